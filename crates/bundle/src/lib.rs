@@ -1,0 +1,19 @@
+//! Sinks: where artifacts go, and the promises that hold there.
+//!
+//! - A private file is 0600 from its first byte on.
+//! - A file is written beside its place and put there whole, so that a failure leaves what was there.
+//! - Nothing is overwritten unless that was asked for, and nothing is written at all when one of several files could not
+//!   be.
+//! - `--dry-run` and `--check` are sinks too: they see exactly what would be written.
+//!
+//! This is the only crate that writes files.
+
+mod check;
+mod error;
+mod layout;
+mod write;
+
+pub use check::{Comparison, Difference, compare};
+pub use error::SinkError;
+pub use layout::{Entry, Output, layout};
+pub use write::{Existing, write};

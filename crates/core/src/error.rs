@@ -1,0 +1,167 @@
+//! What can be wrong with a request: kind, field, place and hint as data.
+
+use crate::{Field, Origin, Prose};
+use std::fmt;
+
+/// The kind of an [`Error`], stable for programs.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+#[non_exhaustive]
+pub enum ErrorKind {
+    /// A file's text does not follow its grammar.
+    Syntax,
+    /// A key, name or option is not known.
+    Unknown,
+    /// A value that must be there is not.
+    Missing,
+    /// A value has a form that nothing can carry.
+    Invalid,
+    /// Two values do not go together.
+    Conflict,
+    /// A plain-text connection without the owner's consent.
+    Consent,
+    /// The value is fine, but this target cannot carry it.
+    Refused,
+    /// The target cannot carry this account at all.
+    Unsupported,
+    /// A template is wrong.
+    Template,
+}
+
+impl ErrorKind {
+    /// The kind's name, stable for programs.
+    pub const fn code(self) -> &'static str {
+        match self {
+            Self::Syntax => "syntax",
+            Self::Unknown => "unknown",
+            Self::Missing => "missing",
+            Self::Invalid => "invalid",
+            Self::Conflict => "conflict",
+            Self::Consent => "consent",
+            Self::Refused => "refused",
+            Self::Unsupported => "unsupported",
+            Self::Template => "template",
+        }
+    }
+}
+
+/// Why something cannot be done: what, where, and what to do now.
+#[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
+pub struct Error(Box<Detail>);
+
+// Boxed, so that `Result` stays small on the paths that a batch takes a million times.
+#[derive(Clone, Debug, PartialEq, Eq)]
+struct Detail {
+    kind: ErrorKind,
+    field: Option<Field>,
+    origin: Origin,
+    what: Prose,
+    hint: Option<Prose>,
+    target: Option<String>,
+}
+
+impl Error {
+    /// An error of that kind.
+    pub fn new(kind: ErrorKind, what: Prose) -> Self {
+        Self(Box::new(Detail {
+            kind,
+            field: None,
+            origin: Origin::Program,
+            what,
+            hint: None,
+            target: None,
+        }))
+    }
+
+    /// The field it is about.
+    #[must_use]
+    pub fn about(mut self, field: Field) -> Self {
+        self.0.field = Some(field);
+        self
+    }
+
+    /// The place it is about.
+    #[must_use]
+    pub fn at(mut self, origin: Origin) -> Self {
+        self.0.origin = origin;
+        self
+    }
+
+    /// What to do now.
+    #[must_use]
+    pub fn hint(mut self, hint: Prose) -> Self {
+        self.0.hint = Some(hint);
+        self
+    }
+
+    /// The target that refuses.
+    #[must_use]
+    pub fn for_target(mut self, target: &str) -> Self {
+        self.0.target = Some(target.to_owned());
+        self
+    }
+
+    /// The kind of error.
+    pub fn kind(&self) -> ErrorKind {
+        self.0.kind
+    }
+
+    /// The field it is about, if it is about one.
+    pub fn field(&self) -> Option<Field> {
+        self.0.field
+    }
+
+    /// Where the value came from.
+    pub fn origin(&self) -> &Origin {
+        &self.0.origin
+    }
+
+    /// What is wrong, one sentence.
+    pub fn what(&self) -> &Prose {
+        &self.0.what
+    }
+
+    /// What to do now.
+    pub fn advice(&self) -> Option<&Prose> {
+        self.0.hint.as_ref()
+    }
+
+    /// The target that refuses, if only one does.
+    pub fn target(&self) -> Option<&str> {
+        self.0.target.as_deref()
+    }
+}
+
+impl fmt::Display for Error {
+    fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
+        if let Some(field) = self.field() {
+            write!(formatter, "{}: ", field.key())?;
+        }
+        self.what().fmt(formatter)
+    }
+}
+
+/// The name among `known` that is nearest to `given`, if one is near enough to be a slip of the hand.
+pub fn nearest<'a>(given: &str, known: impl IntoIterator<Item = &'a str>) -> Option<&'a str> {
+    let given = given.to_ascii_lowercase();
+    let allowed = if given.chars().count() < 4 { 1 } else { 2 };
+    known
+        .into_iter()
+        .map(|name| (strsim::damerau_levenshtein(&given, name), name))
+        .filter(|(distance, name)| *distance <= allowed && *distance < name.len())
+        .min_by_key(|(distance, _)| *distance)
+        .map(|(_, name)| name)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn slips_are_found_and_strangers_are_not() {
+        let names = ["msmtp", "mutt", "fetchmail"];
+        assert_eq!(nearest("msmpt", names), Some("msmtp"));
+        assert_eq!(nearest("Mutt", names), Some("mutt"));
+        assert_eq!(nearest("pine", names), None);
+        assert_eq!(nearest("", ["q"]), None);
+    }
+}

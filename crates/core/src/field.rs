@@ -1,0 +1,121 @@
+//! The fields of an account: one table for the account file's keys, the columns of a batch and the names in errors.
+
+/// A field of an account.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
+#[non_exhaustive]
+pub enum Field {
+    /// The mail address.
+    Address,
+    /// The display name.
+    Name,
+    /// The login, where it is not the one that the provider's rule makes.
+    Login,
+    /// The login for sending, where it is another one.
+    SmtpLogin,
+    /// What the owner calls the account.
+    Label,
+    /// The provider's id, where the address's domain does not tell it.
+    Provider,
+    /// How mail is fetched.
+    Protocol,
+    /// The incoming host, where it is not the provider's.
+    IncomingHost,
+    /// Which of the incoming ports.
+    IncomingPort,
+    /// How the connection to an incoming host of the owner's is secured.
+    IncomingSecurity,
+    /// The submission host, where it is not the provider's.
+    SmtpHost,
+    /// Which of the submission ports.
+    SmtpPort,
+    /// How the connection to a submission host of the owner's is secured.
+    SmtpSecurity,
+    /// Consent to connections without encryption.
+    AllowPlaintext,
+    /// What becomes of fetched mail on the server.
+    LeaveOnServer,
+    /// The command that prints the password.
+    PasswordCommand,
+}
+
+impl Field {
+    /// Every field, in the order that documents list them.
+    pub const ALL: &'static [Self] = &[
+        Self::Address,
+        Self::Name,
+        Self::Login,
+        Self::SmtpLogin,
+        Self::Label,
+        Self::Provider,
+        Self::Protocol,
+        Self::IncomingHost,
+        Self::IncomingPort,
+        Self::IncomingSecurity,
+        Self::SmtpHost,
+        Self::SmtpPort,
+        Self::SmtpSecurity,
+        Self::AllowPlaintext,
+        Self::LeaveOnServer,
+        Self::PasswordCommand,
+    ];
+
+    /// The fields that `[account.target.NAME]` may give anew for one target.
+    pub const OF_A_TARGET: &'static [Self] = &[
+        Self::Protocol,
+        Self::IncomingPort,
+        Self::SmtpPort,
+        Self::LeaveOnServer,
+    ];
+
+    /// The key in an account file and the column in a batch.
+    pub const fn key(self) -> &'static str {
+        match self {
+            Self::Address => "address",
+            Self::Name => "name",
+            Self::Login => "login",
+            Self::SmtpLogin => "smtp_login",
+            Self::Label => "label",
+            Self::Provider => "provider",
+            Self::Protocol => "protocol",
+            Self::IncomingHost => "incoming_host",
+            Self::IncomingPort => "incoming_port",
+            Self::IncomingSecurity => "incoming_security",
+            Self::SmtpHost => "smtp_host",
+            Self::SmtpPort => "smtp_port",
+            Self::SmtpSecurity => "smtp_security",
+            Self::AllowPlaintext => "allow_plaintext",
+            Self::LeaveOnServer => "leave_on_server",
+            Self::PasswordCommand => "password_command",
+        }
+    }
+
+    /// The field of that key; `email` is another word for `address`.
+    pub fn from_key(key: &str) -> Option<Self> {
+        if key == "email" {
+            return Some(Self::Address);
+        }
+        Self::ALL.iter().copied().find(|field| field.key() == key)
+    }
+
+    /// The longest value it takes, in characters: enough for any real one, and a bound for hostile ones.
+    pub(crate) const fn longest(self) -> usize {
+        match self {
+            Self::PasswordCommand => 4096,
+            _ => 1024,
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn keys_are_unique_and_found() {
+        for field in Field::ALL {
+            assert_eq!(Field::from_key(field.key()), Some(*field));
+        }
+        assert_eq!(Field::from_key("email"), Some(Field::Address));
+        assert_eq!(Field::from_key("Address"), None);
+    }
+}

@@ -1,0 +1,90 @@
+//! What a person should know about an export that is made all the same.
+
+use crate::{Field, Origin, Prose};
+
+/// How much a finding weighs.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
+pub enum Level {
+    /// Good to know; nothing that the owner chose is missing. `--strict` ignores it.
+    Note,
+    /// Something that the owner chose and the target cannot say.
+    Loss,
+    /// Something unsafe that was asked for.
+    Warning,
+}
+
+impl Level {
+    /// The name on a terminal and in JSON.
+    pub const fn name(self) -> &'static str {
+        match self {
+            Self::Note => "note",
+            Self::Loss => "loss",
+            Self::Warning => "warning",
+        }
+    }
+}
+
+/// One thing to know about an export.
+#[derive(Clone, Debug, PartialEq, Eq)]
+#[non_exhaustive]
+pub struct Finding {
+    /// How much it weighs.
+    pub level: Level,
+    /// Its kind, stable for programs (`docs/findings.md`).
+    pub code: &'static str,
+    /// The target it is about.
+    pub target: &'static str,
+    /// The address of the account it is about.
+    pub address: String,
+    /// The field it is about.
+    pub field: Field,
+    /// Where that field's value came from.
+    pub origin: Origin,
+    /// What there is to know, one sentence.
+    pub what: Prose,
+}
+
+/// The findings of an export, in the order they were made.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Findings(Vec<Finding>);
+
+impl Findings {
+    /// Adds a finding.
+    pub fn push(&mut self, finding: Finding) {
+        self.0.push(finding);
+    }
+
+    /// The findings.
+    pub fn iter(&self) -> std::slice::Iter<'_, Finding> {
+        self.0.iter()
+    }
+
+    /// Whether `--strict` fails on them: a loss or a warning is among them.
+    pub fn fail_strict(&self) -> bool {
+        self.0.iter().any(|finding| finding.level > Level::Note)
+    }
+}
+
+impl<'a> IntoIterator for &'a Findings {
+    type Item = &'a Finding;
+    type IntoIter = std::slice::Iter<'a, Finding>;
+
+    fn into_iter(self) -> Self::IntoIter {
+        self.iter()
+    }
+}
+
+impl IntoIterator for Findings {
+    type Item = Finding;
+    type IntoIter = std::vec::IntoIter<Finding>;
+
+    fn into_iter(self) -> Self::IntoIter {
+        self.0.into_iter()
+    }
+}
+
+impl Extend<Finding> for Findings {
+    fn extend<I: IntoIterator<Item = Finding>>(&mut self, findings: I) {
+        self.0.extend(findings);
+    }
+}

@@ -1,0 +1,193 @@
+//! Plans: what an exporter wrote, with slots where an account's texts go, ready to be filled for each person.
+
+use crate::slot::{Piece, split};
+use crate::{ArtifactSpec, Error, ErrorKind, Field, Prose, Settings, Slot};
+use std::fmt;
+
+/// A target's documents for every person of one shape.
+#[derive(Debug)]
+pub struct Plan {
+    /// The documents, the primary one first.
+    pub documents: Vec<Document>,
+}
+
+/// One file of a plan.
+#[derive(Debug)]
+#[non_exhaustive]
+pub struct Document {
+    /// What the file is.
+    pub spec: &'static ArtifactSpec,
+    /// What stands in it.
+    pub body: Body,
+}
+
+/// How a document's text is made for a person.
+#[derive(Debug)]
+pub enum Body {
+    /// By copying pieces and putting escaped values between them.
+    Form(Form),
+    /// By running a program for each person: what a template does that uses texts for more than their place.
+    Program(Box<dyn Program>),
+}
+
+/// Makes a document's text for one person.
+pub trait Program: Send + Sync + fmt::Debug {
+    /// Appends the text.
+    ///
+    /// # Errors
+    /// What the template does with these texts cannot be done.
+    fn run(&self, person: &[Settings<'_>], out: &mut String) -> Result<(), Error>;
+}
+
+impl Document {
+    /// A document.
+    pub const fn new(spec: &'static ArtifactSpec, body: Body) -> Self {
+        Self { spec, body }
+    }
+
+    /// Appends the document's text for a person.
+    ///
+    /// # Errors
+    /// A line that is longer than the client reads, with the field that makes it so.
+    pub fn fill(&self, person: &[Settings<'_>], out: &mut String) -> Result<(), Error> {
+        let start = out.len();
+        match &self.body {
+            Body::Form(form) => form.fill(person, out),
+            Body::Program(program) => program.run(person, out)?,
+        }
+        match self.spec.line_limit {
+            Some(limit) if out[start..].lines().any(|line| line.len() > limit) => {
+                out.truncate(start);
+                Err(self.too_long(limit, person))
+            }
+            _ => Ok(()),
+        }
+    }
+
+    fn too_long(&self, limit: usize, person: &[Settings<'_>]) -> Error {
+        let culprit = match &self.body {
+            Body::Form(form) => form.in_a_line_over(limit, person),
+            Body::Program(_) => None,
+        };
+        let target = person.first().map_or("", |settings| settings.target().title);
+        let what = format!("makes a line longer than the {limit} bytes that {target} reads");
+        match culprit {
+            Some((settings, field, length)) => {
+                let what = Prose::new(format!("is {length} bytes long and {what}"));
+                settings
+                    .refuse(field, what)
+                    .hint(Prose::new("give a shorter one"))
+            }
+            None => Error::new(
+                ErrorKind::Refused,
+                Prose::new("the template ")
+                    .value(self.spec.name)
+                    .text(format!(" {what}")),
+            ),
+        }
+    }
+}
+
+/// A text cut at its slots.
+#[derive(Debug, PartialEq, Eq)]
+pub struct Form {
+    text: String,
+    /// Each slot with where the literal text before it ends.
+    slots: Vec<(usize, Slot)>,
+}
+
+impl Form {
+    /// Cuts a text at its markers; `None` where something among them is no whole marker.
+    pub fn cut(marked: &str) -> Option<Self> {
+        let mut form = Self {
+            text: String::with_capacity(marked.len()),
+            slots: Vec::new(),
+        };
+        for piece in split(marked)? {
+            match piece {
+                Piece::Literal(literal) => form.text.push_str(literal),
+                Piece::Slot(slot) => form.slots.push((form.text.len(), slot)),
+            }
+        }
+        Some(form)
+    }
+
+    /// The slots, in order.
+    pub fn slots(&self) -> impl Iterator<Item = &Slot> {
+        self.slots.iter().map(|(_, slot)| slot)
+    }
+
+    fn fill(&self, person: &[Settings<'_>], out: &mut String) {
+        self.walk(person, out, |_, _, _| {});
+    }
+
+    /// Fills, and tells `seen` after each slot: the slot, and where its text begins and ends in `out`.
+    fn walk(&self, person: &[Settings<'_>], out: &mut String, mut seen: impl FnMut(&Slot, usize, usize)) {
+        let mut end = 0;
+        for (at, slot) in &self.slots {
+            out.push_str(&self.text[end..*at]);
+            end = *at;
+            let start = out.len();
+            slot.fill(person, out);
+            seen(slot, start, out.len());
+        }
+        out.push_str(&self.text[end..]);
+    }
+
+    /// Among the slots of the first line over the limit, the one with the longest text.
+    fn in_a_line_over<'p, 's>(
+        &self,
+        limit: usize,
+        person: &'p [Settings<'s>],
+    ) -> Option<(&'p Settings<'s>, Field, usize)> {
+        let mut out = String::new();
+        let mut places = Vec::new();
+        self.walk(person, &mut out, |slot, start, end| {
+            places.push((slot.clone(), start, end));
+        });
+        let mut start = 0;
+        let line = out.split_inclusive('\n').find_map(|line| {
+            let range = start..start + line.len();
+            start = range.end;
+            (line.trim_end_matches('\n').len() > limit).then_some(range)
+        })?;
+        let inside = places.into_iter().filter(|(_, start, _)| line.contains(start));
+        let (slot, start, end) = inside.max_by_key(|(_, start, end)| end - start)?;
+        let settings = person.get(usize::from(slot.account))?;
+        Some((settings, slot.field(settings), end - start))
+    }
+}
+
+impl Slot {
+    /// Appends this slot's text for a person, escaped for each of its syntaxes.
+    fn fill(&self, person: &[Settings<'_>], out: &mut String) {
+        let Some(value) = person
+            .get(usize::from(self.account))
+            .and_then(|settings| settings.value(self.value))
+        else {
+            return;
+        };
+        match self.layers.as_slice() {
+            [] => out.push_str(&value),
+            [only] => only.escape_into(&value, out),
+            [inner @ .., last] => {
+                let text = inner
+                    .iter()
+                    .fold(value.into_owned(), |text, layer| layer.escape(&text));
+                last.escape_into(&text, out);
+            }
+        }
+    }
+
+    /// The field that an error about this slot's text names.
+    fn field(&self, settings: &Settings<'_>) -> Field {
+        match self.value {
+            crate::Value::Derived(index) => settings
+                .target()
+                .derivations
+                .get(usize::from(index))
+                .map_or(Field::Address, |derivation| derivation.base.field()),
+            value => value.field(),
+        }
+    }
+}

@@ -1,0 +1,62 @@
+//! The model of cl-export: a mail account becomes settings, settings become the files of a mail client.
+//!
+//! ```text
+//! Draft --check once--> Account, Person --resolve for a target--> Settings + Findings
+//!    --Exporter::plan(Shape)--> Plan --fill--> Artifacts
+//! ```
+//!
+//! Nothing in here touches a disk, a network, a clock or the environment: the same input gives the same bytes.
+//!
+//! The contract of an exporter is in [`Exporter`]: it declares a [`Target`], refuses or reports in `check`, and writes
+//! in `plan`, where it sees the [`Shape`] of a person (which protocol, which port, whether there is a name) but the texts
+//! only as opaque [`Slot`]s. One plan therefore serves every person of the same shape, and no text can slip past the
+//! escaper of the place it stands in.
+
+mod account;
+mod address;
+mod command;
+mod draft;
+mod endpoint;
+mod error;
+mod export;
+mod field;
+mod finding;
+mod form;
+mod host;
+mod origin;
+mod person;
+mod policy;
+mod prose;
+mod provider;
+mod resolve;
+mod settings;
+mod shape;
+mod slot;
+mod table;
+mod target;
+mod text;
+
+pub use account::Account;
+pub use address::Address;
+pub use command::{PLACE_HOLDERS, PasswordCommand};
+pub use draft::Draft;
+pub use endpoint::{Endpoint, Protocol, Security, Side};
+pub use error::{Error, ErrorKind, nearest};
+pub use export::{Artifact, Export, Inputs, Override, export};
+pub use field::Field;
+pub use finding::{Finding, Findings, Level};
+pub use form::{Body, Document, Form, Plan, Program};
+pub use origin::{Origin, Sourced};
+pub use person::Person;
+pub use policy::LeaveOnServer;
+pub use prose::{Part, Prose};
+pub use provider::{Link, LoginRule, Provider, Providers, Source, Trouble};
+pub use resolve::resolve;
+pub use settings::{Server, Settings};
+pub use shape::{AccountShape, ServerShape, Shape};
+pub use slot::{Derivation, Slot, Value, escape_around};
+pub use target::{
+    Abilities, ArtifactSpec, Destination, Exporter, OptionKind, Options, Scope, Sides, Target, TargetOption,
+    Try, Visibility,
+};
+pub use text::Text;

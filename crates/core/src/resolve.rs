@@ -1,0 +1,304 @@
+//! From an account to one target's settings: which endpoint, which login, what is lost.
+
+use crate::account::{Choices, is_at_home, no_such_port, offered};
+use crate::{
+    Account, Endpoint, Error, ErrorKind, Field, Findings, LeaveOnServer, Level, PasswordCommand, Person,
+    Prose, Protocol, Provider, Server, Settings, Side, Sides, Sourced, Target,
+};
+use std::borrow::Cow;
+
+/// Resolves every account of a person for a target.
+///
+/// # Errors
+/// The first account that the target cannot carry, or whose owner has not consented to a plain-text connection.
+pub fn resolve<'a>(
+    person: &'a Person,
+    target: &'static Target,
+    sides: Sides,
+    findings: &mut Findings,
+) -> Result<Vec<Settings<'a>>, Error> {
+    person
+        .accounts()
+        .iter()
+        .map(|account| {
+            let settings = settings(account, target, sides).map_err(|error| error.for_target(target.name))?;
+            report(&settings, findings);
+            Ok(settings)
+        })
+        .collect()
+}
+
+fn settings<'a>(account: &'a Account, target: &'static Target, sides: Sides) -> Result<Settings<'a>, Error> {
+    let choices = account.choices_for(target.name);
+    let server = |side| {
+        if !sides.has(side) {
+            return Ok(None);
+        }
+        let endpoint = pick(account, target, side, &choices)?;
+        consent(account, endpoint)?;
+        server(account, endpoint).map(Some)
+    };
+    let default = account
+        .provider()
+        .map_or(LeaveOnServer::Always, |provider| provider.leave_on_server);
+    Ok(Settings {
+        target,
+        account,
+        incoming: server(Side::Incoming)?,
+        outgoing: server(Side::Outgoing)?,
+        leave_on_server: choices.leave_on_server.map_or(default, |given| given.value),
+    })
+}
+
+/// The endpoint of a side: the owner's own, else the provider's that fits the owner's choices and the target best.
+fn pick<'a>(
+    account: &'a Account,
+    target: &Target,
+    side: Side,
+    choices: &Choices,
+) -> Result<&'a Endpoint, Error> {
+    let own = match side {
+        Side::Incoming => &account.own_incoming,
+        Side::Outgoing => &account.own_outgoing,
+    };
+    let endpoint = match (own, account.provider()) {
+        (Some(own), _) => own,
+        (None, Some(provider)) => of_provider(provider, target, side, choices)?,
+        (None, None) => return Err(no_server(account, side)),
+    };
+    if side == Side::Incoming && !target.abilities.protocols.contains(&endpoint.protocol) {
+        return Err(unsupported(target, endpoint.protocol));
+    }
+    Ok(endpoint)
+}
+
+fn no_server(account: &Account, side: Side) -> Error {
+    let field = if side == Side::Incoming {
+        Field::IncomingHost
+    } else {
+        Field::SmtpHost
+    };
+    Error::new(
+        ErrorKind::Missing,
+        Prose::new("there is no provider and no ").field(field),
+    )
+    .about(field)
+    .at(account.address.origin.clone())
+}
+
+fn of_provider<'a>(
+    provider: &'a Provider,
+    target: &Target,
+    side: Side,
+    choices: &Choices,
+) -> Result<&'a Endpoint, Error> {
+    let endpoints = provider.endpoints(side);
+    let port = match side {
+        Side::Incoming => &choices.incoming_port,
+        Side::Outgoing => &choices.smtp_port,
+    };
+    let protocol = choices.protocol.as_ref().filter(|_| side == Side::Incoming);
+    let fits = |endpoint: &&Endpoint| protocol.is_none_or(|chosen| chosen.value == endpoint.protocol);
+    if let Some(port) = port {
+        // The port of another protocol chooses that protocol, unless the owner chose one as well.
+        let found = endpoints
+            .iter()
+            .filter(fits)
+            .find(|endpoint| endpoint.port == port.value);
+        return found.ok_or_else(|| wrong_port(provider, side, port, protocol));
+    }
+    let pop3_first = side == Side::Incoming && protocol.is_none() && has_pop3(endpoints);
+    let candidates = || {
+        endpoints
+            .iter()
+            .filter(fits)
+            .filter(move |endpoint| !pop3_first || endpoint.protocol == Protocol::Pop3)
+    };
+    let encrypted = || candidates().filter(|endpoint| endpoint.security.is_encrypted());
+    let preferred = target
+        .abilities
+        .outgoing_preference
+        .filter(|_| side == Side::Outgoing);
+    encrypted()
+        .find(|endpoint| preferred == Some(endpoint.security))
+        .or_else(|| encrypted().next())
+        .or_else(|| candidates().next())
+        .ok_or_else(|| no_endpoint(provider, side, protocol))
+}
+
+fn has_pop3(endpoints: &[Endpoint]) -> bool {
+    endpoints
+        .iter()
+        .any(|endpoint| endpoint.protocol == Protocol::Pop3)
+}
+
+fn wrong_port(
+    provider: &Provider,
+    side: Side,
+    port: &Sourced<u16>,
+    protocol: Option<&Sourced<Protocol>>,
+) -> Error {
+    let field = if side == Side::Incoming {
+        Field::IncomingPort
+    } else {
+        Field::SmtpPort
+    };
+    match protocol {
+        Some(protocol) => {
+            let what = Prose::new("port ").value(port.value.to_string()).text(format!(
+                " of {} does not speak {}",
+                provider.name,
+                protocol.value.title()
+            ));
+            Error::new(ErrorKind::Conflict, what)
+                .at(port.origin.clone())
+                .hint(offered(provider, side))
+                .about(field)
+        }
+        None => no_such_port(provider, side, port).about(field),
+    }
+}
+
+fn no_endpoint(provider: &Provider, side: Side, protocol: Option<&Sourced<Protocol>>) -> Error {
+    match protocol {
+        Some(chosen) => {
+            let what = Prose::new(format!(
+                "{} has no {} server",
+                provider.name,
+                chosen.value.title()
+            ));
+            Error::new(ErrorKind::Unsupported, what)
+                .about(Field::Protocol)
+                .at(chosen.origin.clone())
+                .hint(offered(provider, side))
+        }
+        None => Error::new(
+            ErrorKind::Unsupported,
+            Prose::new(format!("{} has no {} server", provider.name, side.name())),
+        )
+        .about(Field::Provider),
+    }
+}
+
+fn unsupported(target: &Target, protocol: Protocol) -> Error {
+    let speaks = target.abilities.protocols.iter().map(|known| known.name());
+    Error::new(
+        ErrorKind::Unsupported,
+        Prose::new(format!("{} cannot fetch by {}", target.title, protocol.title())),
+    )
+    .about(Field::Protocol)
+    .hint(
+        Prose::new("choose ")
+            .field(Field::Protocol)
+            .text(" ")
+            .values(speaks, " or "),
+    )
+}
+
+/// A plain-text connection needs the owner's word for it.
+fn consent(account: &Account, endpoint: &Endpoint) -> Result<(), Error> {
+    if endpoint.security.is_encrypted() || account.allow_plaintext {
+        return Ok(());
+    }
+    let what = Prose::default()
+        .value(format!("{}:{}", endpoint.host, endpoint.port))
+        .text(" is not encrypted: the password and the mail could be read on the way");
+    let hint = Prose::new("choose another port, or consent with ").field(Field::AllowPlaintext);
+    Err(Error::new(ErrorKind::Consent, what)
+        .about(Field::AllowPlaintext)
+        .at(account.address.origin.clone())
+        .hint(hint))
+}
+
+fn server<'a>(account: &'a Account, endpoint: &'a Endpoint) -> Result<Server<'a>, Error> {
+    let own = match endpoint.protocol.side() {
+        Side::Incoming => account.login.as_ref(),
+        Side::Outgoing => account.smtp_login.as_ref().or(account.login.as_ref()),
+    };
+    let login = own.map_or_else(|| account.login_by_rule(), |login| login.value.as_str());
+    let password_command = account
+        .password_command
+        .as_ref()
+        .map(|given| fill(&given.value, account, endpoint).map_err(|error| error.at(given.origin.clone())));
+    Ok(Server {
+        endpoint,
+        login,
+        password_command: password_command.transpose()?.map(Cow::Owned),
+    })
+}
+
+fn fill(command: &PasswordCommand, account: &Account, endpoint: &Endpoint) -> Result<String, Error> {
+    command.fill(|place_holder| match place_holder {
+        "host" => &endpoint.host,
+        "protocol" => endpoint.protocol.name(),
+        _ => account.address().as_str(),
+    })
+}
+
+/// What every target has to say of such settings.
+fn report(settings: &Settings<'_>, findings: &mut Findings) {
+    report_provider(settings, findings);
+    for server in [&settings.incoming, &settings.outgoing].into_iter().flatten() {
+        if !server.endpoint.security.is_encrypted() {
+            let what = Prose::new("the password for ")
+                .value(format!("{}:{}", server.endpoint.host, server.endpoint.port))
+                .text(" travels unencrypted");
+            findings.push(settings.finding(Level::Warning, "plaintext", Field::AllowPlaintext, what));
+        }
+    }
+    if settings.account.password_command.is_some() && !settings.target.abilities.password_command {
+        let what = Prose::new(format!(
+            "{} cannot run a command for the password",
+            settings.target.title
+        ));
+        findings.push(settings.finding(Level::Loss, "password-command", Field::PasswordCommand, what));
+    }
+    if let Some(incoming) = &settings.incoming {
+        report_leave_on_server(settings, incoming.endpoint.protocol, findings);
+    }
+}
+
+fn report_provider(settings: &Settings<'_>, findings: &mut Findings) {
+    let account = settings.account;
+    if account.provider_chosen && !is_at_home(account) {
+        let what =
+            Prose::new("the chosen provider does not list the domain ").value(account.address().domain());
+        findings.push(settings.finding(Level::Warning, "foreign-domain", Field::Provider, what));
+    }
+}
+
+fn report_leave_on_server(settings: &Settings<'_>, protocol: Protocol, findings: &mut Findings) {
+    let chosen = settings.account.choices_for(settings.target.name).leave_on_server;
+    let lost = match settings.leave_on_server {
+        _ if chosen.is_none() => None,
+        LeaveOnServer::Always => None,
+        _ if protocol == Protocol::Imap => {
+            Some("mail fetched by IMAP stays on the server until it is deleted")
+        }
+        LeaveOnServer::Days(_) if !settings.target.abilities.leave_for_days => {
+            Some("the client cannot delete mail from the server after a number of days")
+        }
+        _ => None,
+    };
+    if let Some(what) = lost {
+        findings.push(settings.finding(
+            Level::Loss,
+            "leave-on-server",
+            Field::LeaveOnServer,
+            Prose::new(what),
+        ));
+    }
+    let mailbox = settings
+        .account
+        .provider()
+        .and_then(|provider| provider.mailbox_bytes);
+    if let (LeaveOnServer::Always, Protocol::Pop3, Some(bytes)) =
+        (settings.leave_on_server, protocol, mailbox)
+    {
+        let what = Prose::new(format!(
+            "a copy of all mail stays on the server: delete old mail there before its {} MB are full, or new mail is refused",
+            bytes / 1_000_000
+        ));
+        findings.push(settings.finding(Level::Note, "mailbox-limit", Field::LeaveOnServer, what));
+    }
+}

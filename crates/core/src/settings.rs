@@ -1,0 +1,115 @@
+//! An account resolved for one target.
+
+use crate::{
+    Account, Endpoint, Error, ErrorKind, Field, Finding, LeaveOnServer, Level, Origin, Prose, Side, Target,
+    Value,
+};
+use std::borrow::Cow;
+
+/// An account resolved for one target: at most one endpoint for each side, login, names, policies.
+#[derive(Clone, Debug)]
+pub struct Settings<'a> {
+    pub(crate) target: &'static Target,
+    pub(crate) account: &'a Account,
+    pub(crate) incoming: Option<Server<'a>>,
+    pub(crate) outgoing: Option<Server<'a>>,
+    pub(crate) leave_on_server: LeaveOnServer,
+}
+
+/// One side's endpoint with how to log in there.
+#[derive(Clone, Debug)]
+#[non_exhaustive]
+pub struct Server<'a> {
+    /// Where to connect.
+    pub endpoint: &'a Endpoint,
+    /// The user name.
+    pub login: &'a str,
+    /// The command for the password, place holders filled in.
+    pub password_command: Option<Cow<'a, str>>,
+}
+
+impl<'a> Settings<'a> {
+    /// The account.
+    pub fn account(&self) -> &'a Account {
+        self.account
+    }
+
+    /// The target that they are for.
+    pub fn target(&self) -> &'static Target {
+        self.target
+    }
+
+    /// The server of a side; `None` where the target does not use it.
+    pub fn server(&self, side: Side) -> Option<&Server<'a>> {
+        match side {
+            Side::Incoming => self.incoming.as_ref(),
+            Side::Outgoing => self.outgoing.as_ref(),
+        }
+    }
+
+    /// What becomes of fetched mail on the server.
+    pub fn leave_on_server(&self) -> LeaveOnServer {
+        self.leave_on_server
+    }
+
+    /// A value; `None` where the account does not have it.
+    pub fn value(&self, value: Value) -> Option<Cow<'_, str>> {
+        let server = |side| self.server(side);
+        let text = match value {
+            Value::Address => self.account.address().as_str(),
+            Value::LocalPart => self.account.address().local_part(),
+            Value::Domain => self.account.address().domain(),
+            Value::Name => self.account.name()?,
+            Value::Label => self.account.label()?,
+            Value::Host(side) => &server(side)?.endpoint.host,
+            Value::Login(side) => server(side)?.login,
+            Value::PasswordCommand(side) => server(side)?.password_command.as_deref()?,
+            Value::Derived(index) => {
+                let derivation = self.target.derivations.get(usize::from(index))?;
+                let base = self.value(derivation.base)?;
+                return Some(Cow::Owned((derivation.make)(self, &base)));
+            }
+        };
+        Some(Cow::Borrowed(text))
+    }
+
+    /// The error for a value that the target cannot carry.
+    pub fn refuse(&self, field: Field, why: Prose) -> Error {
+        Error::new(ErrorKind::Refused, why)
+            .about(field)
+            .at(self.origin(field))
+            .for_target(self.target.name)
+    }
+
+    /// A finding about this account.
+    pub fn finding(&self, level: Level, code: &'static str, field: Field, what: Prose) -> Finding {
+        Finding {
+            level,
+            code,
+            target: self.target.name,
+            address: self.account.address().to_string(),
+            field,
+            origin: self.origin(field),
+            what,
+        }
+    }
+
+    /// Where a field's value came from; for a value that the owner did not give, where the address came from.
+    pub fn origin(&self, field: Field) -> Origin {
+        let account = self.account;
+        let choices = account.choices_for(self.target.name);
+        let given = match field {
+            Field::Name => account.name.as_ref().map(|given| &given.origin),
+            Field::Login => account.login.as_ref().map(|given| &given.origin),
+            Field::SmtpLogin => account.smtp_login.as_ref().map(|given| &given.origin),
+            Field::Label => account.label.as_ref().map(|given| &given.origin),
+            Field::PasswordCommand => account.password_command.as_ref().map(|given| &given.origin),
+            Field::Protocol => choices.protocol.as_ref().map(|given| &given.origin),
+            Field::IncomingPort => choices.incoming_port.as_ref().map(|given| &given.origin),
+            Field::SmtpPort => choices.smtp_port.as_ref().map(|given| &given.origin),
+            Field::LeaveOnServer => choices.leave_on_server.as_ref().map(|given| &given.origin),
+            _ => None,
+        };
+        given.unwrap_or(&account.address.origin).clone()
+    }
+}

@@ -1,0 +1,113 @@
+//! What an exporter may see of a person: everything but the texts.
+
+use crate::{LeaveOnServer, Protocol, Security, Settings, Side, Slot, Value};
+
+/// The shape of a person's settings for a target. Two persons of the same shape get the same plan.
+#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+pub struct Shape {
+    accounts: Vec<AccountShape>,
+}
+
+/// The shape of one account.
+#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+pub struct AccountShape {
+    index: u16,
+    /// A bit for each of [`Value::PLAIN`] that the account has.
+    present: u16,
+    derived: Vec<Value>,
+    incoming: Option<ServerShape>,
+    outgoing: Option<ServerShape>,
+    leave_on_server: LeaveOnServer,
+}
+
+/// The shape of one side's server.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+#[non_exhaustive]
+pub struct ServerShape {
+    /// The protocol.
+    pub protocol: Protocol,
+    /// The port.
+    pub port: u16,
+    /// How the connection is secured.
+    pub security: Security,
+}
+
+impl Shape {
+    /// The shape of these settings.
+    pub fn of(person: &[Settings<'_>]) -> Self {
+        Self {
+            accounts: person
+                .iter()
+                .zip(0..)
+                .map(|(settings, index)| AccountShape::of(settings, index))
+                .collect(),
+        }
+    }
+
+    /// The accounts, the default one first.
+    pub fn accounts(&self) -> &[AccountShape] {
+        &self.accounts
+    }
+}
+
+impl AccountShape {
+    fn of(settings: &Settings<'_>, index: u16) -> Self {
+        let mut present = 0;
+        for (value, bit) in Value::PLAIN.into_iter().zip(0..) {
+            present |= u16::from(settings.value(value).is_some()) << bit;
+        }
+        let server = |side| {
+            settings.server(side).map(|server| ServerShape {
+                protocol: server.endpoint.protocol,
+                port: server.endpoint.port,
+                security: server.endpoint.security,
+            })
+        };
+        Self {
+            index,
+            present,
+            derived: settings
+                .target
+                .derivations
+                .iter()
+                .map(|derivation| derivation.base)
+                .collect(),
+            incoming: server(Side::Incoming),
+            outgoing: server(Side::Outgoing),
+            leave_on_server: settings.leave_on_server,
+        }
+    }
+
+    /// The place for one of the account's texts; `None` where the account does not have it.
+    pub fn slot(&self, value: Value) -> Option<Slot> {
+        self.has(value).then(|| Slot::new(self.index, value))
+    }
+
+    fn has(&self, value: Value) -> bool {
+        match value {
+            Value::Derived(index) => self
+                .derived
+                .get(usize::from(index))
+                .is_some_and(|base| self.has(*base)),
+            plain => Value::PLAIN
+                .iter()
+                .zip(0..)
+                .any(|(known, bit)| *known == plain && self.present >> bit & 1 == 1),
+        }
+    }
+
+    /// The shape of a side's server; `None` where the target does not use it.
+    pub fn server(&self, side: Side) -> Option<ServerShape> {
+        match side {
+            Side::Incoming => self.incoming,
+            Side::Outgoing => self.outgoing,
+        }
+    }
+
+    /// What becomes of fetched mail on the server.
+    pub fn leave_on_server(&self) -> LeaveOnServer {
+        self.leave_on_server
+    }
+}
+
+const _: () = assert!(Value::PLAIN.len() <= 16, "one bit of `present` for each");

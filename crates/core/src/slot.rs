@@ -1,0 +1,259 @@
+//! Slots: places in an output where core puts an account's text.
+//!
+//! An exporter never sees a text, only a slot. Where a library or a template engine writes the format, a slot passes
+//! through it as a *marker*: a few characters from U+FDD0 to U+FDEF, which no input may hold and no escaper touches.
+
+use crate::text::{MARKER_FIRST, MARKER_LAST};
+use crate::{Field, Settings, Side};
+use cl_export_syntax::Syntax;
+
+/// A text of an account.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+#[non_exhaustive]
+pub enum Value {
+    /// The address.
+    Address,
+    /// What stands before the `@`.
+    LocalPart,
+    /// What stands behind it.
+    Domain,
+    /// The display name, if there is one.
+    Name,
+    /// The label, if there is one.
+    Label,
+    /// The host of one side.
+    Host(Side),
+    /// The login at one side.
+    Login(Side),
+    /// The password command for one side, place holders filled in, if there is one.
+    PasswordCommand(Side),
+    /// The text that the target's derivation of this index makes.
+    Derived(u8),
+}
+
+impl Value {
+    /// Every value but the derived ones.
+    pub const PLAIN: [Self; 11] = [
+        Self::Address,
+        Self::LocalPart,
+        Self::Domain,
+        Self::Name,
+        Self::Label,
+        Self::Host(Side::Incoming),
+        Self::Login(Side::Incoming),
+        Self::PasswordCommand(Side::Incoming),
+        Self::Host(Side::Outgoing),
+        Self::Login(Side::Outgoing),
+        Self::PasswordCommand(Side::Outgoing),
+    ];
+
+    fn code(self) -> u8 {
+        match self {
+            Self::Derived(index) => DERIVED | index,
+            plain => Self::PLAIN
+                .iter()
+                .zip(0..)
+                .find(|(known, _)| **known == plain)
+                .map_or(DERIVED, |(_, code)| code),
+        }
+    }
+
+    fn from_code(code: u8) -> Option<Self> {
+        if code & DERIVED == 0 {
+            Self::PLAIN.get(usize::from(code)).copied()
+        } else {
+            Some(Self::Derived(code & !DERIVED))
+        }
+    }
+
+    /// The field that an error about this value names.
+    pub(crate) const fn field(self) -> Field {
+        match self {
+            Self::Address | Self::LocalPart | Self::Domain | Self::Derived(_) => Field::Address,
+            Self::Name => Field::Name,
+            Self::Label => Field::Label,
+            Self::Host(Side::Incoming) => Field::IncomingHost,
+            Self::Host(Side::Outgoing) => Field::SmtpHost,
+            Self::Login(_) => Field::Login,
+            Self::PasswordCommand(_) => Field::PasswordCommand,
+        }
+    }
+}
+
+/// The bit that tells a derived value's code.
+const DERIVED: u8 = 0x80;
+
+/// A text that a target derives from one of the account's, as a pure function.
+#[derive(Clone, Copy, Debug)]
+pub struct Derivation {
+    /// Its name in templates.
+    pub name: &'static str,
+    /// The value it is made from: it is there where that one is.
+    pub base: Value,
+    /// Makes the text of the settings and the base value.
+    pub make: fn(&Settings<'_>, &str) -> String,
+}
+
+/// A place in an output for an account's text, with the syntaxes it is escaped for, the innermost first.
+#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+pub struct Slot {
+    pub(crate) account: u16,
+    pub(crate) value: Value,
+    pub(crate) layers: Vec<Syntax>,
+}
+
+impl Slot {
+    pub(crate) const fn new(account: u16, value: Value) -> Self {
+        Self {
+            account,
+            value,
+            layers: Vec::new(),
+        }
+    }
+
+    /// The same text, escaped for one more syntax around those it has.
+    #[must_use]
+    pub fn within(mut self, syntax: Syntax) -> Self {
+        self.layers.push(syntax);
+        self
+    }
+
+    /// The text it is a place for.
+    pub fn value(&self) -> Value {
+        self.value
+    }
+
+    /// The marker that stands for this slot in a text.
+    pub fn marker(&self) -> String {
+        let mut out = String::from(START);
+        push_digits(self.account, 4, &mut out);
+        push_digits(u16::from(self.value.code()), 2, &mut out);
+        for layer in &self.layers {
+            let index = Syntax::ALL
+                .iter()
+                .zip(0..)
+                .find(|(known, _)| *known == layer)
+                .map_or(0, |(_, index)| index);
+            push_digits(index, 2, &mut out);
+        }
+        out.push(END);
+        out
+    }
+
+    fn from_digits(digits: &[u16]) -> Option<Self> {
+        let (account, rest) = digits.split_at_checked(4)?;
+        let (value, layers) = rest.split_at_checked(2)?;
+        let number = |digits: &[u16]| digits.iter().fold(0, |sum, digit| sum << 4 | digit);
+        let layers = layers
+            .chunks(2)
+            .map(|pair| Syntax::ALL.get(usize::from(number(pair))).copied())
+            .collect::<Option<_>>()?;
+        let value = Value::from_code(u8::try_from(number(value)).ok()?)?;
+        Some(Self {
+            account: number(account),
+            value,
+            layers,
+        })
+    }
+}
+
+const START: char = MARKER_FIRST;
+const END: char = '\u{FDD1}';
+const DIGIT_0: u32 = 0xFDD2;
+
+fn push_digits(number: u16, count: u32, out: &mut String) {
+    for place in (0..count).rev() {
+        let digit = u32::from(number >> (4 * place) & 15);
+        out.extend(char::from_u32(DIGIT_0 + digit));
+    }
+}
+
+/// Escapes a text for a syntax: its markers gain a layer, what stands between them is escaped at once.
+///
+/// # Errors
+/// Gives the text back where it holds something of a marker that is no whole one.
+pub fn escape_around(text: &str, syntax: Syntax) -> Result<String, &str> {
+    let mut out = String::with_capacity(text.len() + 8);
+    for piece in split(text).ok_or(text)? {
+        match piece {
+            Piece::Literal(literal) => syntax.escape_into(literal, &mut out),
+            Piece::Slot(slot) => out.push_str(&slot.within(syntax).marker()),
+        }
+    }
+    Ok(out)
+}
+
+/// A piece of a text that holds markers.
+#[derive(Debug, PartialEq, Eq)]
+pub(crate) enum Piece<'a> {
+    /// Text between markers.
+    Literal(&'a str),
+    /// A marker.
+    Slot(Slot),
+}
+
+/// Splits a text at its markers; `None` where something among them is no whole marker.
+pub(crate) fn split(text: &str) -> Option<Vec<Piece<'_>>> {
+    let mut pieces = Vec::new();
+    let mut rest = text;
+    while let Some(start) = rest.find(START) {
+        push_literal(&rest[..start], &mut pieces)?;
+        let inside = &rest[start + START.len_utf8()..];
+        let end = inside.find(END)?;
+        let digits: Vec<u16> = inside[..end].chars().map(digit).collect::<Option<_>>()?;
+        pieces.push(Piece::Slot(Slot::from_digits(&digits)?));
+        rest = &inside[end + END.len_utf8()..];
+    }
+    push_literal(rest, &mut pieces)?;
+    Some(pieces)
+}
+
+fn push_literal<'a>(text: &'a str, pieces: &mut Vec<Piece<'a>>) -> Option<()> {
+    if text.contains(|character| (MARKER_FIRST..=MARKER_LAST).contains(&character)) {
+        return None;
+    }
+    if !text.is_empty() {
+        pieces.push(Piece::Literal(text));
+    }
+    Some(())
+}
+
+fn digit(character: char) -> Option<u16> {
+    let digit = u32::from(character)
+        .checked_sub(DIGIT_0)
+        .filter(|digit| *digit < 16)?;
+    u16::try_from(digit).ok()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn markers_are_read_back_from_among_text() {
+        let derived = Slot::new(3, Value::Derived(2))
+            .within(Syntax::Percent)
+            .within(Syntax::Msmtp);
+        for value in Value::PLAIN {
+            let slot = Slot::new(0xBEEF, value).within(Syntax::Shell);
+            let text = format!("a{}{}z", slot.marker(), derived.marker());
+            let pieces = [
+                Piece::Literal("a"),
+                Piece::Slot(slot),
+                Piece::Slot(derived.clone()),
+                Piece::Literal("z"),
+            ];
+            assert_eq!(split(&text).unwrap(), pieces);
+        }
+    }
+
+    #[test]
+    fn broken_markers_are_refused() {
+        let marker = Slot::new(0, Value::Name).marker();
+        let cut: String = marker.chars().skip(1).collect();
+        let long: String = marker.chars().take(4).collect();
+        for text in [cut.as_str(), long.as_str(), "\u{fdd0}\u{fdd1}", "\u{fdef}"] {
+            assert_eq!(split(text), None);
+        }
+    }
+}

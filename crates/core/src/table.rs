@@ -1,0 +1,238 @@
+//! Reading TOML tables key by key, so that every mistake is told with its place and the nearest right key.
+
+use crate::{Error, ErrorKind, Origin, Prose, Sourced, error::nearest};
+use std::ops::Range;
+use std::sync::Arc;
+use toml::Spanned;
+use toml::de::{DeTable, DeValue};
+
+/// A file as it is read: its name and text.
+#[derive(Clone, Debug)]
+pub(crate) struct Source<'a> {
+    pub(crate) name: Arc<str>,
+    pub(crate) text: &'a str,
+}
+
+/// The longest file that is read: far above any real one.
+pub(crate) const LONGEST_FILE: usize = 4 << 20;
+
+impl<'a> Source<'a> {
+    pub(crate) fn new(name: &str, text: &'a str) -> Self {
+        Self {
+            name: Arc::from(name),
+            text,
+        }
+    }
+
+    pub(crate) fn parse(&self) -> Result<Table<'a>, Error> {
+        if self.text.len() > LONGEST_FILE {
+            return Err(
+                Error::new(ErrorKind::Invalid, Prose::new("the file is longer than 4 MiB"))
+                    .at(self.origin(0..0)),
+            );
+        }
+        let root = DeTable::parse(self.text).map_err(|error| self.syntax(&error))?;
+        let span = root.span();
+        Ok(Table {
+            source: self.clone(),
+            path: String::new(),
+            span,
+            entries: root.into_inner(),
+        })
+    }
+
+    fn syntax(&self, error: &toml::de::Error) -> Error {
+        let message = error.message().replace('\n', ", ");
+        Error::new(ErrorKind::Syntax, Prose::new("this is not TOML: ").text(message))
+            .at(self.origin(error.span().unwrap_or(0..0)))
+    }
+
+    pub(crate) fn origin(&self, span: Range<usize>) -> Origin {
+        Origin::File {
+            file: Arc::clone(&self.name),
+            span,
+        }
+    }
+}
+
+/// A table of which keys are taken out one by one; what is left at the end is not known.
+pub(crate) struct Table<'a> {
+    source: Source<'a>,
+    path: String,
+    span: Range<usize>,
+    entries: DeTable<'a>,
+}
+
+/// A value with its key's place.
+pub(crate) struct Item<'a> {
+    source: Source<'a>,
+    path: String,
+    value: Spanned<DeValue<'a>>,
+}
+
+impl<'a> Table<'a> {
+    pub(crate) fn origin(&self) -> Origin {
+        self.source.origin(self.span.clone())
+    }
+
+    pub(crate) fn take(&mut self, key: &str) -> Option<Item<'a>> {
+        let (found, value) = self.entries.remove_entry(key)?;
+        let path = self.path_of(found.get_ref());
+        Some(Item {
+            source: self.source.clone(),
+            path,
+            value,
+        })
+    }
+
+    pub(crate) fn need(&mut self, key: &str) -> Result<Item<'a>, Error> {
+        self.take(key).ok_or_else(|| {
+            let what = Prose::new("the key ")
+                .value(self.path_of(key))
+                .text(" is missing");
+            Error::new(ErrorKind::Missing, what).at(self.origin())
+        })
+    }
+
+    pub(crate) fn keys(&self) -> Vec<String> {
+        let mut keys: Vec<_> = self
+            .entries
+            .keys()
+            .map(|key| (key.span().start, key.get_ref().to_string()))
+            .collect();
+        keys.sort();
+        keys.into_iter().map(|(_, key)| key).collect()
+    }
+
+    /// Refuses the first key that nothing took. `known` are the keys of this table.
+    pub(crate) fn finish(self, known: &[&str]) -> Result<(), Error> {
+        let Some(key) = self.entries.keys().min_by_key(|key| key.span().start) else {
+            return Ok(());
+        };
+        Err(unknown_key(key.get_ref(), known).at(self.source.origin(key.span())))
+    }
+
+    fn path_of(&self, key: &str) -> String {
+        if self.path.is_empty() {
+            key.to_owned()
+        } else {
+            format!("{}.{key}", self.path)
+        }
+    }
+}
+
+fn unknown_key(key: &str, known: &[&str]) -> Error {
+    let hint = match nearest(key, known.iter().copied()) {
+        Some(near) => Prose::new("did you mean ").value(near).text("?"),
+        None => Prose::new("the keys here are ").values(known.iter().copied(), " and "),
+    };
+    Error::new(
+        ErrorKind::Unknown,
+        Prose::new("the key ").value(key).text(" is not known"),
+    )
+    .hint(hint)
+}
+
+impl<'a> Item<'a> {
+    pub(crate) fn origin(&self) -> Origin {
+        self.source.origin(self.value.span())
+    }
+
+    pub(crate) fn wrong(&self, wanted: &'static str) -> Error {
+        let what = Prose::default()
+            .value(&self.path)
+            .text(format!(" must be {wanted}"));
+        Error::new(ErrorKind::Invalid, what).at(self.origin())
+    }
+
+    pub(crate) fn string(self) -> Result<Sourced<String>, Error> {
+        match self.value.get_ref() {
+            DeValue::String(text) => Ok(Sourced::new(text.to_string(), self.origin())),
+            _ => Err(self.wrong("a text between quotes")),
+        }
+    }
+
+    /// The text of a text, a whole number, or true and false: what a cell of a table would hold.
+    pub(crate) fn scalar(self) -> Result<Sourced<String>, Error> {
+        let text = match self.value.get_ref() {
+            DeValue::String(text) => text.to_string(),
+            DeValue::Integer(number) if number.radix() == 10 => number.as_str().replace('_', ""),
+            DeValue::Boolean(flag) => flag.to_string(),
+            _ => return Err(self.wrong("a text, a whole number, or true or false")),
+        };
+        Ok(Sourced::new(text, self.origin()))
+    }
+
+    pub(crate) fn number<T: std::str::FromStr>(self) -> Result<T, Error> {
+        match self.value.get_ref() {
+            DeValue::Integer(number) if number.radix() == 10 => number
+                .as_str()
+                .replace('_', "")
+                .parse()
+                .map_err(|_| self.wrong("a smaller whole number")),
+            _ => Err(self.wrong("a whole number")),
+        }
+    }
+
+    pub(crate) fn boolean(self) -> Result<bool, Error> {
+        match self.value.get_ref() {
+            DeValue::Boolean(flag) => Ok(*flag),
+            _ => Err(self.wrong("true or false")),
+        }
+    }
+
+    pub(crate) fn strings(self) -> Result<Vec<Sourced<String>>, Error> {
+        self.items("a list of texts")?
+            .into_iter()
+            .map(Item::string)
+            .collect()
+    }
+
+    pub(crate) fn table(self) -> Result<Table<'a>, Error> {
+        let span = self.value.span();
+        match self.value.into_inner() {
+            DeValue::Table(entries) => Ok(Table {
+                source: self.source,
+                path: self.path,
+                span,
+                entries,
+            }),
+            other => {
+                let item = Item {
+                    source: self.source,
+                    path: self.path,
+                    value: Spanned::new(span, other),
+                };
+                Err(item.wrong("a table"))
+            }
+        }
+    }
+
+    pub(crate) fn tables(self) -> Result<Vec<Table<'a>>, Error> {
+        self.items("a list of tables, each under its own header in double brackets")?
+            .into_iter()
+            .map(Item::table)
+            .collect()
+    }
+
+    fn items(self, wanted: &'static str) -> Result<Vec<Item<'a>>, Error> {
+        let Item { source, path, value } = self;
+        let span = value.span();
+        match value.into_inner() {
+            DeValue::Array(values) => Ok(values
+                .into_iter()
+                .map(|value| Item {
+                    source: source.clone(),
+                    path: path.clone(),
+                    value,
+                })
+                .collect()),
+            other => Err(Item {
+                source,
+                path,
+                value: Spanned::new(span, other),
+            }
+            .wrong(wanted)),
+        }
+    }
+}

@@ -1,0 +1,279 @@
+//! What a client we write for is, and the contract of the code behind it.
+
+use crate::{
+    Derivation, Error, ErrorKind, Findings, Inputs, Plan, Prose, Protocol, Security, Settings, Shape, Side,
+    error::nearest,
+};
+
+/// The code behind a target.
+///
+/// **What an exporter promises.** It is a pure function: the same shape and inputs give the same plan, without disk,
+/// clock, environment or network. Every text of an account reaches the output as a [`crate::Slot`] in the syntax of the place it
+/// stands in. What its format cannot carry is refused or reported by `check`, never cut or replaced.
+///
+/// **What it may rely on.** `check` has passed for every person that a plan is filled with. Only the sides it declares
+/// are resolved. Slots are filled with checked texts: no control characters, no line breaks, no NUL.
+pub trait Exporter: Send + Sync {
+    /// What the target is and can do.
+    fn target(&self) -> &'static Target;
+
+    /// The sides it uses under these options.
+    fn sides(&self, _options: &Options) -> Sides {
+        self.target().sides
+    }
+
+    /// Refuses settings that the format cannot carry, and reports what it cannot say.
+    ///
+    /// # Errors
+    /// The first value that cannot be carried, by [`Settings::refuse`].
+    fn check(
+        &self,
+        _person: &[Settings<'_>],
+        _inputs: &Inputs<'_>,
+        _findings: &mut Findings,
+    ) -> Result<(), Error> {
+        Ok(())
+    }
+
+    /// Writes the target's artifacts for every person of this shape.
+    ///
+    /// # Errors
+    /// A template of the user's that is wrong.
+    fn plan(&self, shape: &Shape, inputs: &Inputs<'_>) -> Result<Plan, Error>;
+}
+
+/// What a target is and can do.
+#[derive(Clone, Copy, Debug)]
+pub struct Target {
+    /// The one word it is known by: flag value, feature, folder, page.
+    pub name: &'static str,
+    /// The client's name as people know it.
+    pub title: &'static str,
+    /// What is written for it, in a line.
+    pub summary: &'static str,
+    /// What one call writes for.
+    pub scope: Scope,
+    /// The sides it may use; [`Exporter::sides`] says which ones it uses under given options.
+    pub sides: Sides,
+    /// What its format can say.
+    pub abilities: Abilities,
+    /// The options that `--set TARGET.KEY=VALUE` takes.
+    pub options: &'static [TargetOption],
+    /// Texts that core derives for each account.
+    pub derivations: &'static [Derivation],
+    /// The files it writes; the first is the primary one.
+    pub artifacts: &'static [ArtifactSpec],
+    /// The versions of the client that its output was proven with.
+    pub verified_with: &'static str,
+}
+
+/// Which sides are used. Only these are resolved, need consent, or can lose something.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Sides {
+    /// The server that mail is fetched from.
+    pub incoming: bool,
+    /// The server that mail is sent through.
+    pub outgoing: bool,
+}
+
+impl Sides {
+    /// Whether a side is among them.
+    pub const fn has(self, side: Side) -> bool {
+        match side {
+            Side::Incoming => self.incoming,
+            Side::Outgoing => self.outgoing,
+        }
+    }
+}
+
+/// What one call of an exporter writes for.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Scope {
+    /// A provider: no account is needed.
+    Provider,
+    /// Each account by itself.
+    Account,
+    /// All accounts of a person together.
+    Person,
+}
+
+impl Scope {
+    /// The name in JSON.
+    pub const fn name(self) -> &'static str {
+        match self {
+            Self::Provider => "provider",
+            Self::Account => "account",
+            Self::Person => "person",
+        }
+    }
+}
+
+/// What a target's format can say.
+#[derive(Clone, Copy, Debug)]
+pub struct Abilities {
+    /// The incoming protocols it can be given.
+    pub protocols: &'static [Protocol],
+    /// The security of the outgoing endpoint to take where the owner chose no port, before the provider's order.
+    pub outgoing_preference: Option<Security>,
+    /// Whether it can run a command for the password.
+    pub password_command: bool,
+    /// Whether it can keep mail on the server for a number of days.
+    pub leave_for_days: bool,
+}
+
+/// An option of one target.
+#[derive(Clone, Copy, Debug)]
+pub struct TargetOption {
+    /// The key in `--set TARGET.KEY=VALUE`.
+    pub key: &'static str,
+    /// What can be given.
+    pub kind: OptionKind,
+    /// What holds where nothing is given.
+    pub default: &'static str,
+    /// What it does, in a line.
+    pub help: &'static str,
+}
+
+/// What an option can be given.
+#[derive(Clone, Copy, Debug)]
+#[non_exhaustive]
+pub enum OptionKind {
+    /// `yes` or `no`.
+    Switch,
+    /// One of these words.
+    Choice(&'static [&'static str]),
+}
+
+impl OptionKind {
+    /// The words that can be given.
+    pub const fn words(self) -> &'static [&'static str] {
+        match self {
+            Self::Switch => &["yes", "no"],
+            Self::Choice(words) => words,
+        }
+    }
+}
+
+/// The options of one target, checked.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Options(Vec<(&'static str, &'static str)>);
+
+impl Options {
+    /// The defaults of a target.
+    pub fn of(target: &Target) -> Self {
+        Self(
+            target
+                .options
+                .iter()
+                .map(|option| (option.key, option.default))
+                .collect(),
+        )
+    }
+
+    /// Gives one option.
+    ///
+    /// # Errors
+    /// Names the nearest key, or the words that can be given.
+    pub fn set(&mut self, target: &Target, key: &str, value: &str) -> Result<(), Error> {
+        let option = target
+            .options
+            .iter()
+            .find(|option| option.key == key)
+            .ok_or_else(|| unknown_key(target, key))?;
+        let words = option.kind.words();
+        let word = words.iter().find(|word| **word == value).ok_or_else(|| {
+            let what = Prose::default()
+                .value(format!("{}.{key}", target.name))
+                .text(" cannot be ")
+                .value(value);
+            Error::new(ErrorKind::Invalid, what)
+                .hint(Prose::new("give ").values(words.iter().copied(), " or "))
+        })?;
+        self.0.retain(|(known, _)| *known != option.key);
+        self.0.push((option.key, word));
+        Ok(())
+    }
+
+    /// The value of an option; empty where the target has no such option.
+    pub fn get(&self, key: &str) -> &'static str {
+        self.0
+            .iter()
+            .find(|(known, _)| *known == key)
+            .map_or("", |(_, value)| value)
+    }
+
+    /// Whether a switch is on.
+    pub fn is_on(&self, key: &str) -> bool {
+        self.get(key) == "yes"
+    }
+}
+
+fn unknown_key(target: &Target, key: &str) -> Error {
+    let keys = || target.options.iter().map(|option| option.key);
+    let hint = match nearest(key, keys()) {
+        Some(near) => Prose::new("did you mean ")
+            .value(format!("{}.{near}", target.name))
+            .text("?"),
+        None if target.options.is_empty() => Prose::new("this target has no options of its own"),
+        None => Prose::new("its options are ").values(keys(), " and "),
+    };
+    let what = Prose::default()
+        .value(target.name)
+        .text(" has no option ")
+        .value(key);
+    Error::new(ErrorKind::Unknown, what).hint(hint)
+}
+
+/// A file that a target writes.
+#[derive(Clone, Copy, Debug)]
+pub struct ArtifactSpec {
+    /// The file's name below the target's folder.
+    pub name: &'static str,
+    /// Who may read it.
+    pub visibility: Visibility,
+    /// Its media type.
+    pub media_type: &'static str,
+    /// The longest line in bytes that the client reads, where it has a limit.
+    pub line_limit: Option<usize>,
+    /// Where it goes on which system.
+    pub destinations: &'static [Destination],
+    /// How to try it.
+    pub tries: &'static [Try],
+}
+
+/// Who may read a file.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Visibility {
+    /// It says how to log in: its owner alone (0600).
+    Private,
+    /// It is made to be published (0644).
+    Public,
+}
+
+impl Visibility {
+    /// The permission bits.
+    pub const fn mode(self) -> u32 {
+        match self {
+            Self::Private => 0o600,
+            Self::Public => 0o644,
+        }
+    }
+}
+
+/// Where a file goes.
+#[derive(Clone, Copy, Debug)]
+pub struct Destination {
+    /// The system, or `any`.
+    pub system: &'static str,
+    /// The place, with `~` for the person's home.
+    pub path: &'static str,
+}
+
+/// A way to try a file.
+#[derive(Clone, Copy, Debug)]
+pub struct Try {
+    /// What it shows.
+    pub what: &'static str,
+    /// The command; `{file}` stands for where the file is, `{address}` for the first account's address.
+    pub command: &'static str,
+}

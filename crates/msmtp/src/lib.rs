@@ -1,0 +1,119 @@
+//! The `msmtp` target: one msmtprc that holds all accounts of a person, for msmtp 1.8.
+//!
+//! What is written and why, with sources, is in `docs/targets/msmtp.md`.
+
+mod check;
+mod password;
+
+use cl_export_core::{
+    Abilities, ArtifactSpec, Derivation, Destination, Error, Exporter, Findings, Inputs, OptionKind, Plan,
+    Protocol, Scope, Settings, Shape, Side, Sides, Target, TargetOption, Try, Value, Visibility,
+};
+use cl_export_render::Embedded;
+use cl_export_syntax::{Syntax, msmtp::LINE_LIMIT};
+use cl_export_templates::MSMTPRC;
+
+/// The exporter, as the list of built-in targets holds it.
+pub const EXPORTER: &dyn Exporter = &Msmtp;
+
+static TARGET: Target = Target {
+    name: "msmtp",
+    title: "msmtp",
+    summary: "msmtprc: sends mail from the command line and for other programs",
+    scope: Scope::Person,
+    sides: Sides {
+        incoming: false,
+        outgoing: true,
+    },
+    abilities: Abilities {
+        protocols: &[Protocol::Pop3, Protocol::Imap],
+        outgoing_preference: None,
+        password_command: true,
+        leave_for_days: false,
+    },
+    options: &[
+        TargetOption {
+            key: "default",
+            kind: OptionKind::Switch,
+            default: "yes",
+            help: "make the first account msmtp's default; `no` for a file appended to one that has a default",
+        },
+        TargetOption {
+            key: "full-name",
+            kind: OptionKind::Switch,
+            default: "no",
+            help: "write the display name as `from_full_name`, which msmtp reads from 1.8.24 on",
+        },
+    ],
+    derivations: &[
+        Derivation {
+            name: "msmtp_name",
+            base: Value::Address,
+            make: check::account_name,
+        },
+        Derivation {
+            name: "msmtp_passwordeval",
+            base: Value::PasswordCommand(Side::Outgoing),
+            make: password::passwordeval,
+        },
+    ],
+    artifacts: &[ArtifactSpec {
+        name: "msmtprc",
+        visibility: Visibility::Private,
+        media_type: "text/plain; charset=utf-8",
+        line_limit: Some(LINE_LIMIT),
+        destinations: &[
+            Destination {
+                system: "any",
+                path: "~/.msmtprc",
+            },
+            Destination {
+                system: "any",
+                path: "~/.config/msmtp/config",
+            },
+        ],
+        tries: &[
+            Try {
+                what: "ask the server for its certificate",
+                command: "msmtp -C {file} --serverinfo",
+            },
+            Try {
+                what: "send yourself a message",
+                command: "printf 'Subject: test\\n\\nIt works.\\n' | msmtp -C {file} {address}",
+            },
+        ],
+    }],
+    verified_with: "msmtp 1.8.23 (Debian 12)",
+};
+
+const TEMPLATE: Embedded = Embedded {
+    name: MSMTPRC.name,
+    text: MSMTPRC.text,
+    syntax: Syntax::Msmtp,
+};
+
+struct Msmtp;
+
+impl Exporter for Msmtp {
+    fn target(&self) -> &'static Target {
+        &TARGET
+    }
+
+    fn check(
+        &self,
+        person: &[Settings<'_>],
+        inputs: &Inputs<'_>,
+        findings: &mut Findings,
+    ) -> Result<(), Error> {
+        person
+            .iter()
+            .try_for_each(|settings| check::account(settings, inputs, findings))
+    }
+
+    fn plan(&self, shape: &Shape, inputs: &Inputs<'_>) -> Result<Plan, Error> {
+        let document = cl_export_render::document(&TARGET, &TARGET.artifacts[0], &TEMPLATE, shape, inputs)?;
+        Ok(Plan {
+            documents: vec![document],
+        })
+    }
+}

@@ -1,0 +1,41 @@
+//! The slow way: a template rendered for each person, with the texts themselves.
+
+use crate::context;
+use crate::engine::{Engine, Failure};
+use cl_export_core::{Error, Options, Override, Program, Settings, Target};
+use cl_export_syntax::Syntax;
+
+/// A template that does more with texts than put them in their places.
+#[derive(Debug)]
+pub(crate) struct PerPerson {
+    target: &'static Target,
+    engine: Engine,
+    path: String,
+    options: Options,
+}
+
+impl PerPerson {
+    pub(crate) fn new(
+        target: &'static Target,
+        syntax: Syntax,
+        own: &Override,
+        options: &Options,
+    ) -> Result<Self, Failure> {
+        let engine = Engine::new(syntax, &own.text)?;
+        Ok(Self {
+            target,
+            engine,
+            path: own.path.clone(),
+            options: options.clone(),
+        })
+    }
+}
+
+impl Program for PerPerson {
+    fn run(&self, person: &[Settings<'_>], out: &mut String) -> Result<(), Error> {
+        let context = context::of_texts(self.target, person, &self.options);
+        let text = self.engine.render(context).map_err(|why| why.error(&self.path))?;
+        out.push_str(&text);
+        Ok(())
+    }
+}

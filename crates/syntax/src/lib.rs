@@ -1,0 +1,82 @@
+//! The grammars that cl-export writes, each in one place: how a value is escaped, how it is read back, and a lexer that
+//! loses nothing.
+//!
+//! A [`Syntax`] names the place a value stands in. Escaping works on one value alone and never looks at its
+//! surroundings, so escapers compose: a value in a URL inside a quoted string is escaped once for each layer.
+
+#![cfg_attr(docsrs, feature(doc_cfg))]
+
+pub mod msmtp;
+pub mod percent;
+pub mod shell;
+pub mod terminal;
+
+/// A place that a value can stand in, which decides how the value is escaped there.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
+#[non_exhaustive]
+pub enum Syntax {
+    /// The argument of a command in an msmtprc, between the double quotes that the writer puts around it.
+    Msmtp,
+    /// One word of a POSIX shell command, quotes included.
+    Shell,
+    /// The user name or a path segment of a URL (RFC 3986), percent-encoded.
+    Percent,
+}
+
+impl Syntax {
+    /// Every syntax; the order is part of no format.
+    pub const ALL: &'static [Self] = &[Self::Msmtp, Self::Shell, Self::Percent];
+
+    /// The name that templates and manifests use.
+    pub const fn name(self) -> &'static str {
+        match self {
+            Self::Msmtp => "msmtp",
+            Self::Shell => "shell",
+            Self::Percent => "percent",
+        }
+    }
+
+    /// The syntax of that name.
+    pub fn from_name(name: &str) -> Option<Self> {
+        Self::ALL.iter().copied().find(|syntax| syntax.name() == name)
+    }
+
+    /// Appends `value` to `out`, written for this place.
+    ///
+    /// Escaping is total: values that a format cannot carry at all are refused earlier, by the model or by the
+    /// exporter's check.
+    pub fn escape_into(self, value: &str, out: &mut String) {
+        match self {
+            Self::Msmtp => msmtp::escape_into(value, out),
+            Self::Shell => shell::word_into(value, out),
+            Self::Percent => percent::encode_into(value, out),
+        }
+    }
+
+    /// `value` written for this place.
+    pub fn escape(self, value: &str) -> String {
+        let mut out = String::with_capacity(value.len() + 2);
+        self.escape_into(value, &mut out);
+        out
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn every_name_finds_its_syntax() {
+        for syntax in Syntax::ALL {
+            assert_eq!(Syntax::from_name(syntax.name()), Some(*syntax));
+        }
+        assert_eq!(Syntax::from_name("json"), None);
+    }
+
+    #[test]
+    fn layers_compose() {
+        let url = Syntax::Percent.escape("o'brien@q.com");
+        assert_eq!(Syntax::Shell.escape(&url), "o%27brien%40q.com");
+        assert_eq!(Syntax::Shell.escape("o'brien@q.com"), r"'o'\''brien@q.com'");
+    }
+}

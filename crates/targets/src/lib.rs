@@ -1,0 +1,39 @@
+//! The built-in targets: what a program that exports depends on.
+//!
+//! ```
+//! use cl_export_core::{Draft, Inputs, Options, Person, Providers, export};
+//!
+//! let providers = Providers::embedded()?;
+//! let person = Person::new(&[Draft::new("jane@q.com")], &providers)?;
+//! let msmtp = cl_export_targets::find("msmtp").expect("it is built in by default");
+//! let options = Options::of(msmtp.target());
+//! let made = export(msmtp, &person, &Inputs::new(&options, &[]))?;
+//! let text = std::str::from_utf8(&made.artifacts[0].bytes).expect("an msmtprc is text");
+//! assert!(text.contains("user \"jane@q.com\""));
+//! # Ok::<(), cl_export_core::Error>(())
+//! ```
+//!
+//! The list is one explicit, ordered slice, and everything that names targets is derived from it.
+
+use cl_export_core::Exporter;
+
+/// Every built-in exporter, in the order that lists show them.
+///
+/// Registration by the linker was not taken: it silently registers nothing when a crate is merely listed.
+pub const BUILT_IN: &[&dyn Exporter] = &[
+    #[cfg(feature = "msmtp")]
+    cl_export_msmtp::EXPORTER,
+];
+
+/// The built-in exporter of that name.
+pub fn find(name: &str) -> Option<&'static dyn Exporter> {
+    BUILT_IN
+        .iter()
+        .copied()
+        .find(|exporter| exporter.target().name == name)
+}
+
+/// The names of the built-in targets, in order.
+pub fn names() -> Vec<&'static str> {
+    BUILT_IN.iter().map(|exporter| exporter.target().name).collect()
+}
