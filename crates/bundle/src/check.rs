@@ -59,7 +59,7 @@ pub fn compare(entry: &Entry<'_>) -> Result<Comparison, SinkError> {
 fn mode(entry: &Entry<'_>) -> Result<Option<Difference>, SinkError> {
     use std::os::unix::fs::PermissionsExt;
     let found = fs::metadata(&entry.path).map_err(|error| SinkError::io("read", &entry.path, error))?;
-    let (is, would_be) = (found.permissions().mode() & 0o7777, entry.mode());
+    let (is, would_be) = (found.permissions().mode() & 0o7777, entry.mode);
     Ok((is != would_be).then_some(Difference::Mode { is, would_be }))
 }
 
@@ -69,11 +69,10 @@ fn mode(_: &Entry<'_>) -> Result<Option<Difference>, SinkError> {
 }
 
 fn content(there: &[u8], entry: &Entry<'_>) -> Option<Difference> {
-    let new = entry.artifact.bytes.as_slice();
-    if there == new {
+    if there == entry.bytes {
         return None;
     }
-    let (Ok(old), Ok(new)) = (std::str::from_utf8(there), std::str::from_utf8(new)) else {
+    let (Ok(old), Ok(new)) = (std::str::from_utf8(there), std::str::from_utf8(entry.bytes)) else {
         return Some(Difference::Bytes);
     };
     let name = entry.path.display().to_string();

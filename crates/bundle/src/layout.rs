@@ -30,48 +30,42 @@ impl Output {
     }
 }
 
-/// An artifact with the path it goes to.
+/// A file to be written.
 #[derive(Clone, Debug)]
-#[non_exhaustive]
 pub struct Entry<'a> {
-    /// The file.
-    pub artifact: &'a Artifact,
     /// Where it goes.
     pub path: PathBuf,
+    /// What stands in it.
+    pub bytes: &'a [u8],
+    /// Its permission bits.
+    pub mode: u32,
 }
 
-impl Entry<'_> {
-    /// The permission bits it gets.
-    pub fn mode(&self) -> u32 {
-        self.artifact.spec.visibility.mode()
+impl<'a> Entry<'a> {
+    fn new(artifact: &'a Artifact, path: PathBuf) -> Self {
+        Self {
+            path,
+            bytes: &artifact.bytes,
+            mode: artifact.spec.visibility.mode(),
+        }
     }
 }
 
-/// The entries of a file or folder: of a file the first artifact alone, of a folder all of them.
+/// The entries of the artifacts, in their order: a stream or a file holds the first one alone, a folder all of them.
 pub fn layout<'a>(artifacts: &'a [Artifact], output: &Output) -> Vec<Entry<'a>> {
+    let first = |path: &Path| {
+        artifacts
+            .first()
+            .map(|artifact| Entry::new(artifact, path.to_owned()))
+            .into_iter()
+            .collect()
+    };
     match output {
-        Output::Stdout => artifacts
-            .iter()
-            .take(1)
-            .map(|artifact| Entry {
-                artifact,
-                path: "-".into(),
-            })
-            .collect(),
-        Output::File(path) => artifacts
-            .iter()
-            .take(1)
-            .map(|artifact| Entry {
-                artifact,
-                path: path.clone(),
-            })
-            .collect(),
+        Output::Stdout => first(Path::new("-")),
+        Output::File(path) => first(path),
         Output::Folder(folder) => artifacts
             .iter()
-            .map(|artifact| Entry {
-                artifact,
-                path: folder.join(artifact.target.name).join(&artifact.path),
-            })
+            .map(|artifact| Entry::new(artifact, folder.join(artifact.target.name).join(&artifact.path)))
             .collect(),
     }
 }

@@ -16,4 +16,4 @@ mod write;
 pub use check::{Comparison, Difference, compare};
 pub use error::SinkError;
 pub use layout::{Entry, Output, layout};
-pub use write::{Existing, write};
+pub use write::{Existing, Parents, write};

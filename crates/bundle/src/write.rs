@@ -1,6 +1,6 @@
 //! Writing files: private from the first byte, whole or not at all.
 
-use crate::{Entry, Output, SinkError};
+use crate::{Entry, SinkError};
 use std::fs::{self, OpenOptions};
 use std::io::{self, Write};
 use std::path::{Path, PathBuf};
@@ -15,19 +15,42 @@ pub enum Existing {
     Replace,
 }
 
+/// What to do where a file's folder is not there.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Parents {
+    /// Fail: a person named one file, and a slip in its path must not make folders.
+    Need,
+    /// Make them, 0700.
+    Make,
+}
+
 /// Writes entries to files. Every file is prepared beside its place before the first one is put there.
 ///
 /// # Errors
 /// The first file that cannot be written; nothing has been changed then, unless the system failed between two files.
-pub fn write(entries: &[Entry<'_>], output: &Output, existing: Existing) -> Result<(), SinkError> {
-    if let Output::Folder(folder) = output {
-        make_folder(folder)?;
+pub fn write(entries: &[Entry<'_>], parents: Parents, existing: Existing) -> Result<(), SinkError> {
+    for entry in entries {
+        refuse_existing(entry, existing)?;
     }
     let prepared: Vec<Prepared> = entries
         .iter()
-        .map(|entry| Prepared::new(entry, matches!(output, Output::Folder(_)), existing))
+        .map(|entry| Prepared::new(entry, parents))
         .collect::<Result<_, _>>()?;
     prepared.into_iter().try_for_each(|file| file.put(existing))
+}
+
+/// What is there already: looked at for all files before anything is made for the first.
+fn refuse_existing(entry: &Entry<'_>, existing: Existing) -> Result<(), SinkError> {
+    match fs::metadata(&entry.path) {
+        Ok(found) if found.is_dir() => Err(SinkError::IsFolder(entry.path.clone())),
+        Ok(found) if !found.is_file() => Ok(()),
+        Ok(_) if existing == Existing::Keep => Err(SinkError::Exists(entry.path.clone())),
+        // A link that leads nowhere is somebody's too.
+        Err(_) if existing == Existing::Keep && entry.path.symlink_metadata().is_ok() => {
+            Err(SinkError::Exists(entry.path.clone()))
+        }
+        _ => Ok(()),
+    }
 }
 
 /// A file that is written, but not yet in its place.
@@ -44,27 +67,17 @@ enum Prepared {
 }
 
 impl Prepared {
-    fn new(entry: &Entry<'_>, in_folder: bool, existing: Existing) -> Result<Self, SinkError> {
-        let path = &entry.path;
-        let found = fs::metadata(path).ok();
-        if found
-            .as_ref()
-            .is_some_and(|found| !found.is_file() && !found.is_dir())
-        {
+    fn new(entry: &Entry<'_>, parents: Parents) -> Result<Self, SinkError> {
+        let is_stream = fs::metadata(&entry.path).is_ok_and(|found| !found.is_file());
+        if is_stream {
             return Ok(Self::Stream {
-                place: path.clone(),
-                bytes: entry.artifact.bytes.clone(),
+                place: entry.path.clone(),
+                bytes: entry.bytes.to_vec(),
             });
         }
-        if found.is_some_and(|found| found.is_dir()) {
-            return Err(SinkError::IsFolder(path.clone()));
-        }
-        if existing == Existing::Keep && path.symlink_metadata().is_ok() {
-            return Err(SinkError::Exists(path.clone()));
-        }
-        let place = through_links(path)?;
+        let place = through_links(&entry.path)?;
         let folder = folder_of(&place);
-        if in_folder {
+        if parents == Parents::Make {
             make_folder(folder)?;
         }
         let file = beside(folder, entry).map_err(|error| not_written(folder, &place, error))?;
@@ -95,19 +108,18 @@ impl Prepared {
     }
 }
 
-/// A file beside its place, with its bytes on the disk and its mode set when it was made.
+/// A file beside its place with its bytes on the disk: 0600 from the start, and its own mode before it gets its name.
 fn beside(folder: &Path, entry: &Entry<'_>) -> io::Result<NamedTempFile> {
-    let mut builder = tempfile::Builder::new();
-    builder.prefix(".cl-export-");
+    let mut file = tempfile::Builder::new()
+        .prefix(".cl-export-")
+        .tempfile_in(folder)?;
+    file.write_all(entry.bytes)?;
     #[cfg(unix)]
-    let permissions = {
+    {
         use std::os::unix::fs::PermissionsExt;
-        fs::Permissions::from_mode(entry.mode())
-    };
-    #[cfg(unix)]
-    builder.permissions(permissions);
-    let mut file = builder.tempfile_in(folder)?;
-    file.write_all(&entry.artifact.bytes)?;
+        file.as_file()
+            .set_permissions(fs::Permissions::from_mode(entry.mode))?;
+    }
     file.as_file().sync_all()?;
     Ok(file)
 }

@@ -1,0 +1,250 @@
+//! From what was typed to persons and exporters: which account file, which provider, which targets.
+
+use crate::args::{AccountArgs, WhatArgs};
+use crate::environment;
+use crate::failure::Failure;
+use cl_export_core::{
+    Draft, Error, ErrorKind, Exporter, Field, Options, Origin, Person, Prose, Provider, Providers, Sourced,
+    nearest,
+};
+use std::fs::File;
+use std::io::Read;
+use std::path::Path;
+
+/// The address that is used where none was given anywhere.
+pub(crate) const SAMPLE: &str = "user@centurylink.net";
+
+/// What is to be exported.
+pub(crate) struct Request {
+    pub(crate) person: Person,
+    pub(crate) targets: Vec<Chosen>,
+    /// Whether the person is only a sample.
+    pub(crate) sample: bool,
+    /// The text of the account file, for messages that point into it.
+    pub(crate) text: Option<String>,
+}
+
+/// A target with its options.
+pub(crate) struct Chosen {
+    pub(crate) exporter: &'static dyn Exporter,
+    pub(crate) options: Options,
+}
+
+impl Request {
+    /// Reads files and checks every value.
+    pub(crate) fn new(what: &WhatArgs) -> Result<Self, Failure> {
+        let exporters = exporters(&what.targets)?;
+        let mut targets: Vec<Chosen> = exporters
+            .into_iter()
+            .map(|exporter| Chosen {
+                exporter,
+                options: Options::of(exporter.target()),
+            })
+            .collect();
+        let mut drafts = Drafts::read(&what.account)?;
+        for set in &what.set {
+            apply_set(set, &mut targets, &mut drafts.list)?;
+        }
+        let providers = providers(what.account.provider.as_deref(), &mut drafts.list)?;
+        let text = drafts.text;
+        let person = Person::new(&drafts.list, &providers)
+            .map_err(|error| Failure::in_file(error, text.as_deref().unwrap_or_default()))?;
+        Ok(Self {
+            person,
+            targets,
+            sample: drafts.sample,
+            text,
+        })
+    }
+
+    /// An error about the account, with the text it points into.
+    pub(crate) fn failure(&self, error: Error) -> Failure {
+        Failure::in_file(error, self.text.as_deref().unwrap_or_default())
+    }
+}
+
+struct Drafts {
+    list: Vec<Draft>,
+    text: Option<String>,
+    sample: bool,
+}
+
+impl Drafts {
+    fn read(args: &AccountArgs) -> Result<Self, Failure> {
+        let mut drafts = Self::of_file(args)?;
+        let several = drafts.list.len() > 1;
+        for (field, text) in args.fields() {
+            if several
+                && matches!(
+                    field,
+                    Field::Name | Field::Login | Field::SmtpLogin | Field::Label
+                )
+            {
+                let what = Prose::new("the account file holds several accounts, and ")
+                    .field(field)
+                    .text(" belongs to one");
+                return Err(Failure::usage(what).hint(Prose::new("give it in the file")));
+            }
+            for draft in &mut drafts.list {
+                draft.set(field, Sourced::new(text.clone(), Origin::Argument));
+            }
+        }
+        Ok(drafts)
+    }
+
+    /// The accounts of the file that was named, else of the default one, else one that the options fill.
+    fn of_file(args: &AccountArgs) -> Result<Self, Failure> {
+        let empty = |sample| Self {
+            list: vec![Draft::default()],
+            text: None,
+            sample,
+        };
+        if args.email.is_some() {
+            return Ok(empty(false));
+        }
+        let path = match &args.account {
+            Some(path) => Some(path.clone()),
+            None => environment::default_account_file().filter(|path| path.is_file()),
+        };
+        let Some(path) = path else {
+            return Ok(Self {
+                list: vec![Draft::new(SAMPLE)],
+                ..empty(true)
+            });
+        };
+        let text = read_text(&path)?;
+        let list = Draft::from_toml(&path.to_string_lossy(), &text, &cl_export_targets::names())
+            .map_err(|error| Failure::in_file(error, &text))?;
+        Ok(Self {
+            list,
+            text: Some(text),
+            sample: false,
+        })
+    }
+}
+
+/// A text file that a person keeps, of at most 4 MiB.
+pub(crate) fn read_text(path: &Path) -> Result<String, Failure> {
+    const LONGEST: u64 = 4 << 20;
+    let mut text = String::new();
+    File::open(path)
+        .and_then(|file| file.take(LONGEST + 1).read_to_string(&mut text))
+        .map_err(|source| Failure::Read {
+            path: path.to_string_lossy().into_owned(),
+            source,
+        })?;
+    if text.len() as u64 > LONGEST {
+        return Err(Failure::usage(
+            Prose::default()
+                .value(path.to_string_lossy())
+                .text(" is longer than 4 MiB"),
+        ));
+    }
+    // A byte order mark is what Windows' editors leave; it belongs to no value.
+    if text.starts_with('\u{FEFF}') {
+        text.drain(..'\u{FEFF}'.len_utf8());
+    }
+    Ok(text)
+}
+
+/// The embedded providers, and the one in a file that `--provider` names; that one is then chosen by its id.
+fn providers(given: Option<&str>, drafts: &mut [Draft]) -> Result<Providers, Failure> {
+    let embedded = Providers::embedded()?;
+    let Some(path) =
+        given.filter(|given| given.contains(['/', '\\']) || Path::new(given).extension().is_some())
+    else {
+        return Ok(embedded);
+    };
+    let text = read_text(Path::new(path))?;
+    let provider = Provider::from_toml(path, &text).map_err(|error| Failure::in_file(error, &text))?;
+    for draft in drafts {
+        draft.set(
+            Field::Provider,
+            Sourced::new(provider.id.clone(), Origin::Argument),
+        );
+    }
+    Ok(Providers::new(
+        std::iter::once(provider).chain(embedded.iter().cloned()),
+    ))
+}
+
+/// The exporters of the targets that were named, each once, in the order of the list.
+pub(crate) fn exporters(names: &[String]) -> Result<Vec<&'static dyn Exporter>, Failure> {
+    if names.is_empty() {
+        let what = Prose::new("no target was named");
+        return Err(
+            Failure::usage(what).hint(known_targets().text("; `cl-export targets` says what they write"))
+        );
+    }
+    for name in names {
+        if name != "all" && cl_export_targets::find(name).is_none() {
+            return Err(unknown_target(name));
+        }
+    }
+    let wanted = |name: &str| names.iter().any(|given| given == "all" || given == name);
+    Ok(cl_export_targets::BUILT_IN
+        .iter()
+        .copied()
+        .filter(|exporter| wanted(exporter.target().name))
+        .collect())
+}
+
+fn unknown_target(name: &str) -> Failure {
+    let hint = match nearest(name, cl_export_targets::names()) {
+        Some(near) => Prose::new("did you mean ").value(near).text("?"),
+        None => known_targets(),
+    };
+    Failure::usage(Prose::new("the target ").value(name).text(" is not known")).hint(hint)
+}
+
+fn known_targets() -> Prose {
+    Prose::new("choose with `--target`: ")
+        .values(cl_export_targets::names(), ", ")
+        .text(" or ")
+        .value("all")
+}
+
+/// Applies `TARGET.KEY=VALUE`: an option of the target, or one of the fields that may differ for a target.
+fn apply_set(set: &str, targets: &mut [Chosen], drafts: &mut [Draft]) -> Result<(), Failure> {
+    let form = || {
+        let what = Prose::new("`--set` cannot be ").value(set);
+        Failure::usage(what).hint(
+            Prose::new("give ")
+                .value("TARGET.KEY=VALUE")
+                .text(", as ")
+                .value("msmtp.default=no"),
+        )
+    };
+    let (name, value) = set.split_once('=').ok_or_else(form)?;
+    let (target, key) = name.split_once('.').ok_or_else(form)?;
+    if cl_export_targets::find(target).is_none() {
+        return Err(unknown_target(target));
+    }
+    let Some(chosen) = targets
+        .iter_mut()
+        .find(|chosen| chosen.exporter.target().name == target)
+    else {
+        let what = Prose::new("`--set` names ")
+            .value(target)
+            .text(", which is not among the targets");
+        return Err(Failure::usage(what).hint(Prose::new("add ").value(format!("--target {target}"))));
+    };
+    let field = Field::from_key(&key.replace('-', "_")).filter(|field| Field::OF_A_TARGET.contains(field));
+    match field {
+        Some(field) => {
+            for draft in drafts {
+                draft.set_for(target, field, Sourced::new(value.to_owned(), Origin::Argument))?;
+            }
+            Ok(())
+        }
+        None => chosen
+            .options
+            .set(chosen.exporter.target(), key, value)
+            .map_err(Failure::from),
+    }
+}
+
+/// The error kinds that cost a target under `all`, and not the whole run.
+pub(crate) fn is_left_out(kind: ErrorKind) -> bool {
+    kind == ErrorKind::Unsupported
+}

@@ -1,0 +1,230 @@
+//! What was typed.
+
+use cl_export_core::Field;
+use clap::builder::styling::Styles;
+use clap::{Args, Parser, Subcommand, ValueEnum};
+use std::path::PathBuf;
+
+/// One mail account in, every mail client's own configuration out.
+///
+/// The address tells the provider, and the provider tells the servers; nothing else is needed:
+///
+///   cl-export --target msmtp --email jane@q.com -o ~/.msmtprc
+#[derive(Debug, Parser)]
+#[command(
+    name = "cl-export",
+    version,
+    styles = Styles::plain(),
+    args_conflicts_with_subcommands = true,
+    disable_help_subcommand = true,
+    max_term_width = 100,
+    after_help = "Targets, their options and what they write: `cl-export targets`\n\
+                  Exit codes: 0 done, 1 could not be done, 2 the request or its input was wrong, 3 losses under --strict"
+)]
+pub(crate) struct Arguments {
+    #[command(subcommand)]
+    pub(crate) command: Option<Command>,
+    #[command(flatten)]
+    pub(crate) export: ExportArgs,
+}
+
+impl Arguments {
+    /// Whether a program reads what is written.
+    pub(crate) fn json(&self) -> bool {
+        match &self.command {
+            None => self.export.json,
+            Some(Command::Targets(args) | Command::Providers(args)) => args.json,
+            Some(Command::Settings(args)) => args.json,
+            Some(Command::Templates(_)) => false,
+        }
+    }
+}
+
+#[derive(Debug, Subcommand)]
+pub(crate) enum Command {
+    /// List the targets, what they write and their options
+    Targets(ListArgs),
+    /// List the providers that are known, with their servers
+    Providers(ListArgs),
+    /// Show what an account comes to for a target, with the source of each fact
+    Settings(Box<SettingsArgs>),
+    /// Copy the templates, to change them and give them back with --templates
+    Templates(TemplatesArgs),
+}
+
+#[derive(Debug, Args)]
+pub(crate) struct ListArgs {
+    /// Write JSON
+    #[arg(long)]
+    pub(crate) json: bool,
+}
+
+#[derive(Debug, Args)]
+#[expect(clippy::struct_excessive_bools, reason = "each is a flag of its own")]
+pub(crate) struct ExportArgs {
+    #[command(flatten)]
+    pub(crate) what: WhatArgs,
+    /// Write to a file, or to a folder (`PATH/`) as <target>/<file>; without it, to standard output
+    #[arg(short, long, value_name = "PATH", help_heading = "Output")]
+    pub(crate) output: Option<PathBuf>,
+    /// Write only files of this name (`*` and `?` stand for any)
+    #[arg(long, value_name = "NAME", help_heading = "Output")]
+    pub(crate) only: Vec<String>,
+    /// Overwrite files that exist
+    #[arg(long, help_heading = "Output")]
+    pub(crate) force: bool,
+    /// List what would be written, with mode and size, and write nothing
+    #[arg(long, conflicts_with = "check", help_heading = "Output")]
+    pub(crate) dry_run: bool,
+    /// Compare with what is there, show the difference, and write nothing
+    #[arg(long, requires = "output", help_heading = "Output")]
+    pub(crate) check: bool,
+    /// Fail, and write nothing, where something chosen is lost or unsafe
+    #[arg(long, help_heading = "Output")]
+    pub(crate) strict: bool,
+    /// Use the templates in this folder, as <target>/<file>.hbs, in place of the built-in ones
+    #[arg(long, value_name = "DIR", help_heading = "Output")]
+    pub(crate) templates: Option<PathBuf>,
+    /// Report in JSON: to standard output, or to standard error where a file goes to standard output
+    #[arg(long, help_heading = "Output")]
+    pub(crate) json: bool,
+}
+
+#[derive(Debug, Args)]
+pub(crate) struct SettingsArgs {
+    #[command(flatten)]
+    pub(crate) what: WhatArgs,
+    /// Write JSON
+    #[arg(long)]
+    pub(crate) json: bool,
+}
+
+/// For which targets, and for whom.
+#[derive(Debug, Args)]
+pub(crate) struct WhatArgs {
+    /// The client to write for: repeated, a comma list, or `all`
+    #[arg(short, long = "target", value_name = "TARGET", value_delimiter = ',')]
+    pub(crate) targets: Vec<String>,
+    #[command(flatten)]
+    pub(crate) account: AccountArgs,
+    /// Set an option of a target, or another protocol, port or keeping of mail for it
+    #[arg(long = "set", value_name = "TARGET.KEY=VALUE")]
+    pub(crate) set: Vec<String>,
+}
+
+#[derive(Debug, Args)]
+#[command(next_help_heading = "Account")]
+pub(crate) struct AccountArgs {
+    /// The mail address
+    #[arg(short, long, value_name = "ADDRESS", conflicts_with = "account")]
+    pub(crate) email: Option<String>,
+    /// The display name
+    #[arg(short, long, value_name = "NAME")]
+    pub(crate) name: Option<String>,
+    /// The login, where it is not the address
+    #[arg(long, value_name = "LOGIN")]
+    pub(crate) login: Option<String>,
+    /// The login for sending, where it is another one
+    #[arg(long, value_name = "LOGIN")]
+    pub(crate) smtp_login: Option<String>,
+    /// What to call the account
+    #[arg(long, value_name = "LABEL")]
+    pub(crate) label: Option<String>,
+    /// Read the accounts from a file, in place of ~/.config/cl-export/account.toml
+    #[arg(long, value_name = "FILE")]
+    pub(crate) account: Option<PathBuf>,
+    /// The provider's id or its file, where the address's domain does not tell it
+    #[arg(long, value_name = "ID|FILE")]
+    pub(crate) provider: Option<String>,
+    /// How mail is fetched: pop3 (unless asked) or imap
+    #[arg(long, value_name = "PROTOCOL")]
+    pub(crate) protocol: Option<String>,
+    /// Which of the provider's incoming ports
+    #[arg(long, value_name = "PORT")]
+    pub(crate) incoming_port: Option<String>,
+    /// Which of the provider's submission ports
+    #[arg(long, value_name = "PORT")]
+    pub(crate) smtp_port: Option<String>,
+    /// Consent to a connection without encryption where there is no other
+    #[arg(long)]
+    pub(crate) allow_plaintext: bool,
+    /// Fetched mail on the server: always, never, or a number of days
+    #[arg(long, value_name = "KEEP")]
+    pub(crate) leave_on_server: Option<String>,
+    /// The command that prints the password; {address}, {host} and {protocol} are filled in
+    #[arg(long, value_name = "COMMAND", conflicts_with = "password_store")]
+    pub(crate) password_command: Option<String>,
+    /// Where the password is kept: writes the command that reads it
+    #[arg(long, value_name = "STORE")]
+    pub(crate) password_store: Option<Store>,
+}
+
+impl AccountArgs {
+    /// The fields that were given, with their texts.
+    pub(crate) fn fields(&self) -> impl Iterator<Item = (Field, String)> {
+        let store = self.password_store.map(|store| store.command().to_owned());
+        let plaintext = self.allow_plaintext.then(|| "true".to_owned());
+        [
+            (Field::Address, self.email.clone()),
+            (Field::Name, self.name.clone()),
+            (Field::Login, self.login.clone()),
+            (Field::SmtpLogin, self.smtp_login.clone()),
+            (Field::Label, self.label.clone()),
+            (Field::Provider, self.provider.clone()),
+            (Field::Protocol, self.protocol.clone()),
+            (Field::IncomingPort, self.incoming_port.clone()),
+            (Field::SmtpPort, self.smtp_port.clone()),
+            (Field::AllowPlaintext, plaintext),
+            (Field::LeaveOnServer, self.leave_on_server.clone()),
+            (Field::PasswordCommand, self.password_command.clone().or(store)),
+        ]
+        .into_iter()
+        .filter_map(|(field, text)| text.map(|text| (field, text)))
+    }
+}
+
+/// The option that gives a field, for messages; a field without one goes by its key in the account file.
+pub(crate) fn option_of(field: Field) -> String {
+    match field {
+        Field::Address => "--email".to_owned(),
+        Field::IncomingHost | Field::IncomingSecurity | Field::SmtpHost | Field::SmtpSecurity => {
+            field.key().to_owned()
+        }
+        other => format!("--{}", other.key().replace('_', "-")),
+    }
+}
+
+/// A place where passwords are kept.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
+pub(crate) enum Store {
+    /// The desktop's keyring, by libsecret's secret-tool
+    SecretTool,
+    /// pass, the standard Unix password manager
+    Pass,
+    /// The keychain of macOS
+    Keychain,
+}
+
+#[derive(Debug, Args)]
+pub(crate) struct TemplatesArgs {
+    #[command(subcommand)]
+    pub(crate) command: TemplatesCommand,
+}
+
+#[derive(Debug, Subcommand)]
+pub(crate) enum TemplatesCommand {
+    /// Copy templates into a folder, as <target>/<file>.hbs
+    Copy(CopyArgs),
+}
+
+#[derive(Debug, Args)]
+pub(crate) struct CopyArgs {
+    /// The folder
+    pub(crate) dir: PathBuf,
+    /// Only the templates of this target: repeated, or a comma list
+    #[arg(short, long = "target", value_name = "TARGET", value_delimiter = ',')]
+    pub(crate) targets: Vec<String>,
+    /// Overwrite files that exist
+    #[arg(long)]
+    pub(crate) force: bool,
+}

@@ -1,0 +1,187 @@
+//! The main job: a person's accounts into the files of the clients that were named.
+
+use crate::account::{Chosen, Request, SAMPLE, is_left_out};
+use crate::args::ExportArgs;
+use crate::failure::{Exit, Failure};
+use crate::output::{self, Sink};
+use crate::{report, show};
+use cl_export_core::{Artifact, Error, Finding, Findings, Inputs, Origin, Override, Prose, export, resolve};
+use serde_json::json;
+use std::path::Path;
+
+pub(crate) fn run(args: &ExportArgs) -> Result<Exit, Failure> {
+    let request = Request::new(&args.what)?;
+    if request.sample && args.output.is_some() {
+        let what = Prose::new("no address was given, and a file for a sample address would help nobody");
+        return Err(Failure::usage(what).hint(Prose::new("give ").value("--email ADDRESS")));
+    }
+    let made = Made::new(args, &request)?;
+    let artifacts = output::only(made.artifacts, &args.only)?;
+    let sink = Sink::new(args, &artifacts)?;
+    let findings: Vec<&Finding> = made.findings.iter().collect();
+    let findings_json = show::findings_json(findings.iter().copied(), request.text.as_deref());
+    if !args.json {
+        for finding in &findings {
+            show::finding(finding);
+        }
+    }
+    if args.strict && made.findings.fail_strict() {
+        return Err(Failure::Strict);
+    }
+    if args.check {
+        return sink.check(args);
+    }
+    if args.dry_run {
+        return sink.dry_run(args, &findings_json);
+    }
+    sink.write(args.force)?;
+    if args.json {
+        let text = format!(
+            "{}\n",
+            json!({ "written": sink.to_json(), "findings": findings_json })
+        );
+        if sink.is_stdout() {
+            show::plain(text.trim_end());
+        } else {
+            output::print(&text)?;
+        }
+        return Ok(Exit::Done);
+    }
+    if request.sample {
+        show::note(&format!(
+            "no address was given: this is for the sample address `{SAMPLE}`; give yours with `--email`"
+        ));
+    }
+    report::written(&sink, &request.person);
+    if !request.sample {
+        passwords(args, &request);
+    }
+    Ok(Exit::Done)
+}
+
+struct Made {
+    artifacts: Vec<Artifact>,
+    findings: Findings,
+}
+
+impl Made {
+    fn new(args: &ExportArgs, request: &Request) -> Result<Self, Failure> {
+        let mut made = Self {
+            artifacts: Vec::new(),
+            findings: Findings::default(),
+        };
+        for chosen in &request.targets {
+            let name = chosen.exporter.target().name;
+            let overrides = overrides(args.templates.as_deref(), name)?;
+            match export(
+                chosen.exporter,
+                &request.person,
+                &Inputs::new(&chosen.options, &overrides),
+            ) {
+                Ok(export) => {
+                    made.artifacts.extend(export.artifacts);
+                    made.findings.extend(export.findings);
+                }
+                Err(error) if is_left_out(error.kind()) && !named(args, name) => {
+                    show::note(&format!("{name} is left out: {}", error.what()));
+                }
+                Err(error) => return Err(failure(request, &overrides, error)),
+            }
+        }
+        Ok(made)
+    }
+}
+
+/// Whether a target was named, rather than meant by `all`.
+fn named(args: &ExportArgs, name: &str) -> bool {
+    args.what.targets.iter().any(|given| given == name)
+}
+
+/// An error with the text it points into: the account file's, or a template's.
+fn failure(request: &Request, overrides: &[Override], error: Error) -> Failure {
+    let template = match error.origin() {
+        Origin::File { file, .. } => overrides.iter().find(|own| *own.path == **file),
+        _ => None,
+    };
+    match template {
+        Some(own) => Failure::in_file(error, &own.text),
+        None => request.failure(error),
+    }
+}
+
+/// The user's templates for a target: every `.hbs` file in the folder of its name, each of which must be one of ours.
+fn overrides(folder: Option<&Path>, target: &str) -> Result<Vec<Override>, Failure> {
+    let Some(folder) = folder else {
+        return Ok(Vec::new());
+    };
+    let read = |path: &Path, source| Failure::Read {
+        path: path.to_string_lossy().into_owned(),
+        source,
+    };
+    if !folder.is_dir() {
+        let what = Prose::new("`--templates` names no folder: ").value(folder.to_string_lossy());
+        return Err(
+            Failure::usage(what).hint(Prose::new("make one with ").value("cl-export templates copy DIR"))
+        );
+    }
+    let folder = folder.join(target);
+    if !folder.is_dir() {
+        return Ok(Vec::new());
+    }
+    let mut names: Vec<String> = folder
+        .read_dir()
+        .and_then(Iterator::collect::<Result<Vec<_>, _>>)
+        .map_err(|source| read(&folder, source))?
+        .into_iter()
+        .map(|entry| entry.file_name().to_string_lossy().into_owned())
+        .filter(|name| {
+            Path::new(name)
+                .extension()
+                .is_some_and(|ending| ending.eq_ignore_ascii_case("hbs"))
+        })
+        .collect();
+    names.sort();
+    names
+        .into_iter()
+        .map(|name| one_override(&folder, target, name))
+        .collect()
+}
+
+fn one_override(folder: &Path, target: &str, name: String) -> Result<Override, Failure> {
+    let known = || {
+        cl_export_templates::ALL
+            .iter()
+            .filter(|template| template.target == target)
+            .map(|template| template.name)
+    };
+    if !known().any(|template| template == name) {
+        let what = Prose::default()
+            .value(target)
+            .text(" has no template ")
+            .value(&name);
+        return Err(Failure::usage(what).hint(Prose::new("its templates are ").values(known(), " and ")));
+    }
+    let path = folder.join(&name);
+    let text = crate::account::read_text(&path)?;
+    Ok(Override {
+        name,
+        path: path.to_string_lossy().into_owned(),
+        text,
+    })
+}
+
+/// How the password gets to where the files look for it.
+fn passwords(args: &ExportArgs, request: &Request) {
+    let mut said = Vec::new();
+    for Chosen { exporter, options } in &request.targets {
+        let mut unheard = Findings::default();
+        if let Ok(settings) = resolve(
+            &request.person,
+            exporter.target(),
+            exporter.sides(options),
+            &mut unheard,
+        ) {
+            report::passwords(args.what.account.password_store, &settings, &mut said);
+        }
+    }
+}

@@ -1,0 +1,149 @@
+//! `cl-export settings`: what an account comes to for a target, with the source of each fact.
+
+use crate::account::{Chosen, Request, SAMPLE};
+use crate::args::SettingsArgs;
+use crate::failure::{Exit, Failure};
+use crate::output::print;
+use crate::show;
+use cl_export_core::{Findings, Inputs, Server, Settings, Side, resolve};
+use cl_export_syntax::terminal;
+use serde_json::{Value as Json, json};
+use std::fmt::Write;
+
+pub(crate) fn run(args: &SettingsArgs) -> Result<Exit, Failure> {
+    let request = Request::new(&args.what)?;
+    let mut findings = Findings::default();
+    let mut list = Vec::new();
+    let mut text = String::new();
+    for Chosen { exporter, options } in &request.targets {
+        let target = exporter.target();
+        let inputs = Inputs::new(options, &[]);
+        let person = resolve(&request.person, target, exporter.sides(options), &mut findings)
+            .and_then(|person| exporter.check(&person, &inputs, &mut findings).map(|()| person))
+            .map_err(|error| request.failure(error))?;
+        for settings in &person {
+            if args.json {
+                list.push(to_json(settings));
+            } else {
+                describe(settings, &mut text);
+            }
+        }
+    }
+    if args.json {
+        let findings = show::findings_json(&findings, request.text.as_deref());
+        print(&format!(
+            "{}\n",
+            json!({ "settings": list, "findings": findings })
+        ))?;
+        return Ok(Exit::Done);
+    }
+    print(&text)?;
+    findings.iter().for_each(show::finding);
+    if request.sample {
+        show::note(&format!(
+            "no address was given: this is for the sample address `{SAMPLE}`"
+        ));
+    }
+    Ok(Exit::Done)
+}
+
+fn describe(settings: &Settings<'_>, text: &mut String) {
+    let account = settings.account();
+    let mut row = |name: &str, value: &str, source: &str| {
+        let value = terminal::escape(value);
+        let gap = if source.is_empty() { "" } else { "  # " };
+        // Writing to a `String` cannot fail.
+        let _ = writeln!(text, "  {name:<18}{value}{gap}{source}");
+    };
+    row("target", settings.target().name, "");
+    row("address", account.address().as_str(), "");
+    row("name", account.name().unwrap_or("(none)"), "");
+    if let Some(label) = account.label() {
+        row("label", label, "");
+    }
+    row(
+        "provider",
+        account.provider().map_or("(none)", |provider| &provider.name),
+        "",
+    );
+    for side in [Side::Incoming, Side::Outgoing] {
+        let Some(server) = settings.server(side) else {
+            continue;
+        };
+        let endpoint = server.endpoint;
+        let place = format!(
+            "{} {}:{} {}",
+            endpoint.protocol.title(),
+            endpoint.host,
+            endpoint.port,
+            endpoint.security
+        );
+        row(side.name(), &place, &source(settings, server));
+        row("  login", server.login, &fact_source(settings, "login"));
+        row(
+            "  password",
+            server
+                .password_command
+                .as_deref()
+                .unwrap_or("asked for by the client"),
+            "",
+        );
+        if side == Side::Incoming {
+            row(
+                "leave on server",
+                &settings.leave_on_server().to_string(),
+                &fact_source(settings, "leave_on_server"),
+            );
+        }
+    }
+    text.push('\n');
+}
+
+/// The page that an endpoint rests on.
+fn source(settings: &Settings<'_>, server: &Server<'_>) -> String {
+    let id = server.endpoint.source.as_deref();
+    let found = id.and_then(|id| {
+        settings
+            .account()
+            .provider()
+            .and_then(|provider| provider.source(id))
+    });
+    found.map_or_else(|| "given by the owner".to_owned(), |source| source.url.clone())
+}
+
+/// The page that a group of facts rests on.
+fn fact_source(settings: &Settings<'_>, group: &str) -> String {
+    let Some(provider) = settings.account().provider() else {
+        return String::new();
+    };
+    let fact = provider.fact_sources.iter().find(|(name, _)| name == group);
+    fact.and_then(|(_, id)| provider.source(id))
+        .map_or_else(String::new, |source| source.url.clone())
+}
+
+fn to_json(settings: &Settings<'_>) -> Json {
+    let account = settings.account();
+    json!({
+        "target": settings.target().name,
+        "address": account.address().as_str(),
+        "name": account.name(),
+        "label": account.label(),
+        "provider": account.provider().map(|provider| &provider.id),
+        "incoming": settings.server(Side::Incoming).map(|server| server_json(settings, server)),
+        "outgoing": settings.server(Side::Outgoing).map(|server| server_json(settings, server)),
+        "leave_on_server": settings.server(Side::Incoming).map(|_| settings.leave_on_server().to_string()),
+    })
+}
+
+fn server_json(settings: &Settings<'_>, server: &Server<'_>) -> Json {
+    let endpoint = server.endpoint;
+    json!({
+        "protocol": endpoint.protocol.name(),
+        "host": endpoint.host,
+        "port": endpoint.port,
+        "security": endpoint.security.name(),
+        "login": server.login,
+        "password_command": server.password_command,
+        "source": source(settings, server),
+    })
+}

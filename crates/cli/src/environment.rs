@@ -1,0 +1,38 @@
+//! The one place that reads the environment.
+#![expect(
+    clippy::disallowed_methods,
+    reason = "this is the one place that reads the environment"
+)]
+
+use std::env;
+use std::ffi::OsString;
+use std::io::IsTerminal;
+use std::path::PathBuf;
+
+/// The default account file: `$XDG_CONFIG_HOME/cl-export/account.toml`, with `~/.config` where that is not set.
+///
+/// Never a file of the current folder: it could bring a stranger's password command.
+pub(crate) fn default_account_file() -> Option<PathBuf> {
+    let config = absolute("XDG_CONFIG_HOME").or_else(|| home().map(|home| home.join(".config")))?;
+    Some(config.join("cl-export").join("account.toml"))
+}
+
+/// The person's home.
+pub(crate) fn home() -> Option<PathBuf> {
+    absolute("HOME")
+}
+
+/// Whether to colour what goes to standard error.
+pub(crate) fn colours() -> bool {
+    let set = |name| env::var_os(name).is_some_and(|value: OsString| !value.is_empty());
+    !set("NO_COLOR")
+        && std::io::stderr().is_terminal()
+        && env::var_os("TERM").is_none_or(|term| term != "dumb")
+}
+
+/// An absolute path, as the XDG specification asks; anything else counts as not set.
+fn absolute(name: &str) -> Option<PathBuf> {
+    env::var_os(name)
+        .map(PathBuf::from)
+        .filter(|path| path.is_absolute())
+}

@@ -1,0 +1,101 @@
+//! Why a run ends without having done what was asked, and with which exit code.
+
+use cl_export_bundle::SinkError;
+use cl_export_core::{Error, Origin, Prose};
+use std::io;
+use std::process::ExitCode;
+
+/// How a run ends.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum Exit {
+    /// Done.
+    Done = 0,
+    /// It could not be done: the system said no, or something is there already; or `--check` found a difference.
+    NotDone = 1,
+    /// The request or its input was wrong.
+    Wrong = 2,
+    /// Losses or warnings under `--strict`.
+    Strict = 3,
+}
+
+impl From<Exit> for ExitCode {
+    fn from(exit: Exit) -> Self {
+        Self::from(exit as u8)
+    }
+}
+
+/// Why a run ends early.
+#[derive(Debug)]
+pub(crate) enum Failure {
+    /// The account, a file or a template is wrong. The text of the file that the error points into goes with it.
+    Input { error: Error, text: Option<String> },
+    /// The options do not go together, or name something that is not there.
+    Usage { what: Prose, hint: Option<Prose> },
+    /// A file could not be read.
+    Read { path: String, source: io::Error },
+    /// A file could not be written.
+    Sink(SinkError),
+    /// Standard output could not be written.
+    Stdout(io::Error),
+    /// Whoever read standard output has gone: that is no failure.
+    BrokenPipe,
+    /// Losses or warnings under `--strict`; they have been shown.
+    Strict,
+}
+
+impl Failure {
+    pub(crate) fn usage(what: Prose) -> Self {
+        Self::Usage { what, hint: None }
+    }
+
+    pub(crate) fn hint(self, advice: Prose) -> Self {
+        match self {
+            Self::Usage { what, .. } => Self::Usage {
+                what,
+                hint: Some(advice),
+            },
+            other => other,
+        }
+    }
+
+    pub(crate) fn code(&self) -> Exit {
+        match self {
+            Self::Input { .. } | Self::Usage { .. } => Exit::Wrong,
+            Self::Read { .. } | Self::Sink(_) | Self::Stdout(_) => Exit::NotDone,
+            Self::BrokenPipe => Exit::Done,
+            Self::Strict => Exit::Strict,
+        }
+    }
+
+    /// An error about what stands in a file, with the file's text.
+    pub(crate) fn in_file(error: Error, text: &str) -> Self {
+        let points = matches!(error.origin(), Origin::File { .. });
+        Self::Input {
+            error,
+            text: points.then(|| text.to_owned()),
+        }
+    }
+}
+
+impl From<Error> for Failure {
+    fn from(error: Error) -> Self {
+        Self::Input { error, text: None }
+    }
+}
+
+impl From<SinkError> for Failure {
+    fn from(error: SinkError) -> Self {
+        Self::Sink(error)
+    }
+}
+
+impl From<io::Error> for Failure {
+    /// For standard output alone; reading a file says which.
+    fn from(error: io::Error) -> Self {
+        if error.kind() == io::ErrorKind::BrokenPipe {
+            Self::BrokenPipe
+        } else {
+            Self::Stdout(error)
+        }
+    }
+}

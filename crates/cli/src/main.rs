@@ -1,0 +1,36 @@
+//! The command line of cl-export: what was typed, what it means, what is made of it, and what a person reads of that.
+
+mod account;
+mod args;
+mod command;
+mod environment;
+mod failure;
+mod output;
+mod password_store;
+mod report;
+mod show;
+
+use args::{Arguments, Command};
+use clap::Parser;
+use failure::Failure;
+use std::process::ExitCode;
+
+fn main() -> ExitCode {
+    let arguments = Arguments::parse();
+    let json = arguments.json();
+    let done = match arguments.command {
+        None => command::export::run(&arguments.export),
+        Some(Command::Targets(args)) => command::targets::run(&args),
+        Some(Command::Providers(args)) => command::providers::run(&args),
+        Some(Command::Settings(args)) => command::settings::run(&args),
+        Some(Command::Templates(args)) => command::templates::run(&args),
+    };
+    match done {
+        Ok(code) => code.into(),
+        Err(Failure::BrokenPipe) => ExitCode::SUCCESS,
+        Err(failure) => {
+            show::failure(&failure, json);
+            failure.code().into()
+        }
+    }
+}

@@ -1,0 +1,196 @@
+//! Which of the artifacts go where, and what a person or a program is told of it.
+
+use crate::args::ExportArgs;
+use crate::failure::{Exit, Failure};
+use crate::show;
+use cl_export_bundle::{Difference, Entry, Existing, Output, Parents, compare, layout, write};
+use cl_export_core::{Artifact, Prose};
+use cl_export_syntax::terminal;
+use serde_json::{Value as Json, json};
+use std::io::{self, Write};
+use wildmatch::WildMatch;
+
+/// The place that was asked for, with the artifacts that go there.
+pub(crate) struct Sink<'a> {
+    pub(crate) output: Output,
+    pub(crate) files: Vec<(&'a Artifact, Entry<'a>)>,
+    /// Files that stdout or a single file has no room for.
+    pub(crate) left_out: &'a [Artifact],
+}
+
+/// The artifacts whose file names `--only` lets through.
+pub(crate) fn only(artifacts: Vec<Artifact>, patterns: &[String]) -> Result<Vec<Artifact>, Failure> {
+    if patterns.is_empty() {
+        return Ok(artifacts);
+    }
+    let names: Vec<String> = artifacts.iter().map(|artifact| artifact.path.clone()).collect();
+    for pattern in patterns {
+        if !names.iter().any(|name| WildMatch::new(pattern).matches(name)) {
+            let what = Prose::new("`--only` names no file: ").value(pattern);
+            return Err(Failure::usage(what).hint(Prose::new("the files are ").values(names, " and ")));
+        }
+    }
+    let wanted = |artifact: &Artifact| {
+        patterns
+            .iter()
+            .any(|pattern| WildMatch::new(pattern).matches(&artifact.path))
+    };
+    Ok(artifacts.into_iter().filter(wanted).collect())
+}
+
+impl<'a> Sink<'a> {
+    pub(crate) fn new(args: &ExportArgs, artifacts: &'a [Artifact]) -> Result<Self, Failure> {
+        let output = Output::from_path(args.output.as_deref());
+        if let Output::File(path) = &output {
+            refuse_archive(&path.to_string_lossy())?;
+        }
+        let targets = artifacts.iter().map(|artifact| artifact.target.name);
+        let first = artifacts.first().map(|artifact| artifact.target.name);
+        if !matches!(output, Output::Folder(_)) && targets.clone().any(|name| Some(name) != first) {
+            let what = Prose::new("several targets do not fit into one stream or file");
+            return Err(Failure::usage(what).hint(Prose::new("give a folder: ").value("--output DIR/")));
+        }
+        let entries = layout(artifacts, &output);
+        let left_out = &artifacts[entries.len()..];
+        Ok(Self {
+            output,
+            files: artifacts.iter().zip(entries).collect(),
+            left_out,
+        })
+    }
+
+    /// Whether standard output carries a file, so that reports go elsewhere.
+    pub(crate) fn is_stdout(&self) -> bool {
+        self.output == Output::Stdout
+    }
+
+    /// Writes the files.
+    pub(crate) fn write(&self, force: bool) -> Result<(), Failure> {
+        if self.is_stdout() {
+            let mut stdout = io::stdout().lock();
+            for (_, entry) in &self.files {
+                stdout.write_all(entry.bytes)?;
+            }
+            return Ok(stdout.flush()?);
+        }
+        let existing = if force { Existing::Replace } else { Existing::Keep };
+        let parents = if matches!(self.output, Output::Folder(_)) {
+            Parents::Make
+        } else {
+            Parents::Need
+        };
+        let entries: Vec<Entry<'_>> = self.files.iter().map(|(_, entry)| entry.clone()).collect();
+        Ok(write(&entries, parents, existing)?)
+    }
+
+    /// Lists what would be written: mode, size and path.
+    pub(crate) fn dry_run(&self, args: &ExportArgs, findings: &Json) -> Result<Exit, Failure> {
+        if args.json {
+            print(&format!(
+                "{}\n",
+                json!({ "would_write": self.to_json(), "findings": findings })
+            ))?;
+            return Ok(Exit::Done);
+        }
+        for (_, entry) in &self.files {
+            let (mode, size) = (entry.mode, entry.bytes.len());
+            let path = entry.path.display().to_string();
+            let there = if self.is_stdout() || args.force || !entry.path.exists() {
+                ""
+            } else {
+                "  (exists: needs --force)"
+            };
+            print(&format!(
+                "{mode:04o} {size:>7}  {}{there}\n",
+                terminal::escape(&path)
+            ))?;
+        }
+        Ok(Exit::Done)
+    }
+
+    /// Compares with what is there and shows the differences.
+    pub(crate) fn check(&self, args: &ExportArgs) -> Result<Exit, Failure> {
+        let compared = self
+            .files
+            .iter()
+            .map(|(_, entry)| compare(entry))
+            .collect::<Result<Vec<_>, _>>()?;
+        let same = compared.iter().all(|file| file.differences.is_empty());
+        if args.json {
+            let files: Vec<Json> = compared
+                .iter()
+                .map(|file| {
+                    json!({ "path": file.path.to_string_lossy(), "same": file.differences.is_empty(),
+                    "differences": file.differences.iter().map(describe).collect::<Vec<_>>() })
+                })
+                .collect();
+            print(&format!("{}\n", json!({ "same": same, "files": files })))?;
+        } else {
+            for file in &compared {
+                let path = file.path.display().to_string();
+                for difference in &file.differences {
+                    match difference {
+                        Difference::Text(diff) => print(&terminal::escape_lines(diff))?,
+                        other => print(&format!("{}: {}\n", terminal::escape(&path), describe(other)))?,
+                    }
+                }
+            }
+            if same {
+                show::plain("nothing differs");
+            }
+        }
+        Ok(if same { Exit::Done } else { Exit::NotDone })
+    }
+
+    /// The files as data.
+    pub(crate) fn to_json(&self) -> Json {
+        self.files
+            .iter()
+            .map(|(artifact, entry)| {
+                let spec = artifact.spec;
+                json!({
+                    "target": artifact.target.name,
+                    "path": entry.path.to_string_lossy(),
+                    "mode": format!("{:04o}", entry.mode),
+                    "bytes": entry.bytes.len(),
+                    "media_type": spec.media_type,
+                    "destinations": spec.destinations.iter()
+                        .map(|place| json!({ "system": place.system, "path": place.path })).collect::<Vec<_>>(),
+                })
+            })
+            .collect()
+    }
+}
+
+fn describe(difference: &Difference) -> String {
+    match difference {
+        Difference::Missing => "is not there".to_owned(),
+        Difference::Mode { is, would_be } => format!("has mode {is:04o}, would get {would_be:04o}"),
+        Difference::Text(_) => "has another text".to_owned(),
+        _ => "has other bytes".to_owned(),
+    }
+}
+
+/// A name that asks for an archive must not become a file with another content.
+fn refuse_archive(path: &str) -> Result<(), Failure> {
+    let endings = [".tar", ".tar.gz", ".tgz", ".tar.zst", ".zip"];
+    match endings
+        .into_iter()
+        .find(|ending| path.to_ascii_lowercase().ends_with(ending))
+    {
+        Some(ending) => {
+            let what = Prose::default()
+                .value(ending)
+                .text(" archives cannot be written yet");
+            Err(Failure::usage(what).hint(Prose::new("give a folder: ").value("--output DIR/")))
+        }
+        None => Ok(()),
+    }
+}
+
+/// Writes to standard output what was asked for.
+pub(crate) fn print(text: &str) -> Result<(), Failure> {
+    let mut stdout = io::stdout().lock();
+    stdout.write_all(text.as_bytes())?;
+    Ok(stdout.flush()?)
+}

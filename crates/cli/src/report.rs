@@ -1,0 +1,104 @@
+//! What a person is told after an export: where each file goes, how to try it, how to store the password.
+
+use crate::args::Store;
+use crate::environment;
+use crate::output::Sink;
+use crate::show;
+use cl_export_bundle::Entry;
+use cl_export_core::{Artifact, Person, Settings, Side};
+use cl_export_syntax::{Syntax, terminal};
+use std::path::Path;
+
+/// Says where the files are or belong, and how to try them.
+pub(crate) fn written(sink: &Sink<'_>, person: &Person) {
+    for (artifact, entry) in &sink.files {
+        if sink.is_stdout() {
+            elsewhere(artifact);
+        } else {
+            show::plain(&format!(
+                "wrote {} ({:04o}, {} bytes)",
+                path_text(&entry.path),
+                entry.mode,
+                entry.bytes.len()
+            ));
+            place(artifact, entry);
+            tries(artifact, entry, person);
+        }
+    }
+    for artifact in sink.left_out {
+        show::note(&format!(
+            "`{0}` is not in it; write it with `--output DIR/` or `--only {0}`",
+            artifact.path
+        ));
+    }
+}
+
+/// For a file on standard output: where it belongs, by an option that keeps it private.
+fn elsewhere(artifact: &Artifact) {
+    if let Some(place) = artifact.spec.destinations.first() {
+        show::note(&format!(
+            "{} reads this from {1}; write it there, private, with `-o {1}`",
+            artifact.target.title, place.path
+        ));
+    }
+}
+
+/// Where the client looks for the file, unless it is there already.
+fn place(artifact: &Artifact, entry: &Entry<'_>) {
+    let places = artifact.spec.destinations;
+    let is_there = places
+        .iter()
+        .any(|place| at_home(place.path).is_some_and(|home| same_file(&home, &entry.path)));
+    if !places.is_empty() && !is_there {
+        let places: Vec<&str> = places.iter().map(|place| place.path).collect();
+        show::plain(&format!(
+            "  {} looks for it as {}",
+            artifact.target.title,
+            places.join(" or ")
+        ));
+    }
+}
+
+fn at_home(path: &str) -> Option<std::path::PathBuf> {
+    path.strip_prefix("~/")
+        .and_then(|rest| environment::home().map(|home| home.join(rest)))
+}
+
+fn same_file(one: &Path, other: &Path) -> bool {
+    matches!((one.canonicalize(), other.canonicalize()), (Ok(one), Ok(other)) if one == other)
+}
+
+fn tries(artifact: &Artifact, entry: &Entry<'_>, person: &Person) {
+    let address = person
+        .accounts()
+        .first()
+        .map_or("", |account| account.address().as_str());
+    for way in artifact.spec.tries {
+        let command = way
+            .command
+            .replace("{file}", &Syntax::Shell.escape(&entry.path.to_string_lossy()))
+            .replace("{address}", &Syntax::Shell.escape(address));
+        show::plain(&format!("  {}: {}", way.what, terminal::escape(&command)));
+    }
+}
+
+/// Says once for each server how its password is stored.
+pub(crate) fn passwords(store: Option<Store>, settings: &[Settings<'_>], said: &mut Vec<String>) {
+    let Some(store) = store else { return };
+    for account in settings {
+        for server in [Side::Incoming, Side::Outgoing]
+            .into_iter()
+            .filter_map(|side| account.server(side))
+        {
+            let command = store.storing(account, server);
+            if !said.contains(&command) {
+                show::plain(&format!("  store the password: {}", terminal::escape(&command)));
+                said.push(command);
+            }
+        }
+    }
+}
+
+fn path_text(path: &Path) -> String {
+    terminal::escape(&path.to_string_lossy()).into_owned()
+}

@@ -1,0 +1,253 @@
+//! Failures and findings as a person reads them: what, where, what now.
+
+use crate::args::option_of;
+use crate::environment;
+use crate::failure::Failure;
+use annotate_snippets::{AnnotationKind, Level as Title, Renderer, Snippet};
+use cl_export_bundle::SinkError;
+use cl_export_core::{Error, Field, Finding, Origin, Prose};
+use cl_export_syntax::{Syntax, terminal};
+use serde_json::{Value as Json, json};
+use std::io::Write;
+use std::ops::Range;
+
+/// Shows why a run ended.
+pub(crate) fn failure(failure: &Failure, as_json: bool) {
+    if as_json {
+        to_stderr(&format!("{}\n", json!({ "error": failure_json(failure) })));
+    } else {
+        to_stderr(&failure_text(failure));
+    }
+}
+
+/// Shows a finding.
+pub(crate) fn finding(finding: &Finding) {
+    let text = format!(
+        "{}: {}: {}",
+        finding.target,
+        terminal::escape(&finding.address),
+        words(&finding.what, &finding.origin)
+    );
+    to_stderr(&line(finding.level.name(), &text));
+}
+
+/// Shows a note of the command line's own.
+pub(crate) fn note(text: &str) {
+    to_stderr(&line("note", text));
+}
+
+/// Shows lines that need no mark.
+pub(crate) fn plain(text: &str) {
+    to_stderr(&format!("{text}\n"));
+}
+
+/// Writes to standard error; nobody can be told when that fails.
+fn to_stderr(text: &str) {
+    let _ = std::io::stderr().lock().write_all(text.as_bytes());
+}
+
+fn line(mark: &str, text: &str) -> String {
+    if environment::colours() {
+        let colour = if mark == "error" {
+            31
+        } else if mark == "note" || mark == "hint" {
+            36
+        } else {
+            33
+        };
+        format!("\u{1b}[1;{colour}m{mark}\u{1b}[0m: {text}\n")
+    } else {
+        format!("{mark}: {text}\n")
+    }
+}
+
+fn failure_text(failure: &Failure) -> String {
+    let (head, advice) = match failure {
+        Failure::Input { error, text } => (
+            input(error, text.as_deref()),
+            error.advice().map(|hint| words(hint, error.origin())),
+        ),
+        Failure::Usage { what, hint } => (line("error", &typed(what)), hint.as_ref().map(typed)),
+        Failure::Read { path, source } => (
+            line(
+                "error",
+                &format!("cannot read `{}`: {source}", terminal::escape(path)),
+            ),
+            None,
+        ),
+        Failure::Sink(error) => (
+            line("error", &terminal::escape(&error.to_string())),
+            sink_hint(error),
+        ),
+        Failure::Stdout(error) => (
+            line("error", &format!("cannot write to standard output: {error}")),
+            None,
+        ),
+        Failure::Strict => (
+            line(
+                "error",
+                "nothing was written, because of the losses and warnings above",
+            ),
+            Some("leave out `--strict` to write all the same".to_owned()),
+        ),
+        Failure::BrokenPipe => (String::new(), None),
+    };
+    head + &advice.map_or_else(String::new, |advice| line("hint", &advice))
+}
+
+fn sink_hint(error: &SinkError) -> Option<String> {
+    Some(match error {
+        SinkError::Exists(_) => {
+            "overwrite it with `--force`, or see with `--check` how it differs".to_owned()
+        }
+        SinkError::NoFolder(folder) => {
+            format!(
+                "make it first: `mkdir -p {}`",
+                terminal::escape(&Syntax::Shell.escape(&folder.to_string_lossy()))
+            )
+        }
+        SinkError::IsFolder(_) => "give the name of a file".to_owned(),
+        SinkError::NotFolder(_) => "give another path with `--output`".to_owned(),
+        _ => return None,
+    })
+}
+
+/// Words about something typed: fields go by their options.
+fn typed(prose: &Prose) -> String {
+    words(prose, &Origin::Argument)
+}
+
+/// A message with its fields named as they are where the value came from.
+fn words(prose: &Prose, origin: &Origin) -> String {
+    prose.to_text(|field| name_of(field, origin))
+}
+
+fn name_of(field: Field, origin: &Origin) -> String {
+    match origin {
+        Origin::Argument | Origin::Program => option_of(field),
+        _ => field.key().to_owned(),
+    }
+}
+
+/// What is wrong with the input, and where: with the line and a caret where it stands in a file.
+fn input(error: &Error, text: Option<&str>) -> String {
+    let mut title = String::new();
+    if let Some(target) = error.target() {
+        title.push_str(target);
+        title.push_str(": ");
+    }
+    if let Some(field) = error.field() {
+        title.push('`');
+        title.push_str(&name_of(field, error.origin()));
+        title.push_str("`: ");
+    }
+    title.push_str(&words(error.what(), error.origin()));
+    match (error.origin(), text) {
+        (Origin::File { file, span }, Some(text)) => snippet(&title, file, span.clone(), text),
+        (Origin::File { file, .. }, None) => {
+            line("error", &format!("{title}\n --> {}", terminal::escape(file)))
+        }
+        (Origin::Cell { file, row, column }, _) => {
+            let place = format!(
+                "{}, row {row}, column {}",
+                terminal::escape(file),
+                terminal::escape(column)
+            );
+            line("error", &format!("{title}\n --> {place}"))
+        }
+        _ => line("error", &title),
+    }
+}
+
+fn snippet(title: &str, file: &str, span: Range<usize>, text: &str) -> String {
+    let renderer = if environment::colours() {
+        Renderer::styled()
+    } else {
+        Renderer::plain()
+    };
+    let (text, file) = (harmless(text), terminal::escape(file).into_owned());
+    let end = span.end.min(text.len());
+    let span = span.start.min(end)..end;
+    let report = [Title::ERROR.primary_title(title).element(
+        Snippet::source(text.as_str())
+            .path(file.as_str())
+            .annotation(AnnotationKind::Primary.span(span)),
+    )];
+    format!("{}\n", renderer.render(&report))
+}
+
+/// A text of the same length in which nothing can move a terminal's cursor.
+fn harmless(text: &str) -> String {
+    let mut out = String::with_capacity(text.len());
+    for character in text.chars() {
+        if terminal::is_unsafe(character) && !matches!(character, '\n' | '\t') {
+            match character.len_utf8() {
+                3 => out.push('\u{FFFD}'),
+                length => out.extend(std::iter::repeat_n('?', length)),
+            }
+        } else {
+            out.push(character);
+        }
+    }
+    out
+}
+
+/// A failure as data.
+fn failure_json(failure: &Failure) -> Json {
+    match failure {
+        Failure::Input { error, text } => json!({
+            "kind": error.kind().code(),
+            "target": error.target(),
+            "field": error.field().map(Field::key),
+            "origin": origin_json(error.origin(), text.as_deref()),
+            "message": error.what().to_string(),
+            "hint": error.advice().map(ToString::to_string),
+        }),
+        Failure::Usage { what, hint } => json!({
+            "kind": "usage", "message": typed(what), "hint": hint.as_ref().map(typed),
+        }),
+        Failure::Read { path, source } => {
+            json!({ "kind": "read", "path": path, "message": source.to_string() })
+        }
+        Failure::Sink(error) => {
+            json!({ "kind": "write", "message": error.to_string(), "hint": sink_hint(error) })
+        }
+        Failure::Stdout(error) => json!({ "kind": "write", "message": error.to_string() }),
+        Failure::Strict => json!({ "kind": "strict", "message": "losses or warnings under --strict" }),
+        Failure::BrokenPipe => Json::Null,
+    }
+}
+
+/// Findings as data.
+pub(crate) fn findings_json<'a>(findings: impl IntoIterator<Item = &'a Finding>, text: Option<&str>) -> Json {
+    findings
+        .into_iter()
+        .map(|finding| {
+            json!({
+                "level": finding.level.name(),
+                "code": finding.code,
+                "target": finding.target,
+                "address": finding.address,
+                "field": finding.field.key(),
+                "origin": origin_json(&finding.origin, text),
+                "message": finding.what.to_string(),
+            })
+        })
+        .collect()
+}
+
+fn origin_json(origin: &Origin, text: Option<&str>) -> Json {
+    match origin {
+        Origin::Argument => json!({ "from": "argument" }),
+        Origin::File { file, span } => {
+            let before = text.and_then(|text| text.get(..span.start)).unwrap_or_default();
+            let line = before.matches('\n').count() + 1;
+            let column = before.rsplit('\n').next().map_or(0, |line| line.chars().count()) + 1;
+            json!({ "from": "file", "file": &**file, "line": line, "column": column })
+        }
+        Origin::Cell { file, row, column } => {
+            json!({ "from": "cell", "file": &**file, "row": row, "column": &**column })
+        }
+        _ => json!({ "from": "default" }),
+    }
+}

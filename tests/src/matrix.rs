@@ -1,0 +1,104 @@
+//! The accounts that every target is tried with: `tests/accounts/*.toml`, one oddity each.
+
+use cl_export_core::{Draft, Error, Export, Exporter, Finding, Inputs, Options, Person, Providers, export};
+use std::fmt::Write as _;
+use std::fs;
+use std::path::PathBuf;
+
+/// One account file of the matrix.
+#[derive(Debug)]
+pub struct Case {
+    /// The file's name without its ending: what the snapshots are called.
+    pub name: String,
+    /// The file's text.
+    pub text: String,
+}
+
+/// Every account file, by name.
+pub fn cases() -> Vec<Case> {
+    let folder = PathBuf::from(env!("CARGO_MANIFEST_DIR")).join("accounts");
+    let mut cases: Vec<Case> = fs::read_dir(&folder)
+        .into_iter()
+        .flatten()
+        .flatten()
+        .map(|entry| entry.path())
+        .filter(|path| path.extension().is_some_and(|ending| ending == "toml"))
+        .map(|path| Case {
+            name: path
+                .file_stem()
+                .unwrap_or_default()
+                .to_string_lossy()
+                .into_owned(),
+            text: fs::read_to_string(&path).unwrap_or_default(),
+        })
+        .collect();
+    cases.sort_by(|one, other| one.name.cmp(&other.name));
+    cases
+}
+
+impl Case {
+    /// The person in the file.
+    ///
+    /// # Errors
+    /// What the model refuses.
+    pub fn person(&self) -> Result<Person, Error> {
+        let drafts = Draft::from_toml(
+            &format!("{}.toml", self.name),
+            &self.text,
+            &cl_export_targets::names(),
+        )?;
+        Person::new(&drafts, &Providers::embedded()?)
+    }
+
+    /// What a target makes of the person, with options as `key=value`.
+    ///
+    /// # Errors
+    /// What the model or the target refuses.
+    pub fn export(&self, exporter: &dyn Exporter, set: &[(&str, &str)]) -> Result<Export, Error> {
+        let target = exporter.target();
+        let mut options = Options::of(target);
+        for (key, value) in set {
+            options.set(target, key, value)?;
+        }
+        export(exporter, &self.person()?, &Inputs::new(&options, &[]))
+    }
+}
+
+/// An export, or why there is none, as a snapshot shows it.
+pub fn describe(made: &Result<Export, Error>) -> String {
+    let mut text = String::new();
+    match made {
+        Ok(export) => {
+            for artifact in &export.artifacts {
+                let bits = artifact.spec.visibility.mode();
+                let _ = writeln!(text, "=== {} {bits:04o}", artifact.path);
+                text.push_str(&String::from_utf8_lossy(&artifact.bytes));
+            }
+            for finding in &export.findings {
+                let _ = writeln!(text, "=== {}", describe_finding(finding));
+            }
+        }
+        Err(error) => {
+            let hint = error
+                .advice()
+                .map_or_else(String::new, |hint| format!("\nhint: {hint}"));
+            let _ = writeln!(
+                text,
+                "refused ({}): {error}\nat: {:?}{hint}",
+                error.kind().code(),
+                error.origin()
+            );
+        }
+    }
+    text
+}
+
+fn describe_finding(finding: &Finding) -> String {
+    format!(
+        "{} [{}] {}: {}",
+        finding.level.name(),
+        finding.code,
+        finding.address,
+        finding.what
+    )
+}

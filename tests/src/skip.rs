@@ -1,0 +1,136 @@
+//! The gate in front of every test that needs a real client: run it, skip it
+//! with a visible reason, or fail when skipping is not allowed.
+
+use std::env;
+use std::io::Write as _;
+use std::os::unix::fs::MetadataExt as _;
+use std::path::PathBuf;
+use std::process::{Command, Stdio};
+
+/// Set to `1` to turn every skip into a failure (a CI job that must not go
+/// green because an installation went wrong).
+pub const REQUIRE_VARIABLE: &str = "CL_EXPORT_REQUIRE_CLIENTS";
+
+/// What a [`Sandbox`](crate::Sandbox) needs.
+const SANDBOX: &[&str] = &["unshare", "nsenter", "setpriv", "mount", "ip", "env"];
+
+/// What a [`MailHost`](crate::MailHost) needs in addition.
+const SERVERS: &[&str] = &["openssl", "dovecot", "pop3-login", "imap-login", "postfix"];
+
+/// Debian packages of the programs whose package has another name.
+const PACKAGES: &[(&str, &str)] = &[
+    ("unshare", "util-linux"),
+    ("nsenter", "util-linux"),
+    ("setpriv", "util-linux"),
+    ("env", "coreutils"),
+    ("ip", "iproute2"),
+    ("dovecot", "dovecot-core"),
+    ("pop3-login", "dovecot-pop3d"),
+    ("imap-login", "dovecot-imapd"),
+    ("mbsync", "isync"),
+    ("getmail", "getmail6"),
+];
+
+/// Proof that the gate was passed.
+#[derive(Debug)]
+#[must_use = "a test that ignores the gate fails on machines without mail clients"]
+pub struct Ready(());
+
+/// Passes when a [`Sandbox`](crate::Sandbox) can run these programs here.
+///
+/// Otherwise says `skipped: <test>: <why>` on standard error and returns `None`.
+///
+/// # Panics
+/// Instead of skipping, when [`REQUIRE_VARIABLE`] is `1`.
+#[must_use]
+pub fn require(programs: &[&str]) -> Option<Ready> {
+    gate(&[SANDBOX, programs].concat())
+}
+
+/// Passes when a [`MailHost`](crate::MailHost) can run here, and these clients with it.
+///
+/// # Panics
+/// Instead of skipping, when [`REQUIRE_VARIABLE`] is `1`.
+#[must_use]
+pub fn require_host(clients: &[&str]) -> Option<Ready> {
+    gate(&[SANDBOX, SERVERS, clients].concat())
+}
+
+fn gate(programs: &[&str]) -> Option<Ready> {
+    let Some(reason) = obstacle(programs) else {
+        return Some(Ready(()));
+    };
+    let must_run = env::var_os(REQUIRE_VARIABLE).is_some_and(|value| value == "1");
+    assert!(!must_run, "{reason} (and {REQUIRE_VARIABLE} is set)");
+    let thread = std::thread::current();
+    let test = thread.name().unwrap_or("test");
+    // Not `eprintln`: the test runner swallows that when the test passes.
+    let _ = writeln!(std::io::stderr(), "skipped: {test}: {reason}");
+    None
+}
+
+/// The first reason why these programs cannot be run in namespaces here.
+fn obstacle(programs: &[&str]) -> Option<String> {
+    let missing: Vec<&str> = programs
+        .iter()
+        .copied()
+        .filter(|name| find(name).is_none())
+        .collect();
+    if !missing.is_empty() {
+        return Some(install_hint(&missing));
+    }
+    if !is_root() {
+        return Some("needs root, to make namespaces and run clients as nobody".to_owned());
+    }
+    (!namespaces_work())
+        .then(|| "`unshare --net --mount --pid` is refused here; a container needs `--privileged`".to_owned())
+}
+
+fn install_hint(missing: &[&str]) -> String {
+    let mut packages: Vec<&str> = missing.iter().map(|program| package(program)).collect();
+    packages.dedup();
+    format!(
+        "{} not found; on Debian: apt-get install {}",
+        missing.join(", "),
+        packages.join(" ")
+    )
+}
+
+fn package(program: &str) -> &str {
+    PACKAGES
+        .iter()
+        .find(|(name, _)| *name == program)
+        .map_or(program, |(_, package)| package)
+}
+
+/// Where the program is. Debian keeps daemons in `/usr/sbin`, which a user's
+/// `PATH` lacks, and Dovecot's protocols in a folder of its own.
+pub(crate) fn find(program: &str) -> Option<PathBuf> {
+    let path = env::var_os("PATH").unwrap_or_default();
+    env::split_paths(&path)
+        .chain(["/usr/sbin", "/sbin", "/usr/lib/dovecot", "/usr/libexec/dovecot"].map(PathBuf::from))
+        .map(|folder| folder.join(program))
+        .find(|file| file.is_file())
+}
+
+/// The owner of `/proc/self` is the effective user.
+fn is_root() -> bool {
+    std::fs::metadata("/proc/self").is_ok_and(|process| process.uid() == 0)
+}
+
+fn namespaces_work() -> bool {
+    Command::new("unshare")
+        .args([
+            "--net",
+            "--mount",
+            "--pid",
+            "--fork",
+            "--kill-child",
+            "--",
+            "true",
+        ])
+        .stdout(Stdio::null())
+        .stderr(Stdio::null())
+        .status()
+        .is_ok_and(|status| status.success())
+}

@@ -1,0 +1,66 @@
+//! Accounts times targets: a snapshot of each, and what holds for all of them.
+#![cfg(unix)]
+
+use cl_export_tests::matrix::{cases, describe};
+
+#[test]
+fn every_target_makes_of_every_account_what_it_made_before() {
+    for exporter in cl_export_targets::BUILT_IN {
+        let target = exporter.target();
+        for case in cases() {
+            let made = case.export(*exporter, &[]);
+            insta::with_settings!({
+                snapshot_path => format!("../snapshots/{}", target.name),
+                prepend_module_to_snapshot => false,
+                description => case.text.clone(),
+                omit_expression => true,
+            }, {
+                insta::assert_snapshot!(case.name.as_str(), describe(&made));
+            });
+        }
+    }
+}
+
+#[test]
+fn options_change_what_they_say() {
+    for exporter in cl_export_targets::BUILT_IN {
+        let target = exporter.target();
+        let case = cases().into_iter().find(|case| case.name == "two-accounts").unwrap();
+        for option in target.options {
+            for word in option.kind.words() {
+                let made = case.export(*exporter, &[(option.key, word)]);
+                insta::with_settings!({
+                    snapshot_path => format!("../snapshots/{}", target.name),
+                    prepend_module_to_snapshot => false,
+                    omit_expression => true,
+                }, {
+                    insta::assert_snapshot!(format!("set-{}-{word}", option.key), describe(&made));
+                });
+            }
+        }
+    }
+}
+
+#[test]
+fn the_same_input_gives_the_same_bytes() {
+    for exporter in cl_export_targets::BUILT_IN {
+        for case in cases() {
+            let [one, other] = [(), ()].map(|()| describe(&case.export(*exporter, &[])));
+            assert_eq!(one, other, "{}: {}", exporter.target().name, case.name);
+        }
+    }
+}
+
+#[test]
+fn no_output_holds_a_marker_or_a_control_character() {
+    for exporter in cl_export_targets::BUILT_IN {
+        for case in cases() {
+            let Ok(made) = case.export(*exporter, &[]) else { continue };
+            for artifact in &made.artifacts {
+                let Ok(text) = std::str::from_utf8(&artifact.bytes) else { continue };
+                let stray = text.chars().find(|c| ('\u{FDD0}'..='\u{FDEF}').contains(c) || (c.is_control() && *c != '\n'));
+                assert_eq!(stray, None, "{}: {}", artifact.path, case.name);
+            }
+        }
+    }
+}
