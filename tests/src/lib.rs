@@ -78,6 +78,7 @@ mod error;
 pub mod host;
 pub mod matrix;
 mod process;
+pub mod reader;
 mod sandbox;
 pub mod skip;
 

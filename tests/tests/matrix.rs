@@ -25,7 +25,10 @@ fn every_target_makes_of_every_account_what_it_made_before() {
 fn options_change_what_they_say() {
     for exporter in cl_export_targets::BUILT_IN {
         let target = exporter.target();
-        let case = cases().into_iter().find(|case| case.name == "two-accounts").unwrap();
+        let case = cases()
+            .into_iter()
+            .find(|case| case.name == "two-accounts")
+            .unwrap();
         for option in target.options {
             for word in option.kind.words() {
                 let made = case.export(*exporter, &[(option.key, word)]);
@@ -55,10 +58,16 @@ fn the_same_input_gives_the_same_bytes() {
 fn no_output_holds_a_marker_or_a_control_character() {
     for exporter in cl_export_targets::BUILT_IN {
         for case in cases() {
-            let Ok(made) = case.export(*exporter, &[]) else { continue };
+            let Ok(made) = case.export(*exporter, &[]) else {
+                continue;
+            };
             for artifact in &made.artifacts {
-                let Ok(text) = std::str::from_utf8(&artifact.bytes) else { continue };
-                let stray = text.chars().find(|c| ('\u{FDD0}'..='\u{FDEF}').contains(c) || (c.is_control() && *c != '\n'));
+                let Ok(text) = std::str::from_utf8(&artifact.bytes) else {
+                    continue;
+                };
+                let stray = text
+                    .chars()
+                    .find(|c| ('\u{FDD0}'..='\u{FDEF}').contains(c) || (c.is_control() && *c != '\n'));
                 assert_eq!(stray, None, "{}: {}", artifact.path, case.name);
             }
         }
