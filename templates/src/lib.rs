@@ -15,11 +15,8 @@ pub struct Template {
 }
 
 /// The msmtprc of the `msmtp` target.
-pub const MSMTPRC: Template = Template {
-    target: "msmtp",
-    name: "msmtprc.hbs",
-    text: include_str!("../msmtp/msmtprc.hbs"),
-};
+pub const MSMTPRC: Template =
+    Template { target: "msmtp", name: "msmtprc.hbs", text: include_str!("../msmtp/msmtprc.hbs") };
 
 /// Every template, by target and name.
 pub const ALL: &[Template] = &[MSMTPRC];
@@ -30,10 +27,7 @@ mod tests {
 
     #[test]
     fn templates_are_listed_once_and_in_order() {
-        let names: Vec<_> = ALL
-            .iter()
-            .map(|template| (template.target, template.name))
-            .collect();
+        let names: Vec<_> = ALL.iter().map(|template| (template.target, template.name)).collect();
         let mut sorted = names.clone();
         sorted.sort_unstable();
         sorted.dedup();

@@ -68,10 +68,7 @@
 //! systems other than Unix the crate is empty: begin a test file with
 //! `#![cfg(unix)]`.
 #![cfg(unix)]
-#![expect(
-    clippy::disallowed_methods,
-    reason = "tests run clients and write what they read"
-)]
+#![expect(clippy::disallowed_methods, reason = "tests run clients and write what they read")]
 
 mod client;
 mod error;

@@ -24,11 +24,7 @@ pub fn cases() -> Vec<Case> {
         .map(|entry| entry.path())
         .filter(|path| path.extension().is_some_and(|ending| ending == "toml"))
         .map(|path| Case {
-            name: path
-                .file_stem()
-                .unwrap_or_default()
-                .to_string_lossy()
-                .into_owned(),
+            name: path.file_stem().unwrap_or_default().to_string_lossy().into_owned(),
             text: fs::read_to_string(&path).unwrap_or_default(),
         })
         .collect();
@@ -42,11 +38,8 @@ impl Case {
     /// # Errors
     /// What the model refuses.
     pub fn person(&self) -> Result<Person, Error> {
-        let drafts = Draft::from_toml(
-            &format!("{}.toml", self.name),
-            &self.text,
-            &cl_export_targets::names(),
-        )?;
+        let drafts =
+            Draft::from_toml(&format!("{}.toml", self.name), &self.text, &cl_export_targets::names())?;
         Person::new(&drafts, &Providers::embedded()?)
     }
 
@@ -79,26 +72,14 @@ pub fn describe(made: &Result<Export, Error>) -> String {
             }
         }
         Err(error) => {
-            let hint = error
-                .advice()
-                .map_or_else(String::new, |hint| format!("\nhint: {hint}"));
-            let _ = writeln!(
-                text,
-                "refused ({}): {error}\nat: {:?}{hint}",
-                error.kind().code(),
-                error.origin()
-            );
+            let hint = error.advice().map_or_else(String::new, |hint| format!("\nhint: {hint}"));
+            let _ =
+                writeln!(text, "refused ({}): {error}\nat: {:?}{hint}", error.kind().code(), error.origin());
         }
     }
     text
 }
 
 fn describe_finding(finding: &Finding) -> String {
-    format!(
-        "{} [{}] {}: {}",
-        finding.level.name(),
-        finding.code,
-        finding.address,
-        finding.what
-    )
+    format!("{} [{}] {}: {}", finding.level.name(), finding.code, finding.address, finding.what)
 }

@@ -41,9 +41,7 @@ pub(crate) fn run(command: &mut Command, folder: &Path, stdin: &[u8], limit: Dur
         kill_group(&mut child);
     }
     Ok(Finished {
-        status: child
-            .wait()
-            .context("wait for", Path::new(command.get_program()))?,
+        status: child.wait().context("wait for", Path::new(command.get_program()))?,
         timed_out,
         elapsed: begin.elapsed(),
         stdout: read_lossy(&output)?,

@@ -71,11 +71,7 @@ fn gate(programs: &[&str]) -> Option<Ready> {
 
 /// The first reason why these programs cannot be run in namespaces here.
 fn obstacle(programs: &[&str]) -> Option<String> {
-    let missing: Vec<&str> = programs
-        .iter()
-        .copied()
-        .filter(|name| find(name).is_none())
-        .collect();
+    let missing: Vec<&str> = programs.iter().copied().filter(|name| find(name).is_none()).collect();
     if !missing.is_empty() {
         return Some(install_hint(&missing));
     }
@@ -89,18 +85,11 @@ fn obstacle(programs: &[&str]) -> Option<String> {
 fn install_hint(missing: &[&str]) -> String {
     let mut packages: Vec<&str> = missing.iter().map(|program| package(program)).collect();
     packages.dedup();
-    format!(
-        "{} not found; on Debian: apt-get install {}",
-        missing.join(", "),
-        packages.join(" ")
-    )
+    format!("{} not found; on Debian: apt-get install {}", missing.join(", "), packages.join(" "))
 }
 
 fn package(program: &str) -> &str {
-    PACKAGES
-        .iter()
-        .find(|(name, _)| *name == program)
-        .map_or(program, |(_, package)| package)
+    PACKAGES.iter().find(|(name, _)| *name == program).map_or(program, |(_, package)| package)
 }
 
 /// Where the program is. Debian keeps daemons in `/usr/sbin`, which a user's
@@ -120,15 +109,7 @@ fn is_root() -> bool {
 
 fn namespaces_work() -> bool {
     Command::new("unshare")
-        .args([
-            "--net",
-            "--mount",
-            "--pid",
-            "--fork",
-            "--kill-child",
-            "--",
-            "true",
-        ])
+        .args(["--net", "--mount", "--pid", "--fork", "--kill-child", "--", "true"])
         .stdout(Stdio::null())
         .stderr(Stdio::null())
         .status()

@@ -34,10 +34,7 @@ fn processes(folder: &Path) -> Vec<String> {
     for entry in fs::read_dir("/proc").unwrap().flatten() {
         let read = |file| fs::read(entry.path().join(file)).unwrap_or_default();
         let (mounts, command) = (read("mountinfo"), read("cmdline"));
-        if [&mounts, &command]
-            .iter()
-            .any(|text| String::from_utf8_lossy(text).contains(name))
-        {
+        if [&mounts, &command].iter().any(|text| String::from_utf8_lossy(text).contains(name)) {
             found.push(String::from_utf8_lossy(&command).replace('\0', " "));
         }
     }
@@ -57,10 +54,7 @@ fn after_drop() -> Result<()> {
     let host = host()?;
     let folder = folder(&host)?;
     let running = processes(&folder).join("\n");
-    assert!(
-        running.contains("master") && running.contains("dovecot"),
-        "{running}"
-    );
+    assert!(running.contains("master") && running.contains("dovecot"), "{running}");
     drop(host);
     assert_gone(&folder);
     Ok(())
@@ -92,10 +86,9 @@ fn after_a_kill() {
         .spawn()
         .unwrap();
     let lines = BufReader::new(test.stdout.take().unwrap()).lines();
-    let folder = lines.map_while(std::result::Result::ok).find_map(|line| {
-        line.split_once("folder=")
-            .map(|(_, folder)| PathBuf::from(folder))
-    });
+    let folder = lines
+        .map_while(std::result::Result::ok)
+        .find_map(|line| line.split_once("folder=").map(|(_, folder)| PathBuf::from(folder)));
     test.kill().unwrap();
     test.wait().unwrap();
     let folder = folder.unwrap();

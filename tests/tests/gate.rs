@@ -15,20 +15,14 @@ fn gated(require: &str) -> (bool, String) {
         .output()
         .unwrap();
     let text = [output.stdout, output.stderr].concat();
-    (
-        output.status.success(),
-        String::from_utf8_lossy(&text).into_owned(),
-    )
+    (output.status.success(), String::from_utf8_lossy(&text).into_owned())
 }
 
 #[test]
 fn a_missing_client_is_a_visible_skip() {
     let (passed, text) = gated("0");
     assert!(passed, "{text}");
-    assert!(
-        text.contains("skipped: needs_what_nobody_has: no-such-client not found"),
-        "{text}"
-    );
+    assert!(text.contains("skipped: needs_what_nobody_has: no-such-client not found"), "{text}");
 }
 
 #[test]

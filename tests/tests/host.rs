@@ -34,12 +34,7 @@ fn starttls_on_587(host: &MailHost) -> Result<()> {
     assert_eq!(mail.envelope_recipient, "you@example.com");
     assert_eq!((mail.port, mail.protocol.as_str()), (587, "ESMTPSA"));
     assert_eq!(mail.authenticated.as_deref(), Some(ANN));
-    assert!(
-        mail.tls
-            .as_ref()
-            .is_some_and(|tls| tls.version.starts_with("TLSv1.")),
-        "{mail:#?}"
-    );
+    assert!(mail.tls.as_ref().is_some_and(|tls| tls.version.starts_with("TLSv1.")), "{mail:#?}");
     assert_eq!(mail.header("subject").as_deref(), Some("Hello"));
     assert_eq!(mail.body(), "How are you?\n");
     Ok(())
@@ -56,10 +51,7 @@ fn implicit_tls_on_465(host: &MailHost) -> Result<()> {
 
 fn qwestoffice_on_465(host: &MailHost) -> Result<()> {
     let mail = arrives(host, || Msmtp::new(QWEST).send(host))?;
-    assert!(
-        mail.raw.contains("by smtp.qwestoffice.net (port-465)"),
-        "{mail:#?}"
-    );
+    assert!(mail.raw.contains("by smtp.qwestoffice.net (port-465)"), "{mail:#?}");
     Ok(())
 }
 
@@ -71,9 +63,7 @@ fn hosted_recipient_is_in_sent_and_in_its_mailbox(host: &MailHost) -> Result<()>
 }
 
 fn odd_characters_in_login_and_password(host: &MailHost) -> Result<()> {
-    let mail = arrives(host, || {
-        Msmtp::new(IMPLICIT).login(BOB.0, BOB.1).to(BOB.0).send(host)
-    })?;
+    let mail = arrives(host, || Msmtp::new(IMPLICIT).login(BOB.0, BOB.1).to(BOB.0).send(host))?;
     assert_eq!(mail.authenticated.as_deref(), Some(BOB.0));
     assert_eq!(mail.envelope_recipient, BOB.0);
     Ok(())
@@ -81,17 +71,10 @@ fn odd_characters_in_login_and_password(host: &MailHost) -> Result<()> {
 
 fn password_command_is_recorded_exactly(host: &MailHost) -> Result<()> {
     let command = r#"passwordeval "secret-tool lookup 'a  b' '' "$HOME" 'it'\''s'""#;
-    let outcome = Msmtp::new(STARTTLS)
-        .secret(command)
-        .client(host)
-        .password(SECRET)
-        .run()?;
+    let outcome = Msmtp::new(STARTTLS).secret(command).client(host).password(SECRET).run()?;
     assert!(outcome.success(), "{outcome:#?}");
     let home = outcome.home.to_string_lossy();
-    assert_eq!(
-        outcome.helper_calls,
-        [["secret-tool", "lookup", "a  b", "", &home, "it's"]]
-    );
+    assert_eq!(outcome.helper_calls, [["secret-tool", "lookup", "a  b", "", &home, "it's"]]);
     Ok(())
 }
 
@@ -107,37 +90,18 @@ fn msmtp_is_refused() -> Result<()> {
         Result::Ok(outcome)
     };
     refused("wrong password", 77, Msmtp::new(STARTTLS).login(ANN, "wrong"))?;
-    refused(
-        "user without its domain",
-        77,
-        Msmtp::new(STARTTLS).login("ann", SECRET),
-    )?;
-    refused(
-        "user in capitals",
-        77,
-        Msmtp::new(STARTTLS).login(&ANN.to_uppercase(), SECRET),
-    )?;
+    refused("user without its domain", 77, Msmtp::new(STARTTLS).login("ann", SECRET))?;
+    refused("user in capitals", 77, Msmtp::new(STARTTLS).login(&ANN.to_uppercase(), SECRET))?;
     refused("587 without log-in", 65, Msmtp::new(STARTTLS).auth("off"))?;
     refused("587 without TLS", 65, Msmtp::new(PLAIN_587).auth("off"))?;
     refused("relaying on 25", 65, Msmtp::new(PLAIN_25).auth("off"))?;
-    refused(
-        "587 with implicit TLS",
-        76,
-        Msmtp::new(&STARTTLS.replace("_starttls on", "_starttls off")),
-    )?;
-    refused(
-        "address for a name",
-        69,
-        Msmtp::new(&STARTTLS.replace("smtp.centurylink.net", "127.0.0.13")),
-    )?;
+    refused("587 with implicit TLS", 76, Msmtp::new(&STARTTLS.replace("_starttls on", "_starttls off")))?;
+    refused("address for a name", 69, Msmtp::new(&STARTTLS.replace("smtp.centurylink.net", "127.0.0.13")))?;
     refused("file others can read", 78, Msmtp::new(STARTTLS).mode(0o644))?;
     let waits = format!("{}\ntimeout 3", IMPLICIT.replace("_starttls off", "_starttls on"));
     let outcome = refused("465 with STARTTLS", 74, Msmtp::new(&waits))?;
     assert!(outcome.elapsed >= Duration::from_secs(3), "{outcome:#?}");
-    let outcome = Msmtp::new(STARTTLS)
-        .client(&host)
-        .trust(Trust::SystemOnly)
-        .run()?;
+    let outcome = Msmtp::new(STARTTLS).client(&host).trust(Trust::SystemOnly).run()?;
     assert_eq!(outcome.code, Some(69), "unknown authority: {outcome:#?}");
     assert_eq!(host.sent()?, []);
     Ok(())
@@ -153,10 +117,7 @@ fn two_hosts_do_not_meet() -> Result<()> {
         let mail = arrives(host, || Msmtp::new(IMPLICIT).send(host))?;
         assert_eq!(mail.port, 465);
     }
-    assert_eq!(
-        hosts.map(|host| host.sent().map(|mail| mail.len())),
-        [Ok(1), Ok(1)]
-    );
+    assert_eq!(hosts.map(|host| host.sent().map(|mail| mail.len())), [Ok(1), Ok(1)]);
     Ok(())
 }
 
@@ -169,30 +130,15 @@ fn seeded_mail_is_fetched() -> Result<()> {
     host.seed(ANN, "Subject: Seeded\n\nWelcome.\n")?;
     let pop = format!("USER {ANN}\r\nPASS {SECRET}\r\nRETR 1\r\nQUIT\r\n");
     let outcome = openssl(&host, "pop.centurylink.net:995", &[], &pop)?;
-    assert!(
-        outcome.stdout.contains("Subject: Seeded"),
-        "{outcome:#?}\n{}",
-        host.log()
-    );
+    assert!(outcome.stdout.contains("Subject: Seeded"), "{outcome:#?}\n{}", host.log());
     let imap =
         format!("a LOGIN {ANN} \"{SECRET}\"\r\nb SELECT INBOX\r\nc FETCH 1 BODY.PEEK[]\r\nd LOGOUT\r\n");
     let outcome = openssl(&host, "mail.centurylink.net:993", &[], &imap)?;
-    assert!(
-        outcome.stdout.contains("Welcome."),
-        "{outcome:#?}\n{}",
-        host.log()
-    );
+    assert!(outcome.stdout.contains("Welcome."), "{outcome:#?}\n{}", host.log());
     let outcome = openssl(&host, "pop.centurylink.net:110", &["-starttls", "pop3"], &pop)?;
-    assert!(
-        outcome.stdout.contains("Subject: Seeded"),
-        "{outcome:#?}\n{}",
-        host.log()
-    );
+    assert!(outcome.stdout.contains("Subject: Seeded"), "{outcome:#?}\n{}", host.log());
     let logins = host.wait_for_logins(3, Duration::from_secs(20))?;
-    assert!(
-        logins.iter().all(|login| login.login == ANN && login.tls),
-        "{logins:#?}"
-    );
+    assert!(logins.iter().all(|login| login.login == ANN && login.tls), "{logins:#?}");
     let ports: Vec<u16> = logins.iter().map(|login| login.port).collect();
     assert_eq!(ports, [995, 993, 110], "{}", host.log());
     assert_eq!(host.sent()?, []);
@@ -222,11 +168,7 @@ fn passwords_need_tls() -> Result<()> {
 
 #[test]
 fn a_mailbox_that_cannot_be_hosted_is_refused() {
-    for mailbox in [
-        Mailbox::new("a:b@c", "p"),
-        Mailbox::new("a@b", "p\n"),
-        Mailbox::new("", "p"),
-    ] {
+    for mailbox in [Mailbox::new("a:b@c", "p"), Mailbox::new("a@b", "p\n"), Mailbox::new("", "p")] {
         assert!(MailHost::start(&[mailbox]).is_err());
     }
 }

@@ -25,10 +25,7 @@ fn every_target_makes_of_every_account_what_it_made_before() {
 fn options_change_what_they_say() {
     for exporter in cl_export_targets::BUILT_IN {
         let target = exporter.target();
-        let case = cases()
-            .into_iter()
-            .find(|case| case.name == "two-accounts")
-            .unwrap();
+        let case = cases().into_iter().find(|case| case.name == "two-accounts").unwrap();
         for option in target.options {
             for word in option.kind.words() {
                 let made = case.export(*exporter, &[(option.key, word)]);

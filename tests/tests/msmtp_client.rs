@@ -1,10 +1,6 @@
 //! The real msmtp, unprivileged, with the exported file unchanged: what it understood, and the mail that arrived.
 #![cfg(unix)]
-#![expect(
-    clippy::unwrap_used,
-    clippy::panic,
-    reason = "helpers of tests, nothing to recover"
-)]
+#![expect(clippy::unwrap_used, clippy::panic, reason = "helpers of tests, nothing to recover")]
 
 use cl_export_core::{Exporter, Field, Finding, Findings, Security, Settings, Side, resolve};
 use cl_export_tests::matrix::{Case, cases};
@@ -26,10 +22,7 @@ fn msmtp() -> &'static dyn Exporter {
 /// An account file of one account, with the password command of these tests.
 fn account(address: &str, more: &str) -> Case {
     let text = format!("[[account]]\naddress = \"{address}\"\n{COMMAND}{more}");
-    Case {
-        name: "account".to_owned(),
-        text,
-    }
+    Case { name: "account".to_owned(), text }
 }
 
 fn msmtprc(case: &Case) -> String {
@@ -59,16 +52,9 @@ fn judge(host: &MailHost, file: &str, from: &str, port: u16) -> std::result::Res
     if !outcome.success() {
         return Err(format!("msmtp failed: {outcome:#?}"));
     }
-    let mail = host
-        .wait_for_mail(before + 1, Duration::from_secs(20))
-        .map_err(|error| error.to_string())?;
+    let mail = host.wait_for_mail(before + 1, Duration::from_secs(20)).map_err(|error| error.to_string())?;
     let mail = mail[before].clone();
-    let facts = (
-        mail.envelope_sender.as_str(),
-        mail.authenticated.as_deref(),
-        mail.port,
-        mail.tls.is_some(),
-    );
+    let facts = (mail.envelope_sender.as_str(), mail.authenticated.as_deref(), mail.port, mail.tls.is_some());
     if facts != (from, Some(from), port, true) || mail.body() != "How are you?\n" {
         return Err(format!("another mail than was meant: {mail:#?}"));
     }
@@ -99,37 +85,15 @@ fn mail_arrives() -> Result<()> {
 
 fn the_helper_is_asked_for_the_right_password(host: &MailHost) -> Result<()> {
     let outcome = send(host, &msmtprc(&account(JANE, "")), SECRET, &[])?;
-    let call = [
-        "secret-tool",
-        "lookup",
-        "host",
-        "smtp.centurylink.net",
-        "service",
-        "smtp",
-        "user",
-        JANE,
-    ];
+    let call = ["secret-tool", "lookup", "host", "smtp.centurylink.net", "service", "smtp", "user", JANE];
     assert_eq!(outcome.helper_calls, [call], "{outcome:#?}");
-    let pipeline = account(JANE, "").text.replace(
-        "secret-tool lookup host",
-        "pass show x | cat - | head -n 1 # {host}",
-    );
-    assert!(
-        Case {
-            name: "pipeline".into(),
-            text: pipeline
-        }
-        .person()
-        .is_err(),
-        "a comment is refused"
-    );
+    let pipeline =
+        account(JANE, "").text.replace("secret-tool lookup host", "pass show x | cat - | head -n 1 # {host}");
+    assert!(Case { name: "pipeline".into(), text: pipeline }.person().is_err(), "a comment is refused");
     let pipeline = format!(
         "[[account]]\naddress = \"{JANE}\"\npassword_command = \"pass show x | cat - | head -n 1\"\n"
     );
-    let file = msmtprc(&Case {
-        name: "pipeline".into(),
-        text: pipeline,
-    });
+    let file = msmtprc(&Case { name: "pipeline".into(), text: pipeline });
     let outcome = send(host, &file, SECRET, &[])?;
     assert!(outcome.success(), "{file}\n{outcome:#?}");
     assert_eq!(outcome.helper_calls, [["pass", "show", "x"]]);
@@ -141,10 +105,7 @@ fn a_login_for_sending_of_its_own(host: &MailHost) -> Result<()> {
     let before = host.sent()?.len();
     assert!(send(host, &file, SECRET, &[])?.success(), "{}", host.log());
     let mail = &host.wait_for_mail(before + 1, Duration::from_secs(20))?[before];
-    assert_eq!(
-        (mail.envelope_sender.as_str(), mail.authenticated.as_deref()),
-        ("other@q.com", Some(JANE))
-    );
+    assert_eq!((mail.envelope_sender.as_str(), mail.authenticated.as_deref()), ("other@q.com", Some(JANE)));
     Ok(())
 }
 
@@ -154,46 +115,23 @@ fn each_of_several_accounts(host: &MailHost) -> Result<()> {
         account(JANE, "").text,
         account(OFFICE, "").text
     );
-    let file = msmtprc(&Case {
-        name: "two".into(),
-        text,
-    });
-    for (choice, from) in [
-        (&[][..], JANE),
-        (&["-a", "home"], JANE),
-        (&["-a", "at work"], OFFICE),
-    ] {
+    let file = msmtprc(&Case { name: "two".into(), text });
+    for (choice, from) in [(&[][..], JANE), (&["-a", "home"], JANE), (&["-a", "at work"], OFFICE)] {
         let before = host.sent()?.len();
-        assert!(
-            send(host, &file, SECRET, choice)?.success(),
-            "{choice:?}\n{}",
-            host.log()
-        );
-        assert_eq!(
-            host.wait_for_mail(before + 1, Duration::from_secs(20))?[before].envelope_sender,
-            from
-        );
+        assert!(send(host, &file, SECRET, choice)?.success(), "{choice:?}\n{}", host.log());
+        assert_eq!(host.wait_for_mail(before + 1, Duration::from_secs(20))?[before].envelope_sender, from);
     }
     Ok(())
 }
 
 fn a_file_appended_to_another(host: &MailHost) -> Result<()> {
     let first = msmtprc(&account(OFFICE, ""));
-    let made = account(JANE, "label = \"new\"\n")
-        .export(msmtp(), &[("default", "no")])
-        .unwrap();
+    let made = account(JANE, "label = \"new\"\n").export(msmtp(), &[("default", "no")]).unwrap();
     let both = format!("{first}\n{}", String::from_utf8_lossy(&made.artifacts[0].bytes));
     for (choice, from) in [(&[][..], OFFICE), (&["-a", "new"], JANE)] {
         let before = host.sent()?.len();
-        assert!(
-            send(host, &both, SECRET, choice)?.success(),
-            "{choice:?}\n{both}\n{}",
-            host.log()
-        );
-        assert_eq!(
-            host.wait_for_mail(before + 1, Duration::from_secs(20))?[before].envelope_sender,
-            from
-        );
+        assert!(send(host, &both, SECRET, choice)?.success(), "{choice:?}\n{both}\n{}", host.log());
+        assert_eq!(host.wait_for_mail(before + 1, Duration::from_secs(20))?[before].envelope_sender, from);
     }
     Ok(())
 }
@@ -204,15 +142,9 @@ fn plain_text_by_consent(host: &MailHost) -> Result<()> {
     let outcome = send(host, &file, SECRET, &[])?;
     assert!(outcome.success(), "{outcome:#?}\n{}", host.log());
     let mail = &host.wait_for_mail(before + 1, Duration::from_secs(20))?[before];
-    assert_eq!(
-        (mail.port, mail.tls.is_some(), mail.authenticated.as_deref()),
-        (25, false, Some(JANE))
-    );
+    assert_eq!((mail.port, mail.tls.is_some(), mail.authenticated.as_deref()), (25, false, Some(JANE)));
     let outcome = send(host, &file.replace("auth plain", "auth on"), SECRET, &[])?;
-    assert!(
-        !outcome.success(),
-        "the comment in the file is true: {outcome:#?}"
-    );
+    assert!(!outcome.success(), "the comment in the file is true: {outcome:#?}");
     Ok(())
 }
 
@@ -223,32 +155,15 @@ fn what_should_fail_fails_as_it_should() -> Result<()> {
     };
     let host = host()?;
     let file = msmtprc(&account(JANE, ""));
-    assert_eq!(
-        send(&host, &file, "wrong", &[])?.code,
-        Some(77),
-        "a wrong password"
-    );
-    let stranger = host
-        .client("msmtp")
-        .file(".msmtprc", &file, 0o600)
-        .password(SECRET)
-        .trust(Trust::SystemOnly);
+    assert_eq!(send(&host, &file, "wrong", &[])?.code, Some(77), "a wrong password");
+    let stranger =
+        host.client("msmtp").file(".msmtprc", &file, 0o600).password(SECRET).trust(Trust::SystemOnly);
     let outcome = stranger.args(["--", "you@example.com"]).stdin(MESSAGE).run()?;
-    assert_eq!(
-        outcome.code,
-        Some(69),
-        "a certificate nobody vouches for: {outcome:#?}"
-    );
+    assert_eq!(outcome.code, Some(69), "a certificate nobody vouches for: {outcome:#?}");
     let implicit = msmtprc(&account(JANE, "smtp_port = 465\n"));
-    let mixed = implicit
-        .replace("tls_starttls off", "tls_starttls on")
-        .replace("timeout 60", "timeout 3");
+    let mixed = implicit.replace("tls_starttls off", "tls_starttls on").replace("timeout 60", "timeout 3");
     assert_ne!(mixed, implicit);
-    assert_eq!(
-        send(&host, &mixed, SECRET, &[])?.code,
-        Some(74),
-        "465 with STARTTLS"
-    );
+    assert_eq!(send(&host, &mixed, SECRET, &[])?.code, Some(74), "465 with STARTTLS");
     assert_eq!(host.sent()?, [], "nothing got through");
     Ok(())
 }
@@ -279,10 +194,7 @@ fn a_wrong_file_is_found_out() -> Result<()> {
         // The default account is a copy that was made of the account above it, so every line counts.
         let mutated = file.replace(right, wrong).replace("timeout 60", "");
         assert_ne!(mutated, file);
-        assert!(
-            judge(&host, &mutated, JANE, 587).is_err(),
-            "{right} -> {wrong} went unnoticed"
-        );
+        assert!(judge(&host, &mutated, JANE, 587).is_err(), "{right} -> {wrong} went unnoticed");
     }
     Ok(())
 }
@@ -292,37 +204,23 @@ struct Understood(String);
 
 impl Understood {
     fn of(sandbox: &Sandbox, file: &[u8], id: &str) -> Result<Self> {
-        let client = sandbox
-            .client("msmtp")
-            .file(".msmtprc", file, 0o600)
-            .password(SECRET);
-        let outcome = client
-            .args(["--pretend", "-a", id, "--", "you@example.com"])
-            .run()?;
-        assert!(
-            outcome.success(),
-            "{id}: {outcome:#?}\n{}",
-            String::from_utf8_lossy(file)
-        );
+        let client = sandbox.client("msmtp").file(".msmtprc", file, 0o600).password(SECRET);
+        let outcome = client.args(["--pretend", "-a", id, "--", "you@example.com"]).run()?;
+        assert!(outcome.success(), "{id}: {outcome:#?}\n{}", String::from_utf8_lossy(file));
         only_the_file_is_there(&outcome);
         Ok(Self(outcome.stdout))
     }
 
     fn get(&self, name: &str) -> &str {
-        let line = self
-            .0
-            .lines()
-            .find_map(|line| line.strip_prefix(name)?.trim_start().strip_prefix("= "));
+        let line = self.0.lines().find_map(|line| line.strip_prefix(name)?.trim_start().strip_prefix("= "));
         line.unwrap_or_else(|| panic!("no {name} in {}", self.0))
     }
 }
 
 /// Reading the file made no other: nothing in it ran.
 fn only_the_file_is_there(outcome: &Outcome) {
-    let names: Vec<_> = fs::read_dir(&outcome.home)
-        .unwrap()
-        .map(|entry| entry.unwrap().file_name())
-        .collect();
+    let names: Vec<_> =
+        fs::read_dir(&outcome.home).unwrap().map(|entry| entry.unwrap().file_name()).collect();
     assert_eq!(names, [".msmtprc"]);
 }
 
@@ -342,10 +240,7 @@ fn msmtp_understands_what_the_model_says() -> Result<()> {
         for settings in &person {
             let address = settings.account().address().as_str();
             let lost = |finding: &Finding| finding.field == Field::Label && finding.address == address;
-            let label = settings
-                .account()
-                .label()
-                .filter(|_| !made.findings.iter().any(lost));
+            let label = settings.account().label().filter(|_| !made.findings.iter().any(lost));
             let said = Understood::of(&sandbox, &made.artifacts[0].bytes, label.unwrap_or(address))?;
             agrees(&said, settings, &case.name);
         }
@@ -389,19 +284,11 @@ fn an_unescaped_value_would_be_noticed() -> Result<()> {
     let hostile = "a'|touch${IFS}F|'b@q.com";
     let file =
         format!("account a\nhost h\nfrom x@q.com\nauth on\nuser x\npasswordeval \"pass show '{hostile}'\"\n");
-    let client = sandbox
-        .client("msmtp")
-        .file(".msmtprc", file, 0o600)
-        .password(SECRET);
+    let client = sandbox.client("msmtp").file(".msmtprc", file, 0o600).password(SECRET);
     let outcome = client.args(["--pretend", "-a", "a"]).run()?;
     assert!(outcome.home.join("F").exists(), "{outcome:#?}");
     let text = account(hostile, "").text;
-    let refused = Case {
-        name: "hostile".into(),
-        text,
-    }
-    .export(msmtp(), &[])
-    .unwrap_err();
+    let refused = Case { name: "hostile".into(), text }.export(msmtp(), &[]).unwrap_err();
     assert_eq!(refused.field(), Some(Field::PasswordCommand));
     Ok(())
 }

@@ -32,11 +32,7 @@ fn address() -> impl Strategy<Value = String> {
 fn make(draft: &Draft, full_name: bool) -> Result<Vec<Account>, Error> {
     let exporter = cl_export_targets::find("msmtp").unwrap();
     let mut options = Options::of(exporter.target());
-    options.set(
-        exporter.target(),
-        "full-name",
-        if full_name { "yes" } else { "no" },
-    )?;
+    options.set(exporter.target(), "full-name", if full_name { "yes" } else { "no" })?;
     let person = Person::new(std::slice::from_ref(draft), &Providers::embedded()?)?;
     let made = export(exporter, &person, &Inputs::new(&options, &[]))?;
     Ok(read(&made.artifacts[0].bytes).expect("msmtp reads what was written"))
@@ -45,8 +41,7 @@ fn make(draft: &Draft, full_name: bool) -> Result<Vec<Account>, Error> {
 /// Why msmtp, or every format, cannot carry these values.
 fn cannot_be_carried(address: &str, name: &str, login: &str, label: &str) -> bool {
     let broken = |text: &str| {
-        text.chars()
-            .any(|c| c.is_control() || matches!(c, '\u{2028}' | '\u{2029}' | '\u{FDD0}'..='\u{FDEF}'))
+        text.chars().any(|c| c.is_control() || matches!(c, '\u{2028}' | '\u{2029}' | '\u{FDD0}'..='\u{FDEF}'))
     };
     let patterns = ["*", "?", "[", "%U", "%H", "%C", "%M", "%F"];
     [address, name, login, label].into_iter().any(broken)
@@ -101,21 +96,12 @@ fn every_account_of_the_matrix_is_read_as_the_model_means_it() {
         };
         let accounts = read(&made.artifacts[0].bytes).unwrap();
         let person = case.person().unwrap();
-        assert_eq!(
-            accounts.len(),
-            person.accounts().len() + 1,
-            "{}: one more for the default",
-            case.name
-        );
+        assert_eq!(accounts.len(), person.accounts().len() + 1, "{}: one more for the default", case.name);
         for (account, model) in accounts.iter().zip(person.accounts()) {
             assert_eq!(account.text("from").as_deref(), Some(model.address().as_str()));
             assert_eq!(account.text("timeout").as_deref(), Some("60"));
         }
-        assert_eq!(
-            accounts.last().unwrap().settings,
-            accounts[0].settings,
-            "the first is the default"
-        );
+        assert_eq!(accounts.last().unwrap().settings, accounts[0].settings, "the first is the default");
         read_back += 1;
     }
     assert!(read_back > 15, "{read_back} accounts were read");

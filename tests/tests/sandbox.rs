@@ -20,15 +20,8 @@ fn a_client_is_nobody_in_a_bare_place() -> Result<()> {
     let mut lines: Vec<&str> = outcome.stdout.lines().collect();
     lines[4..].sort_unstable();
     let home = outcome.home.to_string_lossy();
-    assert_eq!(
-        lines[..4],
-        ["65534", "65534", "CapBnd:\t0000000000000000", &home],
-        "{outcome:#?}"
-    );
-    let names: Vec<&str> = lines[4..]
-        .iter()
-        .filter_map(|line| line.split('=').next())
-        .collect();
+    assert_eq!(lines[..4], ["65534", "65534", "CapBnd:\t0000000000000000", &home], "{outcome:#?}");
+    let names: Vec<&str> = lines[4..].iter().filter_map(|line| line.split('=').next()).collect();
     assert_eq!(names, ["HOME", "LC_ALL", "PATH", "PWD", "TMPDIR"], "{outcome:#?}");
     Ok(())
 }
@@ -60,15 +53,9 @@ fn files_have_their_mode_and_owner() -> Result<()> {
         .run()?;
     let expected = "700 65534:65534 .config\n600 65534:65534 .config/x/rc\n666 65534:65534 open\n";
     assert_eq!(outcome.stdout, expected, "{outcome:#?}");
-    assert_eq!(
-        std::fs::read(outcome.home.join(".config/x/rc")).unwrap(),
-        b"\xff\0"
-    );
+    assert_eq!(std::fs::read(outcome.home.join(".config/x/rc")).unwrap(), b"\xff\0");
     for path in ["/etc/x", "../x"] {
-        assert!(
-            sandbox.client("true").file(path, "", 0o600).run().is_err(),
-            "{path}"
-        );
+        assert!(sandbox.client("true").file(path, "", 0o600).run().is_err(), "{path}");
     }
     Ok(())
 }
@@ -98,10 +85,7 @@ fn a_client_that_hangs_is_killed_with_its_children() -> Result<()> {
         .args(["-c", "echo begun; sleep 1000 & sleep 1000"])
         .limit(Duration::from_millis(300))
         .run()?;
-    assert!(
-        outcome.timed_out && outcome.elapsed < Duration::from_secs(5),
-        "{outcome:#?}"
-    );
+    assert!(outcome.timed_out && outcome.elapsed < Duration::from_secs(5), "{outcome:#?}");
     assert_eq!((outcome.signal, outcome.stdout.as_str()), (Some(9), "begun\n"));
     let left = shell(&sandbox, "cat /proc/[0-9]*/cmdline | tr '\\0' ' '")?;
     assert!(!left.stdout.contains("sleep 1000"), "{left:#?}");
@@ -115,19 +99,9 @@ fn shims_print_the_password_and_record_their_arguments() -> Result<()> {
     };
     let sandbox = Sandbox::new()?;
     let script = "secret-tool lookup 'a b' '' 'line\nend'; pass -- x; command -v gpg";
-    let outcome = sandbox
-        .client("sh")
-        .args(["-c", script])
-        .password("p\"a's\\w")
-        .run()?;
-    assert!(
-        outcome.stdout.starts_with("p\"a's\\w\np\"a's\\w\n/"),
-        "{outcome:#?}"
-    );
-    let calls: [&[&str]; 2] = [
-        &["secret-tool", "lookup", "a b", "", "line\nend"],
-        &["pass", "--", "x"],
-    ];
+    let outcome = sandbox.client("sh").args(["-c", script]).password("p\"a's\\w").run()?;
+    assert!(outcome.stdout.starts_with("p\"a's\\w\np\"a's\\w\n/"), "{outcome:#?}");
+    let calls: [&[&str]; 2] = [&["secret-tool", "lookup", "a b", "", "line\nend"], &["pass", "--", "x"]];
     assert_eq!(outcome.helper_calls, calls);
     let outcome = sandbox.client("bw").run()?;
     assert_eq!(outcome.code, Some(1), "no password was set: {outcome:#?}");

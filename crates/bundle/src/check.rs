@@ -44,10 +44,7 @@ pub fn compare(entry: &Entry<'_>) -> Result<Comparison, SinkError> {
     let there = match fs::read(&path) {
         Ok(there) => there,
         Err(error) if error.kind() == io::ErrorKind::NotFound => {
-            return Ok(Comparison {
-                path,
-                differences: vec![Difference::Missing],
-            });
+            return Ok(Comparison { path, differences: vec![Difference::Missing] });
         }
         Err(error) => return Err(SinkError::io("read", path, error)),
     };
@@ -78,9 +75,6 @@ fn content(there: &[u8], entry: &Entry<'_>) -> Option<Difference> {
     let name = entry.path.display().to_string();
     let diff = TextDiff::from_lines(old, new);
     Some(Difference::Text(
-        diff.unified_diff()
-            .context_radius(2)
-            .header(&name, "would be written")
-            .to_string(),
+        diff.unified_diff().context_radius(2).header(&name, "would be written").to_string(),
     ))
 }

@@ -43,22 +43,14 @@ pub struct Entry<'a> {
 
 impl<'a> Entry<'a> {
     fn new(artifact: &'a Artifact, path: PathBuf) -> Self {
-        Self {
-            path,
-            bytes: &artifact.bytes,
-            mode: artifact.spec.visibility.mode(),
-        }
+        Self { path, bytes: &artifact.bytes, mode: artifact.spec.visibility.mode() }
     }
 }
 
 /// The entries of the artifacts, in their order: a stream or a file holds the first one alone, a folder all of them.
 pub fn layout<'a>(artifacts: &'a [Artifact], output: &Output) -> Vec<Entry<'a>> {
     let first = |path: &Path| {
-        artifacts
-            .first()
-            .map(|artifact| Entry::new(artifact, path.to_owned()))
-            .into_iter()
-            .collect()
+        artifacts.first().map(|artifact| Entry::new(artifact, path.to_owned())).into_iter().collect()
     };
     match output {
         Output::Stdout => first(Path::new("-")),

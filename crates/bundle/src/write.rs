@@ -32,10 +32,8 @@ pub fn write(entries: &[Entry<'_>], parents: Parents, existing: Existing) -> Res
     for entry in entries {
         refuse_existing(entry, existing)?;
     }
-    let prepared: Vec<Prepared> = entries
-        .iter()
-        .map(|entry| Prepared::new(entry, parents))
-        .collect::<Result<_, _>>()?;
+    let prepared: Vec<Prepared> =
+        entries.iter().map(|entry| Prepared::new(entry, parents)).collect::<Result<_, _>>()?;
     prepared.into_iter().try_for_each(|file| file.put(existing))
 }
 
@@ -70,10 +68,7 @@ impl Prepared {
     fn new(entry: &Entry<'_>, parents: Parents) -> Result<Self, SinkError> {
         let is_stream = fs::metadata(&entry.path).is_ok_and(|found| !found.is_file());
         if is_stream {
-            return Ok(Self::Stream {
-                place: entry.path.clone(),
-                bytes: entry.bytes.to_vec(),
-            });
+            return Ok(Self::Stream { place: entry.path.clone(), bytes: entry.bytes.to_vec() });
         }
         let place = through_links(&entry.path)?;
         let folder = folder_of(&place);
@@ -110,15 +105,12 @@ impl Prepared {
 
 /// A file beside its place with its bytes on the disk: 0600 from the start, and its own mode before it gets its name.
 fn beside(folder: &Path, entry: &Entry<'_>) -> io::Result<NamedTempFile> {
-    let mut file = tempfile::Builder::new()
-        .prefix(".cl-export-")
-        .tempfile_in(folder)?;
+    let mut file = tempfile::Builder::new().prefix(".cl-export-").tempfile_in(folder)?;
     file.write_all(entry.bytes)?;
     #[cfg(unix)]
     {
         use std::os::unix::fs::PermissionsExt;
-        file.as_file()
-            .set_permissions(fs::Permissions::from_mode(entry.mode))?;
+        file.as_file().set_permissions(fs::Permissions::from_mode(entry.mode))?;
     }
     file.as_file().sync_all()?;
     Ok(file)
@@ -135,9 +127,7 @@ fn through_links(path: &Path) -> Result<PathBuf, SinkError> {
 }
 
 fn folder_of(path: &Path) -> &Path {
-    path.parent()
-        .filter(|parent| !parent.as_os_str().is_empty())
-        .unwrap_or(Path::new("."))
+    path.parent().filter(|parent| !parent.as_os_str().is_empty()).unwrap_or(Path::new("."))
 }
 
 fn make_folder(folder: &Path) -> Result<(), SinkError> {

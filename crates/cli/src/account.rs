@@ -36,10 +36,7 @@ impl Request {
         let exporters = exporters(&what.targets)?;
         let mut targets: Vec<Chosen> = exporters
             .into_iter()
-            .map(|exporter| Chosen {
-                exporter,
-                options: Options::of(exporter.target()),
-            })
+            .map(|exporter| Chosen { exporter, options: Options::of(exporter.target()) })
             .collect();
         let mut drafts = Drafts::read(&what.account)?;
         for set in &what.set {
@@ -49,12 +46,7 @@ impl Request {
         let text = drafts.text;
         let person = Person::new(&drafts.list, &providers)
             .map_err(|error| Failure::in_file(error, text.as_deref().unwrap_or_default()))?;
-        Ok(Self {
-            person,
-            targets,
-            sample: drafts.sample,
-            text,
-        })
+        Ok(Self { person, targets, sample: drafts.sample, text })
     }
 
     /// An error about the account, with the text it points into.
@@ -74,12 +66,7 @@ impl Drafts {
         let mut drafts = Self::of_file(args)?;
         let several = drafts.list.len() > 1;
         for (field, text) in args.fields() {
-            if several
-                && matches!(
-                    field,
-                    Field::Name | Field::Login | Field::SmtpLogin | Field::Label
-                )
-            {
+            if several && matches!(field, Field::Name | Field::Login | Field::SmtpLogin | Field::Label) {
                 let what = Prose::new("the account file holds several accounts, and ")
                     .field(field)
                     .text(" belongs to one");
@@ -94,11 +81,7 @@ impl Drafts {
 
     /// The accounts of the file that was named, else of the default one, else one that the options fill.
     fn of_file(args: &AccountArgs) -> Result<Self, Failure> {
-        let empty = |sample| Self {
-            list: vec![Draft::default()],
-            text: None,
-            sample,
-        };
+        let empty = |sample| Self { list: vec![Draft::default()], text: None, sample };
         if args.email.is_some() {
             return Ok(empty(false));
         }
@@ -107,19 +90,12 @@ impl Drafts {
             None => environment::default_account_file().filter(|path| path.is_file()),
         };
         let Some(path) = path else {
-            return Ok(Self {
-                list: vec![Draft::new(SAMPLE)],
-                ..empty(true)
-            });
+            return Ok(Self { list: vec![Draft::new(SAMPLE)], ..empty(true) });
         };
         let text = read_text(&path)?;
         let list = Draft::from_toml(&path.to_string_lossy(), &text, &cl_export_targets::names())
             .map_err(|error| Failure::in_file(error, &text))?;
-        Ok(Self {
-            list,
-            text: Some(text),
-            sample: false,
-        })
+        Ok(Self { list, text: Some(text), sample: false })
     }
 }
 
@@ -129,15 +105,10 @@ pub(crate) fn read_text(path: &Path) -> Result<String, Failure> {
     let mut text = String::new();
     File::open(path)
         .and_then(|file| file.take(LONGEST + 1).read_to_string(&mut text))
-        .map_err(|source| Failure::Read {
-            path: path.to_string_lossy().into_owned(),
-            source,
-        })?;
+        .map_err(|source| Failure::Read { path: path.to_string_lossy().into_owned(), source })?;
     if text.len() as u64 > LONGEST {
         return Err(Failure::usage(
-            Prose::default()
-                .value(path.to_string_lossy())
-                .text(" is longer than 4 MiB"),
+            Prose::default().value(path.to_string_lossy()).text(" is longer than 4 MiB"),
         ));
     }
     // A byte order mark is what Windows' editors leave; it belongs to no value.
@@ -158,14 +129,9 @@ fn providers(given: Option<&str>, drafts: &mut [Draft]) -> Result<Providers, Fai
     let text = read_text(Path::new(path))?;
     let provider = Provider::from_toml(path, &text).map_err(|error| Failure::in_file(error, &text))?;
     for draft in drafts {
-        draft.set(
-            Field::Provider,
-            Sourced::new(provider.id.clone(), Origin::Argument),
-        );
+        draft.set(Field::Provider, Sourced::new(provider.id.clone(), Origin::Argument));
     }
-    Ok(Providers::new(
-        std::iter::once(provider).chain(embedded.iter().cloned()),
-    ))
+    Ok(Providers::new(std::iter::once(provider).chain(embedded.iter().cloned())))
 }
 
 /// The exporters of the targets that were named, each once, in the order of the list.
@@ -198,35 +164,23 @@ fn unknown_target(name: &str) -> Failure {
 }
 
 fn known_targets() -> Prose {
-    Prose::new("choose with `--target`: ")
-        .values(cl_export_targets::names(), ", ")
-        .text(" or ")
-        .value("all")
+    Prose::new("choose with `--target`: ").values(cl_export_targets::names(), ", ").text(" or ").value("all")
 }
 
 /// Applies `TARGET.KEY=VALUE`: an option of the target, or one of the fields that may differ for a target.
 fn apply_set(set: &str, targets: &mut [Chosen], drafts: &mut [Draft]) -> Result<(), Failure> {
     let form = || {
         let what = Prose::new("`--set` cannot be ").value(set);
-        Failure::usage(what).hint(
-            Prose::new("give ")
-                .value("TARGET.KEY=VALUE")
-                .text(", as ")
-                .value("msmtp.default=no"),
-        )
+        Failure::usage(what)
+            .hint(Prose::new("give ").value("TARGET.KEY=VALUE").text(", as ").value("msmtp.default=no"))
     };
     let (name, value) = set.split_once('=').ok_or_else(form)?;
     let (target, key) = name.split_once('.').ok_or_else(form)?;
     if cl_export_targets::find(target).is_none() {
         return Err(unknown_target(target));
     }
-    let Some(chosen) = targets
-        .iter_mut()
-        .find(|chosen| chosen.exporter.target().name == target)
-    else {
-        let what = Prose::new("`--set` names ")
-            .value(target)
-            .text(", which is not among the targets");
+    let Some(chosen) = targets.iter_mut().find(|chosen| chosen.exporter.target().name == target) else {
+        let what = Prose::new("`--set` names ").value(target).text(", which is not among the targets");
         return Err(Failure::usage(what).hint(Prose::new("add ").value(format!("--target {target}"))));
     };
     let field = Field::from_key(&key.replace('-', "_")).filter(|field| Field::OF_A_TARGET.contains(field));
@@ -237,10 +191,7 @@ fn apply_set(set: &str, targets: &mut [Chosen], drafts: &mut [Draft]) -> Result<
             }
             Ok(())
         }
-        None => chosen
-            .options
-            .set(chosen.exporter.target(), key, value)
-            .map_err(Failure::from),
+        None => chosen.options.set(chosen.exporter.target(), key, value).map_err(Failure::from),
     }
 }
 

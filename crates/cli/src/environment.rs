@@ -1,8 +1,5 @@
 //! The one place that reads the environment.
-#![expect(
-    clippy::disallowed_methods,
-    reason = "this is the one place that reads the environment"
-)]
+#![expect(clippy::disallowed_methods, reason = "this is the one place that reads the environment")]
 
 use std::env;
 use std::ffi::OsString;
@@ -32,7 +29,5 @@ pub(crate) fn colours() -> bool {
 
 /// An absolute path, as the XDG specification asks; anything else counts as not set.
 fn absolute(name: &str) -> Option<PathBuf> {
-    env::var_os(name)
-        .map(PathBuf::from)
-        .filter(|path| path.is_absolute())
+    env::var_os(name).map(PathBuf::from).filter(|path| path.is_absolute())
 }

@@ -50,10 +50,7 @@ impl Failure {
 
     pub(crate) fn hint(self, advice: Prose) -> Self {
         match self {
-            Self::Usage { what, .. } => Self::Usage {
-                what,
-                hint: Some(advice),
-            },
+            Self::Usage { what, .. } => Self::Usage { what, hint: Some(advice) },
             other => other,
         }
     }
@@ -70,10 +67,7 @@ impl Failure {
     /// An error about what stands in a file, with the file's text.
     pub(crate) fn in_file(error: Error, text: &str) -> Self {
         let points = matches!(error.origin(), Origin::File { .. });
-        Self::Input {
-            error,
-            text: points.then(|| text.to_owned()),
-        }
+        Self::Input { error, text: points.then(|| text.to_owned()) }
     }
 }
 
@@ -92,10 +86,6 @@ impl From<SinkError> for Failure {
 impl From<io::Error> for Failure {
     /// For standard output alone; reading a file says which.
     fn from(error: io::Error) -> Self {
-        if error.kind() == io::ErrorKind::BrokenPipe {
-            Self::BrokenPipe
-        } else {
-            Self::Stdout(error)
-        }
+        if error.kind() == io::ErrorKind::BrokenPipe { Self::BrokenPipe } else { Self::Stdout(error) }
     }
 }

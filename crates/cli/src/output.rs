@@ -30,11 +30,8 @@ pub(crate) fn only(artifacts: Vec<Artifact>, patterns: &[String]) -> Result<Vec<
             return Err(Failure::usage(what).hint(Prose::new("the files are ").values(names, " and ")));
         }
     }
-    let wanted = |artifact: &Artifact| {
-        patterns
-            .iter()
-            .any(|pattern| WildMatch::new(pattern).matches(&artifact.path))
-    };
+    let wanted =
+        |artifact: &Artifact| patterns.iter().any(|pattern| WildMatch::new(pattern).matches(&artifact.path));
     Ok(artifacts.into_iter().filter(wanted).collect())
 }
 
@@ -52,11 +49,7 @@ impl<'a> Sink<'a> {
         }
         let entries = layout(artifacts, &output);
         let left_out = &artifacts[entries.len()..];
-        Ok(Self {
-            output,
-            files: artifacts.iter().zip(entries).collect(),
-            left_out,
-        })
+        Ok(Self { output, files: artifacts.iter().zip(entries).collect(), left_out })
     }
 
     /// Whether standard output carries a file, so that reports go elsewhere.
@@ -74,11 +67,7 @@ impl<'a> Sink<'a> {
             return Ok(stdout.flush()?);
         }
         let existing = if force { Existing::Replace } else { Existing::Keep };
-        let parents = if matches!(self.output, Output::Folder(_)) {
-            Parents::Make
-        } else {
-            Parents::Need
-        };
+        let parents = if matches!(self.output, Output::Folder(_)) { Parents::Make } else { Parents::Need };
         let entries: Vec<Entry<'_>> = self.files.iter().map(|(_, entry)| entry.clone()).collect();
         Ok(write(&entries, parents, existing)?)
     }
@@ -86,10 +75,7 @@ impl<'a> Sink<'a> {
     /// Lists what would be written: mode, size and path.
     pub(crate) fn dry_run(&self, args: &ExportArgs, findings: &Json) -> Result<Exit, Failure> {
         if args.json {
-            print(&format!(
-                "{}\n",
-                json!({ "would_write": self.to_json(), "findings": findings })
-            ))?;
+            print(&format!("{}\n", json!({ "would_write": self.to_json(), "findings": findings })))?;
             return Ok(Exit::Done);
         }
         for (_, entry) in &self.files {
@@ -100,21 +86,14 @@ impl<'a> Sink<'a> {
             } else {
                 "  (exists: needs --force)"
             };
-            print(&format!(
-                "{mode:04o} {size:>7}  {}{there}\n",
-                terminal::escape(&path)
-            ))?;
+            print(&format!("{mode:04o} {size:>7}  {}{there}\n", terminal::escape(&path)))?;
         }
         Ok(Exit::Done)
     }
 
     /// Compares with what is there and shows the differences.
     pub(crate) fn check(&self, args: &ExportArgs) -> Result<Exit, Failure> {
-        let compared = self
-            .files
-            .iter()
-            .map(|(_, entry)| compare(entry))
-            .collect::<Result<Vec<_>, _>>()?;
+        let compared = self.files.iter().map(|(_, entry)| compare(entry)).collect::<Result<Vec<_>, _>>()?;
         let same = compared.iter().all(|file| file.differences.is_empty());
         if args.json {
             let files: Vec<Json> = compared
@@ -174,14 +153,9 @@ fn describe(difference: &Difference) -> String {
 /// A name that asks for an archive must not become a file with another content.
 fn refuse_archive(path: &str) -> Result<(), Failure> {
     let endings = [".tar", ".tar.gz", ".tgz", ".tar.zst", ".zip"];
-    match endings
-        .into_iter()
-        .find(|ending| path.to_ascii_lowercase().ends_with(ending))
-    {
+    match endings.into_iter().find(|ending| path.to_ascii_lowercase().ends_with(ending)) {
         Some(ending) => {
-            let what = Prose::default()
-                .value(ending)
-                .text(" archives cannot be written yet");
+            let what = Prose::default().value(ending).text(" archives cannot be written yet");
             Err(Failure::usage(what).hint(Prose::new("give a folder: ").value("--output DIR/")))
         }
         None => Ok(()),

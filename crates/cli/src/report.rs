@@ -46,22 +46,16 @@ fn elsewhere(artifact: &Artifact) {
 /// Where the client looks for the file, unless it is there already.
 fn place(artifact: &Artifact, entry: &Entry<'_>) {
     let places = artifact.spec.destinations;
-    let is_there = places
-        .iter()
-        .any(|place| at_home(place.path).is_some_and(|home| same_file(&home, &entry.path)));
+    let is_there =
+        places.iter().any(|place| at_home(place.path).is_some_and(|home| same_file(&home, &entry.path)));
     if !places.is_empty() && !is_there {
         let places: Vec<&str> = places.iter().map(|place| place.path).collect();
-        show::plain(&format!(
-            "  {} looks for it as {}",
-            artifact.target.title,
-            places.join(" or ")
-        ));
+        show::plain(&format!("  {} looks for it as {}", artifact.target.title, places.join(" or ")));
     }
 }
 
 fn at_home(path: &str) -> Option<std::path::PathBuf> {
-    path.strip_prefix("~/")
-        .and_then(|rest| environment::home().map(|home| home.join(rest)))
+    path.strip_prefix("~/").and_then(|rest| environment::home().map(|home| home.join(rest)))
 }
 
 fn same_file(one: &Path, other: &Path) -> bool {
@@ -69,10 +63,7 @@ fn same_file(one: &Path, other: &Path) -> bool {
 }
 
 fn tries(artifact: &Artifact, entry: &Entry<'_>, person: &Person) {
-    let address = person
-        .accounts()
-        .first()
-        .map_or("", |account| account.address().as_str());
+    let address = person.accounts().first().map_or("", |account| account.address().as_str());
     for way in artifact.spec.tries {
         let command = way
             .command
@@ -86,10 +77,7 @@ fn tries(artifact: &Artifact, entry: &Entry<'_>, person: &Person) {
 pub(crate) fn passwords(store: Option<Store>, settings: &[Settings<'_>], said: &mut Vec<String>) {
     let Some(store) = store else { return };
     for account in settings {
-        for server in [Side::Incoming, Side::Outgoing]
-            .into_iter()
-            .filter_map(|side| account.server(side))
-        {
+        for server in [Side::Incoming, Side::Outgoing].into_iter().filter_map(|side| account.server(side)) {
             let command = store.storing(account, server);
             if !said.contains(&command) {
                 show::plain(&format!("  store the password: {}", terminal::escape(&command)));

@@ -63,31 +63,17 @@ fn line(mark: &str, text: &str) -> String {
 
 fn failure_text(failure: &Failure) -> String {
     let (head, advice) = match failure {
-        Failure::Input { error, text } => (
-            input(error, text.as_deref()),
-            error.advice().map(|hint| words(hint, error.origin())),
-        ),
+        Failure::Input { error, text } => {
+            (input(error, text.as_deref()), error.advice().map(|hint| words(hint, error.origin())))
+        }
         Failure::Usage { what, hint } => (line("error", &typed(what)), hint.as_ref().map(typed)),
-        Failure::Read { path, source } => (
-            line(
-                "error",
-                &format!("cannot read `{}`: {source}", terminal::escape(path)),
-            ),
-            None,
-        ),
-        Failure::Sink(error) => (
-            line("error", &terminal::escape(&error.to_string())),
-            sink_hint(error),
-        ),
-        Failure::Stdout(error) => (
-            line("error", &format!("cannot write to standard output: {error}")),
-            None,
-        ),
+        Failure::Read { path, source } => {
+            (line("error", &format!("cannot read `{}`: {source}", terminal::escape(path))), None)
+        }
+        Failure::Sink(error) => (line("error", &terminal::escape(&error.to_string())), sink_hint(error)),
+        Failure::Stdout(error) => (line("error", &format!("cannot write to standard output: {error}")), None),
         Failure::Strict => (
-            line(
-                "error",
-                "nothing was written, because of the losses and warnings above",
-            ),
+            line("error", "nothing was written, because of the losses and warnings above"),
             Some("leave out `--strict` to write all the same".to_owned()),
         ),
         Failure::BrokenPipe => (String::new(), None),
@@ -148,11 +134,7 @@ fn input(error: &Error, text: Option<&str>) -> String {
             line("error", &format!("{title}\n --> {}", terminal::escape(file)))
         }
         (Origin::Cell { file, row, column }, _) => {
-            let place = format!(
-                "{}, row {row}, column {}",
-                terminal::escape(file),
-                terminal::escape(column)
-            );
+            let place = format!("{}, row {row}, column {}", terminal::escape(file), terminal::escape(column));
             line("error", &format!("{title}\n --> {place}"))
         }
         _ => line("error", &title),
@@ -160,18 +142,12 @@ fn input(error: &Error, text: Option<&str>) -> String {
 }
 
 fn snippet(title: &str, file: &str, span: Range<usize>, text: &str) -> String {
-    let renderer = if environment::colours() {
-        Renderer::styled()
-    } else {
-        Renderer::plain()
-    };
+    let renderer = if environment::colours() { Renderer::styled() } else { Renderer::plain() };
     let (text, file) = (harmless(text), terminal::escape(file).into_owned());
     let end = span.end.min(text.len());
     let span = span.start.min(end)..end;
     let report = [Title::ERROR.primary_title(title).element(
-        Snippet::source(text.as_str())
-            .path(file.as_str())
-            .annotation(AnnotationKind::Primary.span(span)),
+        Snippet::source(text.as_str()).path(file.as_str()).annotation(AnnotationKind::Primary.span(span)),
     )];
     format!("{}\n", renderer.render(&report))
 }

@@ -45,10 +45,7 @@ impl Account {
             Error::new(ErrorKind::Missing, Prose::new("there is no address")).about(Field::Address)
         })?;
         let address = given.with(Address::parse(given, providers.likely_domain())?);
-        let own = [
-            own_endpoint(draft, Side::Incoming)?,
-            own_endpoint(draft, Side::Outgoing)?,
-        ];
+        let own = [own_endpoint(draft, Side::Incoming)?, own_endpoint(draft, Side::Outgoing)?];
         let provider = provider(draft, providers, &address, own.iter().all(Option::is_some))?;
         let [own_incoming, own_outgoing] = own;
         let account = Self {
@@ -59,11 +56,7 @@ impl Account {
             provider_chosen: draft.get(Field::Provider).is_some(),
             choices: Choices::base(draft)?,
             for_targets: Choices::for_targets(draft.for_targets())?,
-            allow_plaintext: draft
-                .get(Field::AllowPlaintext)
-                .map(boolean)
-                .transpose()?
-                .unwrap_or(false),
+            allow_plaintext: draft.get(Field::AllowPlaintext).map(boolean).transpose()?.unwrap_or(false),
             password_command: password_command(draft)?,
             address,
             provider,
@@ -123,25 +116,17 @@ impl Account {
 
     /// A login without a domain never works where the provider's rule is the whole address.
     fn check_logins(&self) -> Result<(), Error> {
-        let Some(provider) = self
-            .provider()
-            .filter(|provider| provider.login == LoginRule::Address)
-        else {
+        let Some(provider) = self.provider().filter(|provider| provider.login == LoginRule::Address) else {
             return Ok(());
         };
         for (field, login) in [(Field::Login, &self.login), (Field::SmtpLogin, &self.smtp_login)] {
             let Some(login) = login.as_ref().filter(|login| !login.value.as_str().contains('@')) else {
                 continue;
             };
-            let what = Prose::default()
-                .value(login.value.as_str())
-                .text(" has no domain");
-            let hint = Prose::new(format!(
-                "the login at {} is a full address, did you mean ",
-                provider.name
-            ))
-            .value(format!("{}@{}", login.value.as_str(), self.address().domain()))
-            .text("?");
+            let what = Prose::default().value(login.value.as_str()).text(" has no domain");
+            let hint = Prose::new(format!("the login at {} is a full address, did you mean ", provider.name))
+                .value(format!("{}@{}", login.value.as_str(), self.address().domain()))
+                .text("?");
             return Err(Error::new(ErrorKind::Invalid, what)
                 .about(field)
                 .at(login.origin.clone())
@@ -159,27 +144,13 @@ impl Account {
             std::iter::once(&self.choices).chain(self.for_targets.iter().map(|(_, choices)| choices))
         {
             for (side, field, port, own) in [
-                (
-                    Side::Incoming,
-                    Field::IncomingPort,
-                    &choices.incoming_port,
-                    &self.own_incoming,
-                ),
-                (
-                    Side::Outgoing,
-                    Field::SmtpPort,
-                    &choices.smtp_port,
-                    &self.own_outgoing,
-                ),
+                (Side::Incoming, Field::IncomingPort, &choices.incoming_port, &self.own_incoming),
+                (Side::Outgoing, Field::SmtpPort, &choices.smtp_port, &self.own_outgoing),
             ] {
                 let Some(port) = port.as_ref().filter(|_| own.is_none()) else {
                     continue;
                 };
-                if !provider
-                    .endpoints(side)
-                    .iter()
-                    .any(|endpoint| endpoint.port == port.value)
-                {
+                if !provider.endpoints(side).iter().any(|endpoint| endpoint.port == port.value) {
                     return Err(no_such_port(provider, side, port).about(field));
                 }
             }
@@ -192,23 +163,14 @@ impl Account {
 pub(crate) fn no_such_port(provider: &Provider, side: Side, port: &Sourced<u16>) -> Error {
     let what =
         Prose::new(format!("{} has no {} port ", provider.name, side.name())).value(port.value.to_string());
-    Error::new(ErrorKind::Unknown, what)
-        .at(port.origin.clone())
-        .hint(offered(provider, side))
+    Error::new(ErrorKind::Unknown, what).at(port.origin.clone()).hint(offered(provider, side))
 }
 
 /// The endpoints of one side, as a hint.
 pub(crate) fn offered(provider: &Provider, side: Side) -> Prose {
     let endpoints = provider.endpoints(side).iter();
     let list: Vec<String> = endpoints
-        .map(|endpoint| {
-            format!(
-                "{} ({}, {})",
-                endpoint.port,
-                endpoint.protocol.title(),
-                endpoint.security
-            )
-        })
+        .map(|endpoint| format!("{} ({}, {})", endpoint.port, endpoint.protocol.title(), endpoint.security))
         .collect();
     Prose::new("it offers ").values(list, " and ")
 }
@@ -227,13 +189,10 @@ impl Choices {
     fn for_targets(given: &[ForTarget]) -> Result<Vec<(String, Self)>, Error> {
         let mut all: Vec<(String, Self)> = Vec::new();
         for ForTarget { target, field, value } in given {
-            let at = all
-                .iter()
-                .position(|(name, _)| name == target)
-                .unwrap_or_else(|| {
-                    all.push((target.clone(), Self::default()));
-                    all.len() - 1
-                });
+            let at = all.iter().position(|(name, _)| name == target).unwrap_or_else(|| {
+                all.push((target.clone(), Self::default()));
+                all.len() - 1
+            });
             all[at].1.set(*field, value)?;
         }
         Ok(all)
@@ -256,11 +215,7 @@ impl Choices {
     /// These choices, and `others` where these are silent. A protocol chosen here brings no port from there: the port
     /// belongs to the other protocol.
     fn or(self, others: &Self) -> Self {
-        let port = if self.protocol.is_some() {
-            None
-        } else {
-            others.incoming_port.clone()
-        };
+        let port = if self.protocol.is_some() { None } else { others.incoming_port.clone() };
         Self {
             protocol: self.protocol.or_else(|| others.protocol.clone()),
             incoming_port: self.incoming_port.or(port),
@@ -317,9 +272,7 @@ fn own_endpoint(draft: &Draft, side: Side) -> Result<Option<Endpoint>, Error> {
     };
     let host =
         host::to_ascii(&given.value).map_err(|error| error.about(host_field).at(given.origin.clone()))?;
-    let port_given = draft
-        .get(port_field)
-        .ok_or_else(|| needs(host_field, port_field, &given.origin))?;
+    let port_given = draft.get(port_field).ok_or_else(|| needs(host_field, port_field, &given.origin))?;
     let port =
         port(&port_given.value).map_err(|error| error.about(port_field).at(port_given.origin.clone()))?;
     let security =
@@ -341,12 +294,9 @@ fn own_endpoint(draft: &Draft, side: Side) -> Result<Option<Endpoint>, Error> {
 }
 
 fn needs(field: Field, other: Field, origin: &crate::Origin) -> Error {
-    Error::new(
-        ErrorKind::Missing,
-        Prose::new("needs ").field(other).text(" beside it"),
-    )
-    .about(field)
-    .at(origin.clone())
+    Error::new(ErrorKind::Missing, Prose::new("needs ").field(other).text(" beside it"))
+        .about(field)
+        .at(origin.clone())
 }
 
 fn protocol(text: &str) -> Result<Protocol, Error> {
@@ -357,34 +307,24 @@ fn protocol(text: &str) -> Result<Protocol, Error> {
 }
 
 fn port(text: &str) -> Result<u16, Error> {
-    text.parse::<u16>()
-        .ok()
-        .filter(|port| *port > 0 && !text.starts_with('+'))
-        .ok_or_else(|| {
-            Error::new(
-                ErrorKind::Invalid,
-                Prose::default().value(text).text(" is not a port"),
-            )
+    text.parse::<u16>().ok().filter(|port| *port > 0 && !text.starts_with('+')).ok_or_else(|| {
+        Error::new(ErrorKind::Invalid, Prose::default().value(text).text(" is not a port"))
             .hint(Prose::new("a port is a number from 1 to 65535"))
-        })
+    })
 }
 
 fn boolean(given: &Sourced<String>) -> Result<bool, Error> {
     match given.value.as_str() {
         "true" | "yes" => Ok(true),
         "false" | "no" => Ok(false),
-        other => Err(
-            Error::new(ErrorKind::Invalid, Prose::new("cannot be ").value(other))
-                .about(Field::AllowPlaintext)
-                .at(given.origin.clone())
-                .hint(Prose::new("give ").value("true").text(" or ").value("false")),
-        ),
+        other => Err(Error::new(ErrorKind::Invalid, Prose::new("cannot be ").value(other))
+            .about(Field::AllowPlaintext)
+            .at(given.origin.clone())
+            .hint(Prose::new("give ").value("true").text(" or ").value("false"))),
     }
 }
 
 /// Whether the provider lists the address's domain.
 pub(crate) fn is_at_home(account: &Account) -> bool {
-    account
-        .provider()
-        .is_none_or(|provider| serves(provider, account.address().domain()))
+    account.provider().is_none_or(|provider| serves(provider, account.address().domain()))
 }

@@ -38,36 +38,20 @@ impl Address {
             ));
         }
         if local.starts_with('"') {
-            return Err(invalid(
-                given,
-                "has a quoted user name, which no provider here gives out",
-            ));
+            return Err(invalid(given, "has a quoted user name, which no provider here gives out"));
         }
-        let domain = if domain.is_ascii() {
-            domain.to_owned()
-        } else {
-            host::to_ascii(domain)?
-        };
+        let domain = if domain.is_ascii() { domain.to_owned() } else { host::to_ascii(domain)? };
         let full = format!("{local}@{domain}");
         // The library's own limits count the local part; RFC 5321 section 4.5.3.1.3 limits the whole path.
-        let strict = Options::default()
-            .with_required_tld()
-            .without_domain_literal()
-            .without_display_text();
+        let strict = Options::default().with_required_tld().without_domain_literal().without_display_text();
         EmailAddress::parse_with_options(&full, strict).map_err(|why| {
-            invalid(
-                given,
-                &format!("is not a mail address: {}", lower_first(&why.to_string())),
-            )
+            invalid(given, &format!("is not a mail address: {}", lower_first(&why.to_string())))
         })?;
         host::to_ascii(&domain).map_err(|_| invalid(given, "has no host name behind the `@`"))?;
         if full.len() > 254 {
             return Err(invalid(given, "is longer than the 254 bytes of RFC 5321"));
         }
-        Ok(Self {
-            at: local.len(),
-            full,
-        })
+        Ok(Self { at: local.len(), full })
     }
 
     /// The whole address.
@@ -107,18 +91,13 @@ fn bare_user_name(given: &str, likely: &str) -> Error {
 }
 
 fn invalid(given: &str, why: &str) -> Error {
-    Error::new(
-        ErrorKind::Invalid,
-        Prose::default().value(given).text(format!(" {why}")),
-    )
-    .hint(Prose::new("give one address, as ").value("jane@centurylink.net"))
+    Error::new(ErrorKind::Invalid, Prose::default().value(given).text(format!(" {why}")))
+        .hint(Prose::new("give one address, as ").value("jane@centurylink.net"))
 }
 
 fn lower_first(sentence: &str) -> String {
     let mut letters = sentence.trim_end_matches('.').chars();
-    letters
-        .next()
-        .map_or_else(String::new, |first| first.to_lowercase().chain(letters).collect())
+    letters.next().map_or_else(String::new, |first| first.to_lowercase().chain(letters).collect())
 }
 
 #[cfg(test)]
@@ -127,25 +106,15 @@ mod tests {
     use crate::Origin;
 
     fn parse(text: &str) -> Result<Address, Error> {
-        Address::parse(
-            &Sourced::new(text.to_owned(), Origin::Argument),
-            "centurylink.net",
-        )
+        Address::parse(&Sourced::new(text.to_owned(), Origin::Argument), "centurylink.net")
     }
 
     #[test]
     fn good_addresses_keep_their_letters() {
-        for text in [
-            "jane@q.com",
-            "Jane.O'Brien+x=1@Q.com",
-            "a`b|c{d}$e%f#g!h*i?j@q.com",
-        ] {
+        for text in ["jane@q.com", "Jane.O'Brien+x=1@Q.com", "a`b|c{d}$e%f#g!h*i?j@q.com"] {
             assert_eq!(parse(text).unwrap().as_str(), text);
         }
-        assert_eq!(
-            parse("x@bücher.example").unwrap().domain(),
-            "xn--bcher-kva.example"
-        );
+        assert_eq!(parse("x@bücher.example").unwrap().domain(), "xn--bcher-kva.example");
         assert_eq!(parse("Jane@Q.com").unwrap().key(), "Jane@q.com");
     }
 
@@ -180,12 +149,6 @@ mod tests {
     #[test]
     fn a_bare_user_name_gets_the_likely_address() {
         let error = parse("jane").unwrap_err();
-        assert!(
-            error
-                .advice()
-                .unwrap()
-                .to_string()
-                .contains("`jane@centurylink.net`")
-        );
+        assert!(error.advice().unwrap().to_string().contains("`jane@centurylink.net`"));
     }
 }

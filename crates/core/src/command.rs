@@ -35,10 +35,7 @@ impl PasswordCommand {
         }
         let scan = shell::scan(command);
         if scan.unclosed.is_some() {
-            return Err(invalid(
-                "has a quote, back-tick or backslash that nothing closes",
-                "close it",
-            ));
+            return Err(invalid("has a quote, back-tick or backslash that nothing closes", "close it"));
         }
         if scan.comment.is_some() {
             return Err(invalid(
@@ -54,10 +51,7 @@ impl PasswordCommand {
                 return Err(quoted_place_holder(&holder.name));
             }
         }
-        Ok(Self {
-            command: command.to_owned(),
-            scan,
-        })
+        Ok(Self { command: command.to_owned(), scan })
     }
 
     /// The command as it was given.
@@ -106,16 +100,12 @@ fn unknown_place_holder(name: &str) -> Error {
         Some(near) => Prose::new("did you mean ").value(format!("{{{near}}}")).text("?"),
         None => Prose::new("there are ").values(PLACE_HOLDERS.map(|known| format!("{{{known}}}")), " and "),
     };
-    let what = Prose::new("has the place holder ")
-        .value(format!("{{{name}}}"))
-        .text(", which is not known");
+    let what = Prose::new("has the place holder ").value(format!("{{{name}}}")).text(", which is not known");
     Error::new(ErrorKind::Unknown, what).hint(hint)
 }
 
 fn quoted_place_holder(name: &str) -> Error {
-    let what = Prose::new("has ")
-        .value(format!("{{{name}}}"))
-        .text(" inside quotes");
+    let what = Prose::new("has ").value(format!("{{{name}}}")).text(" inside quotes");
     let hint = Prose::new("write it without quotes, as in ")
         .value(format!("pass show mail/{{{name}}}"))
         .text(": its value is checked to be one harmless word");
@@ -142,25 +132,13 @@ mod tests {
     }
 
     fn fill(command: &str, address: &str) -> Result<String, Error> {
-        parse(command).unwrap().fill(|name| {
-            if name == "address" {
-                address
-            } else {
-                "mail.example.net"
-            }
-        })
+        parse(command).unwrap().fill(|name| if name == "address" { address } else { "mail.example.net" })
     }
 
     #[test]
     fn place_holders_are_filled_as_words_or_parts_of_one() {
-        assert_eq!(
-            fill("pass show mail/{address}", "jane@q.com").unwrap(),
-            "pass show mail/jane@q.com"
-        );
-        assert_eq!(
-            fill("x {host} '{print $1}'", "").unwrap(),
-            "x mail.example.net '{print $1}'"
-        );
+        assert_eq!(fill("pass show mail/{address}", "jane@q.com").unwrap(), "pass show mail/jane@q.com");
+        assert_eq!(fill("x {host} '{print $1}'", "").unwrap(), "x mail.example.net '{print $1}'");
     }
 
     #[test]

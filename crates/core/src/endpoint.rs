@@ -34,9 +34,7 @@ impl Protocol {
 
     /// The incoming protocol of that name.
     pub fn incoming_from_name(name: &str) -> Option<Self> {
-        [Self::Pop3, Self::Imap]
-            .into_iter()
-            .find(|protocol| protocol.name() == name)
+        [Self::Pop3, Self::Imap].into_iter().find(|protocol| protocol.name() == name)
     }
 
     /// The side it works on.
@@ -144,13 +142,6 @@ pub struct Endpoint {
 impl Endpoint {
     /// An endpoint without further word on it.
     pub fn new(protocol: Protocol, host: impl Into<String>, port: u16, security: Security) -> Self {
-        Self {
-            protocol,
-            host: host.into(),
-            port,
-            security,
-            note: None,
-            source: None,
-        }
+        Self { protocol, host: host.into(), port, security, note: None, source: None }
     }
 }

@@ -62,14 +62,7 @@ struct Detail {
 impl Error {
     /// An error of that kind.
     pub fn new(kind: ErrorKind, what: Prose) -> Self {
-        Self(Box::new(Detail {
-            kind,
-            field: None,
-            origin: Origin::Program,
-            what,
-            hint: None,
-            target: None,
-        }))
+        Self(Box::new(Detail { kind, field: None, origin: Origin::Program, what, hint: None, target: None }))
     }
 
     /// The field it is about.

@@ -61,12 +61,7 @@ pub struct Artifact {
 pub fn export(exporter: &dyn Exporter, person: &Person, inputs: &Inputs<'_>) -> Result<Export, Error> {
     let target = exporter.target();
     let mut export = Export::default();
-    let settings = resolve(
-        person,
-        target,
-        exporter.sides(inputs.options),
-        &mut export.findings,
-    )?;
+    let settings = resolve(person, target, exporter.sides(inputs.options), &mut export.findings)?;
     exporter.check(&settings, inputs, &mut export.findings)?;
     let plan = exporter.plan(&Shape::of(&settings), inputs)?;
     for document in &plan.documents {

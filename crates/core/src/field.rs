@@ -60,12 +60,8 @@ impl Field {
     ];
 
     /// The fields that `[account.target.NAME]` may give anew for one target.
-    pub const OF_A_TARGET: &'static [Self] = &[
-        Self::Protocol,
-        Self::IncomingPort,
-        Self::SmtpPort,
-        Self::LeaveOnServer,
-    ];
+    pub const OF_A_TARGET: &'static [Self] =
+        &[Self::Protocol, Self::IncomingPort, Self::SmtpPort, Self::LeaveOnServer];
 
     /// The key in an account file and the column in a batch.
     pub const fn key(self) -> &'static str {

@@ -74,15 +74,11 @@ impl Document {
         match culprit {
             Some((settings, field, length)) => {
                 let what = Prose::new(format!("is {length} bytes long and {what}"));
-                settings
-                    .refuse(field, what)
-                    .hint(Prose::new("give a shorter one"))
+                settings.refuse(field, what).hint(Prose::new("give a shorter one"))
             }
             None => Error::new(
                 ErrorKind::Refused,
-                Prose::new("the template ")
-                    .value(self.spec.name)
-                    .text(format!(" {what}")),
+                Prose::new("the template ").value(self.spec.name).text(format!(" {what}")),
             ),
         }
     }
@@ -99,10 +95,7 @@ pub struct Form {
 impl Form {
     /// Cuts a text at its markers; `None` where something among them is no whole marker.
     pub fn cut(marked: &str) -> Option<Self> {
-        let mut form = Self {
-            text: String::with_capacity(marked.len()),
-            slots: Vec::new(),
-        };
+        let mut form = Self { text: String::with_capacity(marked.len()), slots: Vec::new() };
         for piece in split(marked)? {
             match piece {
                 Piece::Literal(literal) => form.text.push_str(literal),
@@ -161,9 +154,8 @@ impl Form {
 impl Slot {
     /// Appends this slot's text for a person, escaped for each of its syntaxes.
     fn fill(&self, person: &[Settings<'_>], out: &mut String) {
-        let Some(value) = person
-            .get(usize::from(self.account))
-            .and_then(|settings| settings.value(self.value))
+        let Some(value) =
+            person.get(usize::from(self.account)).and_then(|settings| settings.value(self.value))
         else {
             return;
         };
@@ -171,9 +163,7 @@ impl Slot {
             [] => out.push_str(&value),
             [only] => only.escape_into(&value, out),
             [inner @ .., last] => {
-                let text = inner
-                    .iter()
-                    .fold(value.into_owned(), |text, layer| layer.escape(&text));
+                let text = inner.iter().fold(value.into_owned(), |text, layer| layer.escape(&text));
                 last.escape_into(&text, out);
             }
         }

@@ -13,11 +13,10 @@ pub(crate) fn to_ascii(host: &str) -> Result<String, Error> {
     }
     match idna::domain_to_ascii_strict(host) {
         Ok(ascii) if is_plain(&ascii) => Ok(ascii),
-        _ => Err(Error::new(
-            ErrorKind::Invalid,
-            Prose::default().value(host).text(" is not a host name"),
-        )
-        .hint(Prose::new("a host name is letters, digits, hyphens and dots, as ").value("mail.example.net"))),
+        _ => Err(Error::new(ErrorKind::Invalid, Prose::default().value(host).text(" is not a host name"))
+            .hint(
+                Prose::new("a host name is letters, digits, hyphens and dots, as ").value("mail.example.net"),
+            )),
     }
 }
 
@@ -28,9 +27,7 @@ fn is_plain(host: &str) -> bool {
 
 fn is_plain_label(label: &str) -> bool {
     (1..=63).contains(&label.len())
-        && label
-            .bytes()
-            .all(|byte| byte.is_ascii_alphanumeric() || byte == b'-')
+        && label.bytes().all(|byte| byte.is_ascii_alphanumeric() || byte == b'-')
         && !label.starts_with('-')
         && !label.ends_with('-')
 }
@@ -48,9 +45,7 @@ mod tests {
 
     #[test]
     fn what_is_no_host_is_refused() {
-        for text in [
-            "", "a..b", "a b", "a\r\nb", "-a.net", "a_b.net", "mail:25", "[::1]", "a.net.",
-        ] {
+        for text in ["", "a..b", "a b", "a\r\nb", "-a.net", "a_b.net", "mail:25", "[::1]", "a.net."] {
             assert!(to_ascii(text).is_err(), "{text:?}");
         }
         assert!(to_ascii(&"a".repeat(64)).is_err());

@@ -12,10 +12,8 @@ impl Person {
     /// # Errors
     /// The first account that is wrong, or two that clients could not tell apart.
     pub fn new(drafts: &[Draft], providers: &Providers) -> Result<Self, Error> {
-        let accounts: Vec<Account> = drafts
-            .iter()
-            .map(|draft| Account::new(draft, providers))
-            .collect::<Result<_, _>>()?;
+        let accounts: Vec<Account> =
+            drafts.iter().map(|draft| Account::new(draft, providers)).collect::<Result<_, _>>()?;
         if accounts.is_empty() {
             return Err(Error::new(ErrorKind::Missing, Prose::new("there is no account")));
         }
@@ -36,11 +34,7 @@ impl Person {
 fn check_distinct(accounts: &[Account]) -> Result<(), Error> {
     for (index, account) in accounts.iter().enumerate() {
         for earlier in &accounts[..index] {
-            if account
-                .address()
-                .key()
-                .eq_ignore_ascii_case(&earlier.address().key())
-            {
+            if account.address().key().eq_ignore_ascii_case(&earlier.address().key()) {
                 return Err(
                     twice(Field::Address, account.address().as_str()).at(account.address.origin.clone())
                 );
@@ -58,14 +52,7 @@ fn check_distinct(accounts: &[Account]) -> Result<(), Error> {
 }
 
 fn twice(field: Field, value: &str) -> Error {
-    Error::new(
-        ErrorKind::Conflict,
-        Prose::default()
-            .value(value)
-            .text(" names two accounts of this person"),
-    )
-    .about(field)
-    .hint(Prose::new(
-        "give each account another one: clients tell accounts apart by it",
-    ))
+    Error::new(ErrorKind::Conflict, Prose::default().value(value).text(" names two accounts of this person"))
+        .about(field)
+        .hint(Prose::new("give each account another one: clients tell accounts apart by it"))
 }

@@ -106,10 +106,7 @@ mod tests {
 
     #[test]
     fn fields_and_values_are_ticked_and_safe() {
-        let prose = Prose::new("port ")
-            .value("9\u{1b}9")
-            .text(" in ")
-            .field(Field::IncomingPort);
+        let prose = Prose::new("port ").value("9\u{1b}9").text(" in ").field(Field::IncomingPort);
         assert_eq!(prose.to_string(), "port `9\\u{1b}9` in `incoming_port`");
         let list = Prose::default().values(["995", "110"], " or ");
         assert_eq!(list.to_string(), "`995` or `110`");

@@ -38,9 +38,7 @@ fn settings<'a>(account: &'a Account, target: &'static Target, sides: Sides) -> 
         consent(account, endpoint)?;
         server(account, endpoint).map(Some)
     };
-    let default = account
-        .provider()
-        .map_or(LeaveOnServer::Always, |provider| provider.leave_on_server);
+    let default = account.provider().map_or(LeaveOnServer::Always, |provider| provider.leave_on_server);
     Ok(Settings {
         target,
         account,
@@ -73,17 +71,10 @@ fn pick<'a>(
 }
 
 fn no_server(account: &Account, side: Side) -> Error {
-    let field = if side == Side::Incoming {
-        Field::IncomingHost
-    } else {
-        Field::SmtpHost
-    };
-    Error::new(
-        ErrorKind::Missing,
-        Prose::new("there is no provider and no ").field(field),
-    )
-    .about(field)
-    .at(account.address.origin.clone())
+    let field = if side == Side::Incoming { Field::IncomingHost } else { Field::SmtpHost };
+    Error::new(ErrorKind::Missing, Prose::new("there is no provider and no ").field(field))
+        .about(field)
+        .at(account.address.origin.clone())
 }
 
 fn of_provider<'a>(
@@ -101,10 +92,7 @@ fn of_provider<'a>(
     let fits = |endpoint: &&Endpoint| protocol.is_none_or(|chosen| chosen.value == endpoint.protocol);
     if let Some(port) = port {
         // The port of another protocol chooses that protocol, unless the owner chose one as well.
-        let found = endpoints
-            .iter()
-            .filter(fits)
-            .find(|endpoint| endpoint.port == port.value);
+        let found = endpoints.iter().filter(fits).find(|endpoint| endpoint.port == port.value);
         return found.ok_or_else(|| wrong_port(provider, side, port, protocol));
     }
     let pop3_first = side == Side::Incoming && protocol.is_none() && has_pop3(endpoints);
@@ -115,10 +103,7 @@ fn of_provider<'a>(
             .filter(move |endpoint| !pop3_first || endpoint.protocol == Protocol::Pop3)
     };
     let encrypted = || candidates().filter(|endpoint| endpoint.security.is_encrypted());
-    let preferred = target
-        .abilities
-        .outgoing_preference
-        .filter(|_| side == Side::Outgoing);
+    let preferred = target.abilities.outgoing_preference.filter(|_| side == Side::Outgoing);
     encrypted()
         .find(|endpoint| preferred == Some(endpoint.security))
         .or_else(|| encrypted().next())
@@ -127,9 +112,7 @@ fn of_provider<'a>(
 }
 
 fn has_pop3(endpoints: &[Endpoint]) -> bool {
-    endpoints
-        .iter()
-        .any(|endpoint| endpoint.protocol == Protocol::Pop3)
+    endpoints.iter().any(|endpoint| endpoint.protocol == Protocol::Pop3)
 }
 
 fn wrong_port(
@@ -138,11 +121,7 @@ fn wrong_port(
     port: &Sourced<u16>,
     protocol: Option<&Sourced<Protocol>>,
 ) -> Error {
-    let field = if side == Side::Incoming {
-        Field::IncomingPort
-    } else {
-        Field::SmtpPort
-    };
+    let field = if side == Side::Incoming { Field::IncomingPort } else { Field::SmtpPort };
     match protocol {
         Some(protocol) => {
             let what = Prose::new("port ").value(port.value.to_string()).text(format!(
@@ -162,11 +141,7 @@ fn wrong_port(
 fn no_endpoint(provider: &Provider, side: Side, protocol: Option<&Sourced<Protocol>>) -> Error {
     match protocol {
         Some(chosen) => {
-            let what = Prose::new(format!(
-                "{} has no {} server",
-                provider.name,
-                chosen.value.title()
-            ));
+            let what = Prose::new(format!("{} has no {} server", provider.name, chosen.value.title()));
             Error::new(ErrorKind::Unsupported, what)
                 .about(Field::Protocol)
                 .at(chosen.origin.clone())
@@ -187,12 +162,7 @@ fn unsupported(target: &Target, protocol: Protocol) -> Error {
         Prose::new(format!("{} cannot fetch by {}", target.title, protocol.title())),
     )
     .about(Field::Protocol)
-    .hint(
-        Prose::new("choose ")
-            .field(Field::Protocol)
-            .text(" ")
-            .values(speaks, " or "),
-    )
+    .hint(Prose::new("choose ").field(Field::Protocol).text(" ").values(speaks, " or "))
 }
 
 /// A plain-text connection needs the owner's word for it.
@@ -220,11 +190,7 @@ fn server<'a>(account: &'a Account, endpoint: &'a Endpoint) -> Result<Server<'a>
         .password_command
         .as_ref()
         .map(|given| fill(&given.value, account, endpoint).map_err(|error| error.at(given.origin.clone())));
-    Ok(Server {
-        endpoint,
-        login,
-        password_command: password_command.transpose()?.map(Cow::Owned),
-    })
+    Ok(Server { endpoint, login, password_command: password_command.transpose()?.map(Cow::Owned) })
 }
 
 fn fill(command: &PasswordCommand, account: &Account, endpoint: &Endpoint) -> Result<String, Error> {
@@ -247,10 +213,7 @@ fn report(settings: &Settings<'_>, findings: &mut Findings) {
         }
     }
     if settings.account.password_command.is_some() && !settings.target.abilities.password_command {
-        let what = Prose::new(format!(
-            "{} cannot run a command for the password",
-            settings.target.title
-        ));
+        let what = Prose::new(format!("{} cannot run a command for the password", settings.target.title));
         findings.push(settings.finding(Level::Loss, "password-command", Field::PasswordCommand, what));
     }
     if let Some(incoming) = &settings.incoming {
@@ -288,10 +251,7 @@ fn report_leave_on_server(settings: &Settings<'_>, protocol: Protocol, findings:
             Prose::new(what),
         ));
     }
-    let mailbox = settings
-        .account
-        .provider()
-        .and_then(|provider| provider.mailbox_bytes);
+    let mailbox = settings.account.provider().and_then(|provider| provider.mailbox_bytes);
     if let (LeaveOnServer::Always, Protocol::Pop3, Some(bytes)) =
         (settings.leave_on_server, protocol, mailbox)
     {

@@ -75,10 +75,7 @@ impl<'a> Settings<'a> {
 
     /// The error for a value that the target cannot carry.
     pub fn refuse(&self, field: Field, why: Prose) -> Error {
-        Error::new(ErrorKind::Refused, why)
-            .about(field)
-            .at(self.origin(field))
-            .for_target(self.target.name)
+        Error::new(ErrorKind::Refused, why).about(field).at(self.origin(field)).for_target(self.target.name)
     }
 
     /// A finding about this account.

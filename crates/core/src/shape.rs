@@ -66,12 +66,7 @@ impl AccountShape {
         Self {
             index,
             present,
-            derived: settings
-                .target
-                .derivations
-                .iter()
-                .map(|derivation| derivation.base)
-                .collect(),
+            derived: settings.target.derivations.iter().map(|derivation| derivation.base).collect(),
             incoming: server(Side::Incoming),
             outgoing: server(Side::Outgoing),
             leave_on_server: settings.leave_on_server,
@@ -85,10 +80,7 @@ impl AccountShape {
 
     fn has(&self, value: Value) -> bool {
         match value {
-            Value::Derived(index) => self
-                .derived
-                .get(usize::from(index))
-                .is_some_and(|base| self.has(*base)),
+            Value::Derived(index) => self.derived.get(usize::from(index)).is_some_and(|base| self.has(*base)),
             plain => Value::PLAIN
                 .iter()
                 .zip(0..)

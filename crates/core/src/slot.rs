@@ -104,11 +104,7 @@ pub struct Slot {
 
 impl Slot {
     pub(crate) const fn new(account: u16, value: Value) -> Self {
-        Self {
-            account,
-            value,
-            layers: Vec::new(),
-        }
+        Self { account, value, layers: Vec::new() }
     }
 
     /// The same text, escaped for one more syntax around those it has.
@@ -129,11 +125,8 @@ impl Slot {
         push_digits(self.account, 4, &mut out);
         push_digits(u16::from(self.value.code()), 2, &mut out);
         for layer in &self.layers {
-            let index = Syntax::ALL
-                .iter()
-                .zip(0..)
-                .find(|(known, _)| *known == layer)
-                .map_or(0, |(_, index)| index);
+            let index =
+                Syntax::ALL.iter().zip(0..).find(|(known, _)| *known == layer).map_or(0, |(_, index)| index);
             push_digits(index, 2, &mut out);
         }
         out.push(END);
@@ -149,11 +142,7 @@ impl Slot {
             .map(|pair| Syntax::ALL.get(usize::from(number(pair))).copied())
             .collect::<Option<_>>()?;
         let value = Value::from_code(u8::try_from(number(value)).ok()?)?;
-        Some(Self {
-            account: number(account),
-            value,
-            layers,
-        })
+        Some(Self { account: number(account), value, layers })
     }
 }
 
@@ -219,9 +208,7 @@ fn push_literal<'a>(text: &'a str, pieces: &mut Vec<Piece<'a>>) -> Option<()> {
 }
 
 fn digit(character: char) -> Option<u16> {
-    let digit = u32::from(character)
-        .checked_sub(DIGIT_0)
-        .filter(|digit| *digit < 16)?;
+    let digit = u32::from(character).checked_sub(DIGIT_0).filter(|digit| *digit < 16)?;
     u16::try_from(digit).ok()
 }
 
@@ -231,18 +218,12 @@ mod tests {
 
     #[test]
     fn markers_are_read_back_from_among_text() {
-        let derived = Slot::new(3, Value::Derived(2))
-            .within(Syntax::Percent)
-            .within(Syntax::Msmtp);
+        let derived = Slot::new(3, Value::Derived(2)).within(Syntax::Percent).within(Syntax::Msmtp);
         for value in Value::PLAIN {
             let slot = Slot::new(0xBEEF, value).within(Syntax::Shell);
             let text = format!("a{}{}z", slot.marker(), derived.marker());
-            let pieces = [
-                Piece::Literal("a"),
-                Piece::Slot(slot),
-                Piece::Slot(derived.clone()),
-                Piece::Literal("z"),
-            ];
+            let pieces =
+                [Piece::Literal("a"), Piece::Slot(slot), Piece::Slot(derived.clone()), Piece::Literal("z")];
             assert_eq!(split(&text).unwrap(), pieces);
         }
     }

@@ -18,27 +18,17 @@ pub(crate) const LONGEST_FILE: usize = 4 << 20;
 
 impl<'a> Source<'a> {
     pub(crate) fn new(name: &str, text: &'a str) -> Self {
-        Self {
-            name: Arc::from(name),
-            text,
-        }
+        Self { name: Arc::from(name), text }
     }
 
     pub(crate) fn parse(&self) -> Result<Table<'a>, Error> {
         if self.text.len() > LONGEST_FILE {
-            return Err(
-                Error::new(ErrorKind::Invalid, Prose::new("the file is longer than 4 MiB"))
-                    .at(self.origin(0..0)),
-            );
+            return Err(Error::new(ErrorKind::Invalid, Prose::new("the file is longer than 4 MiB"))
+                .at(self.origin(0..0)));
         }
         let root = DeTable::parse(self.text).map_err(|error| self.syntax(&error))?;
         let span = root.span();
-        Ok(Table {
-            source: self.clone(),
-            path: String::new(),
-            span,
-            entries: root.into_inner(),
-        })
+        Ok(Table { source: self.clone(), path: String::new(), span, entries: root.into_inner() })
     }
 
     fn syntax(&self, error: &toml::de::Error) -> Error {
@@ -48,10 +38,7 @@ impl<'a> Source<'a> {
     }
 
     pub(crate) fn origin(&self, span: Range<usize>) -> Origin {
-        Origin::File {
-            file: Arc::clone(&self.name),
-            span,
-        }
+        Origin::File { file: Arc::clone(&self.name), span }
     }
 }
 
@@ -78,28 +65,19 @@ impl<'a> Table<'a> {
     pub(crate) fn take(&mut self, key: &str) -> Option<Item<'a>> {
         let (found, value) = self.entries.remove_entry(key)?;
         let path = self.path_of(found.get_ref());
-        Some(Item {
-            source: self.source.clone(),
-            path,
-            value,
-        })
+        Some(Item { source: self.source.clone(), path, value })
     }
 
     pub(crate) fn need(&mut self, key: &str) -> Result<Item<'a>, Error> {
         self.take(key).ok_or_else(|| {
-            let what = Prose::new("the key ")
-                .value(self.path_of(key))
-                .text(" is missing");
+            let what = Prose::new("the key ").value(self.path_of(key)).text(" is missing");
             Error::new(ErrorKind::Missing, what).at(self.origin())
         })
     }
 
     pub(crate) fn keys(&self) -> Vec<String> {
-        let mut keys: Vec<_> = self
-            .entries
-            .keys()
-            .map(|key| (key.span().start, key.get_ref().to_string()))
-            .collect();
+        let mut keys: Vec<_> =
+            self.entries.keys().map(|key| (key.span().start, key.get_ref().to_string())).collect();
         keys.sort();
         keys.into_iter().map(|(_, key)| key).collect()
     }
@@ -113,11 +91,7 @@ impl<'a> Table<'a> {
     }
 
     fn path_of(&self, key: &str) -> String {
-        if self.path.is_empty() {
-            key.to_owned()
-        } else {
-            format!("{}.{key}", self.path)
-        }
+        if self.path.is_empty() { key.to_owned() } else { format!("{}.{key}", self.path) }
     }
 }
 
@@ -126,11 +100,7 @@ fn unknown_key(key: &str, known: &[&str]) -> Error {
         Some(near) => Prose::new("did you mean ").value(near).text("?"),
         None => Prose::new("the keys here are ").values(known.iter().copied(), " and "),
     };
-    Error::new(
-        ErrorKind::Unknown,
-        Prose::new("the key ").value(key).text(" is not known"),
-    )
-    .hint(hint)
+    Error::new(ErrorKind::Unknown, Prose::new("the key ").value(key).text(" is not known")).hint(hint)
 }
 
 impl<'a> Item<'a> {
@@ -139,9 +109,7 @@ impl<'a> Item<'a> {
     }
 
     pub(crate) fn wrong(&self, wanted: &'static str) -> Error {
-        let what = Prose::default()
-            .value(&self.path)
-            .text(format!(" must be {wanted}"));
+        let what = Prose::default().value(&self.path).text(format!(" must be {wanted}"));
         Error::new(ErrorKind::Invalid, what).at(self.origin())
     }
 
@@ -165,11 +133,9 @@ impl<'a> Item<'a> {
 
     pub(crate) fn number<T: std::str::FromStr>(self) -> Result<T, Error> {
         match self.value.get_ref() {
-            DeValue::Integer(number) if number.radix() == 10 => number
-                .as_str()
-                .replace('_', "")
-                .parse()
-                .map_err(|_| self.wrong("a smaller whole number")),
+            DeValue::Integer(number) if number.radix() == 10 => {
+                number.as_str().replace('_', "").parse().map_err(|_| self.wrong("a smaller whole number"))
+            }
             _ => Err(self.wrong("a whole number")),
         }
     }
@@ -182,27 +148,15 @@ impl<'a> Item<'a> {
     }
 
     pub(crate) fn strings(self) -> Result<Vec<Sourced<String>>, Error> {
-        self.items("a list of texts")?
-            .into_iter()
-            .map(Item::string)
-            .collect()
+        self.items("a list of texts")?.into_iter().map(Item::string).collect()
     }
 
     pub(crate) fn table(self) -> Result<Table<'a>, Error> {
         let span = self.value.span();
         match self.value.into_inner() {
-            DeValue::Table(entries) => Ok(Table {
-                source: self.source,
-                path: self.path,
-                span,
-                entries,
-            }),
+            DeValue::Table(entries) => Ok(Table { source: self.source, path: self.path, span, entries }),
             other => {
-                let item = Item {
-                    source: self.source,
-                    path: self.path,
-                    value: Spanned::new(span, other),
-                };
+                let item = Item { source: self.source, path: self.path, value: Spanned::new(span, other) };
                 Err(item.wrong("a table"))
             }
         }
@@ -221,18 +175,9 @@ impl<'a> Item<'a> {
         match value.into_inner() {
             DeValue::Array(values) => Ok(values
                 .into_iter()
-                .map(|value| Item {
-                    source: source.clone(),
-                    path: path.clone(),
-                    value,
-                })
+                .map(|value| Item { source: source.clone(), path: path.clone(), value })
                 .collect()),
-            other => Err(Item {
-                source,
-                path,
-                value: Spanned::new(span, other),
-            }
-            .wrong(wanted)),
+            other => Err(Item { source, path, value: Spanned::new(span, other) }.wrong(wanted)),
         }
     }
 }

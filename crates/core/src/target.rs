@@ -161,13 +161,7 @@ pub struct Options(Vec<(&'static str, &'static str)>);
 impl Options {
     /// The defaults of a target.
     pub fn of(target: &Target) -> Self {
-        Self(
-            target
-                .options
-                .iter()
-                .map(|option| (option.key, option.default))
-                .collect(),
-        )
+        Self(target.options.iter().map(|option| (option.key, option.default)).collect())
     }
 
     /// Gives one option.
@@ -175,17 +169,12 @@ impl Options {
     /// # Errors
     /// Names the nearest key, or the words that can be given.
     pub fn set(&mut self, target: &Target, key: &str, value: &str) -> Result<(), Error> {
-        let option = target
-            .options
-            .iter()
-            .find(|option| option.key == key)
-            .ok_or_else(|| unknown_key(target, key))?;
+        let option =
+            target.options.iter().find(|option| option.key == key).ok_or_else(|| unknown_key(target, key))?;
         let words = option.kind.words();
         let word = words.iter().find(|word| **word == value).ok_or_else(|| {
-            let what = Prose::default()
-                .value(format!("{}.{key}", target.name))
-                .text(" cannot be ")
-                .value(value);
+            let what =
+                Prose::default().value(format!("{}.{key}", target.name)).text(" cannot be ").value(value);
             Error::new(ErrorKind::Invalid, what)
                 .hint(Prose::new("give ").values(words.iter().copied(), " or "))
         })?;
@@ -196,10 +185,7 @@ impl Options {
 
     /// The value of an option; empty where the target has no such option.
     pub fn get(&self, key: &str) -> &'static str {
-        self.0
-            .iter()
-            .find(|(known, _)| *known == key)
-            .map_or("", |(_, value)| value)
+        self.0.iter().find(|(known, _)| *known == key).map_or("", |(_, value)| value)
     }
 
     /// Whether a switch is on.
@@ -211,16 +197,11 @@ impl Options {
 fn unknown_key(target: &Target, key: &str) -> Error {
     let keys = || target.options.iter().map(|option| option.key);
     let hint = match nearest(key, keys()) {
-        Some(near) => Prose::new("did you mean ")
-            .value(format!("{}.{near}", target.name))
-            .text("?"),
+        Some(near) => Prose::new("did you mean ").value(format!("{}.{near}", target.name)).text("?"),
         None if target.options.is_empty() => Prose::new("this target has no options of its own"),
         None => Prose::new("its options are ").values(keys(), " and "),
     };
-    let what = Prose::default()
-        .value(target.name)
-        .text(" has no option ")
-        .value(key);
+    let what = Prose::default().value(target.name).text(" has no option ").value(key);
     Error::new(ErrorKind::Unknown, what).hint(hint)
 }
 

@@ -49,10 +49,7 @@ pub(crate) fn check(field: Field, text: &str) -> Result<(), Error> {
     if text.len() > longest && text.chars().count() > longest {
         return Err(Error::new(
             ErrorKind::Invalid,
-            Prose::new(format!(
-                "is {} characters long, {longest} are the most",
-                text.chars().count()
-            )),
+            Prose::new(format!("is {} characters long, {longest} are the most", text.chars().count())),
         ));
     }
     Ok(())
@@ -72,10 +69,7 @@ fn refused(place: usize, character: char) -> Error {
         other if other.is_control() => "a control character",
         _ => "a noncharacter",
     };
-    let what = format!(
-        "holds {kind} (U+{:04X}) as character {place}",
-        u32::from(character)
-    );
+    let what = format!("holds {kind} (U+{:04X}) as character {place}", u32::from(character));
     Error::new(ErrorKind::Invalid, Prose::new(what)).hint(Prose::new(
         "take it out: mail clients cut the value there, or read the rest as another setting",
     ))
@@ -92,37 +86,19 @@ mod tests {
 
     #[test]
     fn hostile_but_printable_text_is_taken_as_it_is() {
-        for text in [
-            "`touch x`",
-            "a\"b\\c'd",
-            "$(x) #; %U",
-            "é😀\u{202e}\u{a0}",
-            " outer ",
-            "\u{fffe}",
-        ] {
+        for text in ["`touch x`", "a\"b\\c'd", "$(x) #; %U", "é😀\u{202e}\u{a0}", " outer ", "\u{fffe}"] {
             assert_eq!(parse(text).unwrap().as_str(), text);
         }
     }
 
     #[test]
     fn what_breaks_lines_or_markers_is_refused_with_its_place() {
-        for (text, place) in [
-            ("a\nb", "2"),
-            ("\0", "1"),
-            ("é\u{85}", "2"),
-            ("\u{fdd0}", "1"),
-            ("\t", "1"),
-            ("\u{2028}", "1"),
-        ] {
+        for (text, place) in
+            [("a\nb", "2"), ("\0", "1"), ("é\u{85}", "2"), ("\u{fdd0}", "1"), ("\t", "1"), ("\u{2028}", "1")]
+        {
             let error = parse(text).unwrap_err();
-            assert!(
-                error.what().to_string().ends_with(&format!("character {place}")),
-                "{error}"
-            );
-            assert_eq!(
-                (error.field(), error.origin()),
-                (Some(Field::Name), &Origin::Argument)
-            );
+            assert!(error.what().to_string().ends_with(&format!("character {place}")), "{error}");
+            assert_eq!((error.field(), error.origin()), (Some(Field::Name), &Origin::Argument));
         }
         assert!(parse(&"é".repeat(1024)).is_ok());
         assert!(parse(&"é".repeat(1025)).is_err());

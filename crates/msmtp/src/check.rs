@@ -27,19 +27,14 @@ fn address(settings: &Settings<'_>) -> Result<(), Error> {
         .text(" holds ")
         .value(found)
         .text(", which msmtp expands in a sender's address");
-    Err(settings.refuse(Field::Address, what).hint(Prose::new(
-        "msmtp has no way to write this address; another target may",
-    )))
+    Err(settings
+        .refuse(Field::Address, what)
+        .hint(Prose::new("msmtp has no way to write this address; another target may")))
 }
 
 /// What msmtp calls the account (`msmtp -a NAME`): its label, where msmtp can take that, else its address.
 pub(crate) fn account_name(settings: &Settings<'_>, address: &str) -> String {
-    settings
-        .account()
-        .label()
-        .filter(|label| is_name(label))
-        .unwrap_or(address)
-        .to_owned()
+    settings.account().label().filter(|label| is_name(label)).unwrap_or(address).to_owned()
 }
 
 /// A name holds no colon or comma, and `default` is the one that the file gives away itself.
@@ -49,9 +44,8 @@ fn is_name(label: &str) -> bool {
 
 fn label(settings: &Settings<'_>) -> Option<Finding> {
     let label = settings.account().label().filter(|label| !is_name(label))?;
-    let what = Prose::new("msmtp cannot call an account ")
-        .value(label)
-        .text(": it goes by its address instead");
+    let what =
+        Prose::new("msmtp cannot call an account ").value(label).text(": it goes by its address instead");
     Some(settings.finding(Level::Loss, "label", Field::Label, what))
 }
 

@@ -21,10 +21,7 @@ static TARGET: Target = Target {
     title: "msmtp",
     summary: "msmtprc: sends mail from the command line and for other programs",
     scope: Scope::Person,
-    sides: Sides {
-        incoming: false,
-        outgoing: true,
-    },
+    sides: Sides { incoming: false, outgoing: true },
     abilities: Abilities {
         protocols: &[Protocol::Pop3, Protocol::Imap],
         outgoing_preference: None,
@@ -46,11 +43,7 @@ static TARGET: Target = Target {
         },
     ],
     derivations: &[
-        Derivation {
-            name: "msmtp_name",
-            base: Value::Address,
-            make: check::account_name,
-        },
+        Derivation { name: "msmtp_name", base: Value::Address, make: check::account_name },
         Derivation {
             name: "msmtp_passwordeval",
             base: Value::PasswordCommand(Side::Outgoing),
@@ -63,20 +56,11 @@ static TARGET: Target = Target {
         media_type: "text/plain; charset=utf-8",
         line_limit: Some(LINE_LIMIT),
         destinations: &[
-            Destination {
-                system: "any",
-                path: "~/.msmtprc",
-            },
-            Destination {
-                system: "any",
-                path: "~/.config/msmtp/config",
-            },
+            Destination { system: "any", path: "~/.msmtprc" },
+            Destination { system: "any", path: "~/.config/msmtp/config" },
         ],
         tries: &[
-            Try {
-                what: "ask the server for its certificate",
-                command: "msmtp -C {file} --serverinfo",
-            },
+            Try { what: "ask the server for its certificate", command: "msmtp -C {file} --serverinfo" },
             Try {
                 what: "send yourself a message",
                 command: "printf 'Subject: test\\n\\nIt works.\\n' | msmtp -C {file} {address}",
@@ -86,11 +70,7 @@ static TARGET: Target = Target {
     verified_with: "msmtp 1.8.23 (Debian 12)",
 };
 
-const TEMPLATE: Embedded = Embedded {
-    name: MSMTPRC.name,
-    text: MSMTPRC.text,
-    syntax: Syntax::Msmtp,
-};
+const TEMPLATE: Embedded = Embedded { name: MSMTPRC.name, text: MSMTPRC.text, syntax: Syntax::Msmtp };
 
 struct Msmtp;
 
@@ -105,15 +85,11 @@ impl Exporter for Msmtp {
         inputs: &Inputs<'_>,
         findings: &mut Findings,
     ) -> Result<(), Error> {
-        person
-            .iter()
-            .try_for_each(|settings| check::account(settings, inputs, findings))
+        person.iter().try_for_each(|settings| check::account(settings, inputs, findings))
     }
 
     fn plan(&self, shape: &Shape, inputs: &Inputs<'_>) -> Result<Plan, Error> {
         let document = cl_export_render::document(&TARGET, &TARGET.artifacts[0], &TEMPLATE, shape, inputs)?;
-        Ok(Plan {
-            documents: vec![document],
-        })
+        Ok(Plan { documents: vec![document] })
     }
 }

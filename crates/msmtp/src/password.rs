@@ -8,11 +8,7 @@ use cl_export_core::Settings;
 /// A redirection belongs to one simple command; of a pipeline it would take the pipe away from the last one, so
 /// everything else runs in a subshell that has the redirection as a whole.
 pub(crate) fn passwordeval(settings: &Settings<'_>, command: &str) -> String {
-    if settings
-        .account()
-        .password_command()
-        .is_some_and(cl_export_core::PasswordCommand::is_simple)
-    {
+    if settings.account().password_command().is_some_and(cl_export_core::PasswordCommand::is_simple) {
         format!("{command} </dev/null")
     } else {
         format!("( {command} ) </dev/null")

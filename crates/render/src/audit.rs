@@ -57,11 +57,7 @@ pub struct Problem {
 
 impl Problem {
     pub(crate) fn new(span: Range<usize>, what: Prose) -> Self {
-        Self {
-            span,
-            what,
-            hint: None,
-        }
+        Self { span, what, hint: None }
     }
 
     fn hint(mut self, hint: Prose) -> Self {
@@ -81,12 +77,7 @@ pub fn audit(target: &Target, text: &str) -> Audit {
     match Template::compile(text) {
         Ok(template) => {
             let root = schema(target);
-            let mut walker = Walker {
-                text,
-                frames: vec![Frame::new(root)],
-                span: 0..0,
-                audit,
-            };
+            let mut walker = Walker { text, frames: vec![Frame::new(root)], span: 0..0, audit };
             walker.template(&template);
             walker.audit
         }
@@ -101,47 +92,29 @@ pub fn audit(target: &Target, text: &str) -> Audit {
 
 /// What the parser would take for text without a word.
 fn stray_characters(text: &str) -> Option<Problem> {
-    if let Some((at, found)) = text
-        .char_indices()
-        .find(|(_, c)| ('\u{FDD0}'..='\u{FDEF}').contains(c))
-    {
-        let what = Prose::new(format!(
-            "the template holds U+{:04X}, which is kept for markers",
-            u32::from(found)
-        ));
+    if let Some((at, found)) = text.char_indices().find(|(_, c)| ('\u{FDD0}'..='\u{FDEF}').contains(c)) {
+        let what =
+            Prose::new(format!("the template holds U+{:04X}, which is kept for markers", u32::from(found)));
         return Some(Problem::new(at..at + found.len_utf8(), what));
     }
-    let (at, _) = text
-        .match_indices("\\{{")
-        .find(|(at, _)| !text[..*at].ends_with('\\'))?;
-    let what = Prose::new("a backslash before ")
-        .value("{{")
-        .text(" writes the braces instead of the value");
+    let (at, _) = text.match_indices("\\{{").find(|(at, _)| !text[..*at].ends_with('\\'))?;
+    let what = Prose::new("a backslash before ").value("{{").text(" writes the braces instead of the value");
     let hint = Prose::new("write two backslashes for one in the output, or take it away");
     Some(Problem::new(at..at + 3, what).hint(hint))
 }
 
 /// The byte at which a line and column (in characters, both from 1) lie.
 fn offset(text: &str, line: usize, column: usize) -> usize {
-    let start: usize = text
-        .split_inclusive('\n')
-        .take(line.saturating_sub(1))
-        .map(str::len)
-        .sum();
-    text[start..]
-        .char_indices()
-        .nth(column.saturating_sub(1))
-        .map_or(text.len(), |(at, _)| start + at)
+    let start: usize = text.split_inclusive('\n').take(line.saturating_sub(1)).map(str::len).sum();
+    text[start..].char_indices().nth(column.saturating_sub(1)).map_or(text.len(), |(at, _)| start + at)
 }
 
 /// The tag that begins at a byte, with its braces.
 fn tag(text: &str, start: usize) -> Range<usize> {
     let rest = &text[start..];
-    let end = rest
-        .find("}}")
-        .map_or(rest.find('\n').unwrap_or(rest.len()), |end| {
-            end + 2 + usize::from(rest[end + 2..].starts_with('}'))
-        });
+    let end = rest.find("}}").map_or(rest.find('\n').unwrap_or(rest.len()), |end| {
+        end + 2 + usize::from(rest[end + 2..].starts_with('}'))
+    });
     start..start + end
 }
 
@@ -153,10 +126,7 @@ struct Frame {
 
 impl Frame {
     fn new(this: Kind) -> Self {
-        Self {
-            this,
-            params: Vec::new(),
-        }
+        Self { this, params: Vec::new() }
     }
 }
 
@@ -181,10 +151,8 @@ const BLOCKS: [&str; 4] = ["if", "unless", "each", "with"];
 impl Walker<'_> {
     fn template(&mut self, template: &Template) {
         for (element, place) in template.elements.iter().zip(&template.mapping) {
-            let outer = std::mem::replace(
-                &mut self.span,
-                tag(self.text, offset(self.text, place.0, place.1)),
-            );
+            let outer =
+                std::mem::replace(&mut self.span, tag(self.text, offset(self.text, place.0, place.1)));
             self.element(element);
             self.span = outer;
         }
@@ -213,9 +181,7 @@ impl Walker<'_> {
     fn expression(&mut self, expression: &HelperTemplate, escaped: bool) {
         match self.value(expression) {
             Some(Found::Text(name, _)) if !escaped => {
-                let what = Prose::default()
-                    .value(&name)
-                    .text(" is put in without its escaper");
+                let what = Prose::default().value(&name).text(" is put in without its escaper");
                 self.problem_with(what, Prose::new("write ").value(format!("{{{{{name}}}}}")));
             }
             Some(Found::Text(name, layers)) => {
@@ -238,11 +204,7 @@ impl Walker<'_> {
         if let Some(syntax) = Syntax::from_name(&name) {
             return self.layer(syntax, expression);
         }
-        let found: Vec<Found> = expression
-            .params
-            .iter()
-            .filter_map(|param| self.param(param))
-            .collect();
+        let found: Vec<Found> = expression.params.iter().filter_map(|param| self.param(param)).collect();
         if COMPARE.contains(&name.as_str()) {
             self.compare(&name, &found);
         } else if !TRUTH.contains(&name.as_str()) {
@@ -276,13 +238,8 @@ impl Walker<'_> {
     }
 
     fn unknown_helper(&mut self, name: &str) {
-        let known = || {
-            BLOCKS
-                .into_iter()
-                .chain(TRUTH)
-                .chain(COMPARE)
-                .chain(Syntax::ALL.iter().map(|s| s.name()))
-        };
+        let known =
+            || BLOCKS.into_iter().chain(TRUTH).chain(COMPARE).chain(Syntax::ALL.iter().map(|s| s.name()));
         let hint = match nearest(name, known()) {
             Some(near) => Prose::new("did you mean ").value(near).text("?"),
             None => Prose::new("there are ").values(known(), " and "),

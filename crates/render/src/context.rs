@@ -21,11 +21,7 @@ pub enum Kind {
 
 /// The names that templates of a target may use.
 pub fn schema(target: &Target) -> Kind {
-    let options = target
-        .options
-        .iter()
-        .map(|option| (option.key, Kind::Plain))
-        .collect();
+    let options = target.options.iter().map(|option| (option.key, Kind::Plain)).collect();
     Kind::Object(vec![
         ("accounts", Kind::List(Box::new(account_schema(target)))),
         ("options", Kind::Object(options)),
@@ -34,28 +30,19 @@ pub fn schema(target: &Target) -> Kind {
 
 fn account_schema(target: &Target) -> Kind {
     let mut names: Vec<(&'static str, Kind)> = TEXTS.iter().map(|(name, _)| (*name, Kind::Text)).collect();
-    names.extend(
-        target
-            .derivations
-            .iter()
-            .map(|derivation| (derivation.name, Kind::Text)),
-    );
+    names.extend(target.derivations.iter().map(|derivation| (derivation.name, Kind::Text)));
     for side in [Side::Incoming, Side::Outgoing] {
         if target.sides.has(side) {
             names.push((side.name(), server_schema()));
         }
     }
-    let policy = ["always", "never", "days"]
-        .map(|name| (name, Kind::Plain))
-        .to_vec();
+    let policy = ["always", "never", "days"].map(|name| (name, Kind::Plain)).to_vec();
     names.push(("leave_on_server", Kind::Object(policy)));
     Kind::Object(names)
 }
 
 fn server_schema() -> Kind {
-    let plain = [
-        "protocol", "port", "security", "pop3", "imap", "tls", "starttls", "plain",
-    ];
+    let plain = ["protocol", "port", "security", "pop3", "imap", "tls", "starttls", "plain"];
     let texts = ["host", "login", "password_command"];
     Kind::Object(
         plain
@@ -82,9 +69,7 @@ pub(crate) fn of_markers(target: &Target, shape: &Shape, options: &Options) -> J
 /// The values with the texts themselves.
 pub(crate) fn of_texts(target: &Target, person: &[Settings<'_>], options: &Options) -> Json {
     build(target, &Shape::of(person), options, |index, slot| {
-        person[index]
-            .value(slot.value())
-            .map_or_else(String::new, std::borrow::Cow::into_owned)
+        person[index].value(slot.value()).map_or_else(String::new, std::borrow::Cow::into_owned)
     })
 }
 
@@ -95,9 +80,7 @@ fn build(target: &Target, shape: &Shape, options: &Options, text: impl Fn(usize,
         .enumerate()
         .map(|(index, account)| {
             account_values(target, account, |value| {
-                account
-                    .slot(value)
-                    .map_or(Json::Null, |slot| text(index, &slot).into())
+                account.slot(value).map_or(Json::Null, |slot| text(index, &slot).into())
             })
         })
         .collect();
@@ -110,12 +93,7 @@ fn option_values(target: &Target, options: &Options) -> Json {
         OptionKind::Choice(_) => options.get(option.key).into(),
         _ => Json::Null,
     };
-    target
-        .options
-        .iter()
-        .map(|option| (option.key.to_owned(), value(option)))
-        .collect::<Map<_, _>>()
-        .into()
+    target.options.iter().map(|option| (option.key.to_owned(), value(option))).collect::<Map<_, _>>().into()
 }
 
 fn account_values(target: &Target, account: &AccountShape, text: impl Fn(Value) -> Json) -> Json {
@@ -126,10 +104,7 @@ fn account_values(target: &Target, account: &AccountShape, text: impl Fn(Value) 
     for (derivation, index) in target.derivations.iter().zip(0..) {
         values.insert(derivation.name.to_owned(), text(Value::Derived(index)));
     }
-    for side in [Side::Incoming, Side::Outgoing]
-        .into_iter()
-        .filter(|side| target.sides.has(*side))
-    {
+    for side in [Side::Incoming, Side::Outgoing].into_iter().filter(|side| target.sides.has(*side)) {
         // A side that the options leave out is null, so that `{{#if incoming}}` can ask for it.
         let server = account.server(side).map_or(Json::Null, |server| {
             json!({
@@ -148,10 +123,7 @@ fn account_values(target: &Target, account: &AccountShape, text: impl Fn(Value) 
         });
         values.insert(side.name().to_owned(), server);
     }
-    values.insert(
-        "leave_on_server".to_owned(),
-        policy_values(account.leave_on_server()),
-    );
+    values.insert("leave_on_server".to_owned(), policy_values(account.leave_on_server()));
     values.into()
 }
 

@@ -16,9 +16,7 @@ pub(crate) struct Failure {
 
 impl Failure {
     pub(crate) fn new(message: impl Into<String>) -> Self {
-        Self {
-            message: message.into(),
-        }
+        Self { message: message.into() }
     }
 }
 
@@ -45,9 +43,7 @@ impl Engine {
 
     pub(crate) fn render(&self, context: Json) -> Result<String, Failure> {
         let context = Context::from(context);
-        self.registry
-            .render_with_context(NAME, &context)
-            .map_err(|error| Failure::new(error.to_string()))
+        self.registry.render_with_context(NAME, &context).map_err(|error| Failure::new(error.to_string()))
     }
 }
 
@@ -69,15 +65,11 @@ impl HelperDef for Layer {
         _: &mut RenderContext<'reg, 'rc>,
     ) -> Result<ScopedJson<'rc>, RenderError> {
         let missing = || RenderErrorReason::ParamNotFoundForIndex(self.0.name(), 0);
-        let text = match helper
-            .param(0)
-            .filter(|value| !value.is_value_missing())
-            .ok_or_else(missing)?
-            .value()
-        {
-            Json::String(text) => text.clone(),
-            other => other.to_string(),
-        };
+        let text =
+            match helper.param(0).filter(|value| !value.is_value_missing()).ok_or_else(missing)?.value() {
+                Json::String(text) => text.clone(),
+                other => other.to_string(),
+            };
         Ok(ScopedJson::Derived(Json::String(escape(&text, self.0))))
     }
 }

@@ -63,13 +63,8 @@ fn overridden(
 ) -> Result<Body, Error> {
     let audit = audit(target, &own.text);
     if let Some(problem) = audit.problems.first() {
-        let origin = Origin::File {
-            file: Arc::from(own.path.as_str()),
-            span: problem.span.clone(),
-        };
-        let error = Error::new(ErrorKind::Template, problem.what.clone())
-            .at(origin)
-            .for_target(target.name);
+        let origin = Origin::File { file: Arc::from(own.path.as_str()), span: problem.span.clone() };
+        let error = Error::new(ErrorKind::Template, problem.what.clone()).at(origin).for_target(target.name);
         return Err(match &problem.hint {
             Some(hint) => error.hint(hint.clone()),
             None => error,
@@ -102,9 +97,7 @@ impl engine::Failure {
     fn error(&self, path: &str) -> Error {
         Error::new(
             ErrorKind::Template,
-            Prose::new("the template ")
-                .value(path)
-                .text(format!(": {}", self.message)),
+            Prose::new("the template ").value(path).text(format!(": {}", self.message)),
         )
     }
 }

@@ -18,12 +18,8 @@ pub(crate) fn check(text: &str) -> Option<Problem> {
             Prose::new(format!("the template is longer than {} KiB", LONGEST >> 10)),
         ));
     }
-    too_deep(text).map(|at| {
-        Problem::new(
-            at..at + 2,
-            Prose::new(format!("this is nested more than {DEEPEST} deep")),
-        )
-    })
+    too_deep(text)
+        .map(|at| Problem::new(at..at + 2, Prose::new(format!("this is nested more than {DEEPEST} deep"))))
 }
 
 /// Where blocks or brackets nest too deep.

@@ -22,12 +22,7 @@ impl PerPerson {
         options: &Options,
     ) -> Result<Self, Failure> {
         let engine = Engine::new(syntax, &own.text)?;
-        Ok(Self {
-            target,
-            engine,
-            path: own.path.clone(),
-            options: options.clone(),
-        })
+        Ok(Self { target, engine, path: own.path.clone(), options: options.clone() })
     }
 }
 

@@ -18,10 +18,7 @@ pub fn escape_into(value: &str, out: &mut String) {
 /// What msmtp understands of an argument as written: blanks and one pair of outer quotes removed.
 pub fn unescape(argument: &str) -> &str {
     let trimmed = argument.trim_matches([' ', '\t']);
-    trimmed
-        .strip_prefix('"')
-        .and_then(|rest| rest.strip_suffix('"'))
-        .unwrap_or(trimmed)
+    trimmed.strip_prefix('"').and_then(|rest| rest.strip_suffix('"')).unwrap_or(trimmed)
 }
 
 /// One line of an msmtprc, with every byte of it.
@@ -57,11 +54,7 @@ pub fn line(text: &str) -> Line<'_> {
         return Line::Blank(text);
     }
     let end = rest.find([' ', '\t']).unwrap_or(rest.len());
-    Line::Command {
-        indent: &text[..text.len() - rest.len()],
-        name: &rest[..end],
-        argument: &rest[end..],
-    }
+    Line::Command { indent: &text[..text.len() - rest.len()], name: &rest[..end], argument: &rest[end..] }
 }
 
 #[cfg(test)]
@@ -84,20 +77,10 @@ mod tests {
 
     #[test]
     fn lines_lose_nothing() {
-        for text in [
-            "",
-            "  # note",
-            "account \"a b\"",
-            "\tuser  jane@q.com ",
-            "defaults",
-        ] {
+        for text in ["", "  # note", "account \"a b\"", "\tuser  jane@q.com ", "defaults"] {
             let joined = match line(text) {
                 Line::Blank(all) => all.to_owned(),
-                Line::Command {
-                    indent,
-                    name,
-                    argument,
-                } => format!("{indent}{name}{argument}"),
+                Line::Command { indent, name, argument } => format!("{indent}{name}{argument}"),
             };
             assert_eq!(joined, text);
         }

@@ -51,10 +51,7 @@ pub struct Scan {
 
 /// Reads a command without running it.
 pub fn scan(command: &str) -> Scan {
-    let mut scan = Scan {
-        simple: true,
-        ..Scan::default()
-    };
+    let mut scan = Scan { simple: true, ..Scan::default() };
     let mut state = State::default();
     let mut characters = command.char_indices().peekable();
     while let Some((at, character)) = characters.next() {
@@ -124,11 +121,7 @@ fn place_holder(command: &str, at: usize, quoted: bool) -> Option<PlaceHolder> {
     if end == 0 || !rest[end..].starts_with('}') {
         return None;
     }
-    Some(PlaceHolder {
-        name: rest[..end].to_owned(),
-        range: at..at + end + 2,
-        quoted,
-    })
+    Some(PlaceHolder { name: rest[..end].to_owned(), range: at..at + end + 2, quoted })
 }
 
 #[cfg(test)]
@@ -153,11 +146,7 @@ mod tests {
     }
 
     fn quoted(command: &str) -> Vec<bool> {
-        scan(command)
-            .place_holders
-            .iter()
-            .map(|holder| holder.quoted)
-            .collect()
+        scan(command).place_holders.iter().map(|holder| holder.quoted).collect()
     }
 
     #[test]

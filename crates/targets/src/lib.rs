@@ -27,10 +27,7 @@ pub const BUILT_IN: &[&dyn Exporter] = &[
 
 /// The built-in exporter of that name.
 pub fn find(name: &str) -> Option<&'static dyn Exporter> {
-    BUILT_IN
-        .iter()
-        .copied()
-        .find(|exporter| exporter.target().name == name)
+    BUILT_IN.iter().copied().find(|exporter| exporter.target().name == name)
 }
 
 /// The names of the built-in targets, in order.

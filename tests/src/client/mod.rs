@@ -70,11 +70,7 @@ impl<'a> Client<'a> {
             files: Vec::new(),
             stdin: Vec::new(),
             password: None,
-            trust: if authorities.is_some() {
-                Trust::TestCa
-            } else {
-                Trust::SystemOnly
-            },
+            trust: if authorities.is_some() { Trust::TestCa } else { Trust::SystemOnly },
             limit: DEFAULT_LIMIT,
         }
     }
@@ -93,8 +89,7 @@ impl<'a> Client<'a> {
     /// Puts a file into the home, with exactly this mode from the start.
     /// Missing parents are made, mode 0700.
     pub fn file(mut self, path: impl AsRef<Path>, bytes: impl AsRef<[u8]>, mode: u32) -> Self {
-        self.files
-            .push((path.as_ref().to_owned(), bytes.as_ref().to_owned(), mode));
+        self.files.push((path.as_ref().to_owned(), bytes.as_ref().to_owned(), mode));
         self
     }
 
@@ -106,8 +101,7 @@ impl<'a> Client<'a> {
 
     /// Sets an environment variable, also one of those set by default.
     pub fn env(mut self, name: impl AsRef<OsStr>, value: impl AsRef<OsStr>) -> Self {
-        self.variables
-            .push((name.as_ref().to_owned(), value.as_ref().to_owned()));
+        self.variables.push((name.as_ref().to_owned(), value.as_ref().to_owned()));
         self
     }
 
@@ -155,19 +149,12 @@ impl<'a> Client<'a> {
                 .ok_or_else(|| HostError::new("a sandbox without a mail host has no test CA to trust"))?,
         };
         let mut command = self.sandbox.enter();
-        command.args([
-            "unshare", "--mount", "--", "sh", "-eu", "-c", ENTER_HOME, "client",
-        ]);
+        command.args(["unshare", "--mount", "--", "sh", "-eu", "-c", ENTER_HOME, "client"]);
         command.arg(authorities).arg(home).arg("setpriv");
-        command
-            .arg(format!("--reuid={NOBODY}"))
-            .arg(format!("--regid={NOBODY}"));
+        command.arg(format!("--reuid={NOBODY}")).arg(format!("--regid={NOBODY}"));
         command.args(["--clear-groups", "--bounding-set=-all", "--inh-caps=-all"]);
         command.args(["--no-new-privs", "--", "env", "-i"]);
-        command
-            .args(self.environment(folder, home))
-            .arg(&self.program)
-            .args(&self.arguments);
+        command.args(self.environment(folder, home)).arg(&self.program).args(&self.arguments);
         Ok(command)
     }
 
@@ -176,21 +163,16 @@ impl<'a> Client<'a> {
         path.push(":");
         path.push(PATH);
         let temporary = folder.join("tmp").into_os_string();
-        [
-            ("PATH", path),
-            ("HOME", home.into()),
-            ("TMPDIR", temporary),
-            ("LC_ALL", "C.UTF-8".into()),
-        ]
-        .map(|(name, value)| (OsString::from(name), value))
-        .into_iter()
-        .chain(self.variables.iter().cloned())
-        .map(|(mut name, value)| {
-            name.push("=");
-            name.push(value);
-            name
-        })
-        .collect()
+        [("PATH", path), ("HOME", home.into()), ("TMPDIR", temporary), ("LC_ALL", "C.UTF-8".into())]
+            .map(|(name, value)| (OsString::from(name), value))
+            .into_iter()
+            .chain(self.variables.iter().cloned())
+            .map(|(mut name, value)| {
+                name.push("=");
+                name.push(value);
+                name
+            })
+            .collect()
     }
 
     fn furnish(&self, folder: &Path, home: &Path) -> Result<()> {
@@ -212,14 +194,8 @@ fn make_nobodys_folder(folder: &Path) -> Result<()> {
 
 /// Makes the folders above `path`, which must stay within the home.
 fn make_parents(home: &Path, path: &Path) -> Result<()> {
-    if path
-        .components()
-        .any(|part| !matches!(part, Component::Normal(_) | Component::CurDir))
-    {
-        return Err(HostError::new(format!(
-            "`{}` is not a path below the home",
-            path.display()
-        )));
+    if path.components().any(|part| !matches!(part, Component::Normal(_) | Component::CurDir)) {
+        return Err(HostError::new(format!("`{}` is not a path below the home", path.display())));
     }
     let mut folder = home.to_owned();
     for part in path.parent().into_iter().flat_map(Path::components) {

@@ -62,9 +62,7 @@ fn parse(record: &[u8]) -> Option<Vec<Vec<String>>> {
     let Some(record) = record.strip_suffix(b"\0") else {
         return record.is_empty().then(Vec::new);
     };
-    let mut words = record
-        .split(|byte| *byte == 0)
-        .map(|word| String::from_utf8_lossy(word).into_owned());
+    let mut words = record.split(|byte| *byte == 0).map(|word| String::from_utf8_lossy(word).into_owned());
     let mut calls = Vec::new();
     while let Some(count) = words.next() {
         let count: usize = count.parse().ok()?;

@@ -16,17 +16,8 @@ const SYSTEM: &str = "/etc/ssl/certs";
 const BUNDLE: &str = "ca-certificates.crt";
 
 /// A new elliptic key and a certificate for it: no time lost on RSA primes.
-const NEW: &[&str] = &[
-    "req",
-    "-x509",
-    "-newkey",
-    "ec",
-    "-pkeyopt",
-    "ec_paramgen_curve:P-256",
-    "-nodes",
-    "-days",
-    "2",
-];
+const NEW: &[&str] =
+    &["req", "-x509", "-newkey", "ec", "-pkeyopt", "ec_paramgen_curve:P-256", "-nodes", "-days", "2"];
 
 /// Certificates of a mail host.
 pub(super) struct Certificates {
@@ -37,9 +28,7 @@ impl Certificates {
     /// Makes the authority and one certificate per address.
     pub(super) fn make(folder: &Path) -> Result<Self> {
         make_folder(folder, 0o700)?;
-        let certificates = Self {
-            folder: folder.to_owned(),
-        };
+        let certificates = Self { folder: folder.to_owned() };
         certificates.authority()?;
         for (name, _) in services::hosts() {
             certificates.issue(name)?;
@@ -95,11 +84,7 @@ impl Certificates {
             command.args(["-addext", "extendedKeyUsage=serverAuth"]);
             command.arg("-CA").arg(self.certificate("authority"));
             command.arg("-CAkey").arg(self.key("authority"));
-            command
-                .arg("-keyout")
-                .arg(self.key(name))
-                .arg("-out")
-                .arg(self.certificate(name));
+            command.arg("-keyout").arg(self.key(name)).arg("-out").arg(self.certificate(name));
         })
         .map(drop)
     }
@@ -127,15 +112,9 @@ fn copy_entry(from: &Path, to: &Path) -> Result<()> {
 fn openssl(describe: impl FnOnce(&mut Command)) -> Result<String> {
     let mut command = Command::new("openssl");
     describe(&mut command);
-    let done = command
-        .stdin(Stdio::null())
-        .output()
-        .context("run", Path::new("openssl"))?;
+    let done = command.stdin(Stdio::null()).output().context("run", Path::new("openssl"))?;
     if done.status.success() {
         return Ok(String::from_utf8_lossy(&done.stdout).trim().to_owned());
     }
-    Err(HostError::new(format!(
-        "`openssl` failed: {}",
-        String::from_utf8_lossy(&done.stderr)
-    )))
+    Err(HostError::new(format!("`openssl` failed: {}", String::from_utf8_lossy(&done.stderr))))
 }

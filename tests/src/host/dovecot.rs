@@ -24,9 +24,7 @@ impl Dovecot {
         mail: &Path,
         mailboxes: &[Mailbox],
     ) -> Result<Self> {
-        let dovecot = Self {
-            folder: sandbox.folder().join("dovecot"),
-        };
+        let dovecot = Self { folder: sandbox.folder().join("dovecot") };
         make_folder(&dovecot.folder, 0o755)?;
         let (users, configuration) = (dovecot.folder.join("users"), dovecot.folder.join("dovecot.conf"));
         fs::write(&users, user_table(mail, mailboxes)).context("write", &users)?;
@@ -97,11 +95,7 @@ service auth {{
         text += &login_service("imap-login", Protocol::Imap, ["imap", "imaps"]);
         for (name, address) in hosts() {
             let certificate = certificate(certificates, name);
-            let _ = writeln!(
-                text,
-                "local {address} {{\n{certificate}{}}}",
-                plain_text_rule(address)
-            );
+            let _ = writeln!(text, "local {address} {{\n{certificate}{}}}", plain_text_rule(address));
         }
         text
     }
@@ -109,11 +103,7 @@ service auth {{
 
 fn certificate(certificates: &Certificates, name: &str) -> String {
     let (certificate, key) = (certificates.certificate(name), certificates.key(name));
-    format!(
-        "ssl_cert = <{}\nssl_key = <{}\n",
-        certificate.display(),
-        key.display()
-    )
+    format!("ssl_cert = <{}\nssl_key = <{}\n", certificate.display(), key.display())
 }
 
 fn plain_text_rule(address: &str) -> &'static str {
@@ -153,10 +143,7 @@ fn login_service(service: &str, protocol: Protocol, [plain, tls]: [&str; 2]) -> 
 fn user_table(mail: &Path, mailboxes: &[Mailbox]) -> String {
     let mut table = String::new();
     for (number, mailbox) in mailboxes.iter().enumerate() {
-        let hex = mailbox
-            .password
-            .bytes()
-            .fold(String::new(), |hex, byte| format!("{hex}{byte:02x}"));
+        let hex = mailbox.password.bytes().fold(String::new(), |hex, byte| format!("{hex}{byte:02x}"));
         let home = mail.join(number.to_string());
         let _ = writeln!(
             table,
@@ -170,7 +157,5 @@ fn user_table(mail: &Path, mailboxes: &[Mailbox]) -> String {
 
 /// Dovecot escapes these three in the name it looks up, and nothing in the table.
 fn escaped(login: &str) -> String {
-    ['\\', '"', '\'']
-        .iter()
-        .fold(login.to_owned(), |login, c| login.replace(*c, &format!("\\{c}")))
+    ['\\', '"', '\''].iter().fold(login.to_owned(), |login, c| login.replace(*c, &format!("\\{c}")))
 }

@@ -30,32 +30,22 @@ pub struct Mailbox {
 impl Mailbox {
     /// An account.
     pub fn new(login: impl Into<String>, password: impl Into<String>) -> Self {
-        Self {
-            login: login.into(),
-            password: password.into(),
-        }
+        Self { login: login.into(), password: password.into() }
     }
 
     /// The part after the last `@`, in lower case.
     pub(super) fn domain(&self) -> Option<String> {
-        self.login
-            .rsplit_once('@')
-            .map(|(_, domain)| domain.to_lowercase())
+        self.login.rsplit_once('@').map(|(_, domain)| domain.to_lowercase())
     }
 
     /// The servers' tables are lines, with `:` or white space between columns.
     pub(super) fn check(&self) -> Result<()> {
         let breaks_table = |c: char| c == ':' || c.is_whitespace() || c.is_control();
         if self.login.is_empty() || self.login.starts_with('#') || self.login.contains(breaks_table) {
-            return Err(HostError::new(format!(
-                "the test mail host cannot host the login {:?}",
-                self.login
-            )));
+            return Err(HostError::new(format!("the test mail host cannot host the login {:?}", self.login)));
         }
         if self.password.is_empty() || self.password.contains(char::is_control) {
-            return Err(HostError::new(
-                "Dovecot refuses empty passwords and control characters",
-            ));
+            return Err(HostError::new("Dovecot refuses empty passwords and control characters"));
         }
         Ok(())
     }
@@ -80,13 +70,7 @@ impl Maildir {
     /// Makes it, and the folder that holds it.
     pub(super) fn make(&self) -> Result<()> {
         let parent = self.0.parent().unwrap_or(&self.0);
-        for folder in [
-            parent,
-            &self.0,
-            &self.0.join("tmp"),
-            &self.0.join("new"),
-            &self.0.join("cur"),
-        ] {
+        for folder in [parent, &self.0, &self.0.join("tmp"), &self.0.join("new"), &self.0.join("cur")] {
             if !folder.is_dir() {
                 make_folder(folder, 0o700)?;
                 chown(folder, Some(OWNER), Some(OWNER)).context("give away", folder)?;

@@ -60,15 +60,7 @@ impl MailHost {
         let dovecot = Dovecot::start(&sandbox, &certificates, &mail, mailboxes)?;
         let postfix = Postfix::start(&sandbox, &certificates, &mail, mailboxes, &dovecot.sasl_socket())?;
         let logins = mailboxes.iter().map(|mailbox| mailbox.login.clone()).collect();
-        Ok(Self {
-            sandbox,
-            authorities,
-            mail,
-            logins,
-            dovecot,
-            postfix,
-            seeds: AtomicU32::new(0),
-        })
+        Ok(Self { sandbox, authorities, mail, logins, dovecot, postfix, seeds: AtomicU32::new(0) })
     }
 
     /// A run of this program within reach of the host.
@@ -152,9 +144,7 @@ impl MailHost {
             }
             if Instant::now() >= end {
                 let (found, log) = (found.len(), self.log());
-                return Err(HostError::new(format!(
-                    "{found} of {count} {what} in {limit:?}\n{log}"
-                )));
+                return Err(HostError::new(format!("{found} of {count} {what} in {limit:?}\n{log}")));
             }
             thread::sleep(POLL);
         }
@@ -175,7 +165,5 @@ impl MailHost {
 
 /// Mailboxes are named by number (a login may hold any character), then the sink.
 fn folder_names(mailboxes: usize) -> impl Iterator<Item = String> {
-    (0..mailboxes)
-        .map(|number| number.to_string())
-        .chain([SINK.to_owned()])
+    (0..mailboxes).map(|number| number.to_string()).chain([SINK.to_owned()])
 }

@@ -46,9 +46,7 @@ impl Postfix {
         mailboxes: &[Mailbox],
         sasl_socket: &Path,
     ) -> Result<Self> {
-        let postfix = Self {
-            folder: sandbox.folder().join("postfix"),
-        };
+        let postfix = Self { folder: sandbox.folder().join("postfix") };
         for folder in ["", "etc", "queue", "data"] {
             make_folder(&postfix.folder.join(folder), 0o755)?;
         }
@@ -131,14 +129,8 @@ relay_transport = sink
 
 fn master(certificates: &Certificates) -> String {
     let mut text = INTERNAL.to_owned();
-    let _ = writeln!(
-        text,
-        "sink unix - n n - - virtual\n  -o virtual_mailbox_maps=static:{SINK}/Maildir/"
-    );
-    for service in SERVICES
-        .iter()
-        .filter(|service| service.protocol == Protocol::Smtp)
-    {
+    let _ = writeln!(text, "sink unix - n n - - virtual\n  -o virtual_mailbox_maps=static:{SINK}/Maildir/");
+    for service in SERVICES.iter().filter(|service| service.protocol == Protocol::Smtp) {
         text += &listener(service, certificates);
     }
     text
@@ -147,9 +139,7 @@ fn master(certificates: &Certificates) -> String {
 /// The port becomes the "mail name", which Postfix writes into the Received
 /// line of this port and nowhere else: a record of the way a message came.
 fn listener(service: &Service, certificates: &Certificates) -> String {
-    let Service {
-        name, address, port, ..
-    } = service;
+    let Service { name, address, port, .. } = service;
     let own = match service.security {
         Security::Plain => "  -o smtpd_tls_security_level=none\n",
         Security::StartTls => "  -o smtpd_tls_security_level=encrypt\n",
@@ -178,11 +168,7 @@ fn listener(service: &Service, certificates: &Certificates) -> String {
 /// Log-ins that look like an address receive mail.
 fn mailbox_table(mailboxes: &[Mailbox]) -> String {
     let mut table = String::new();
-    for (number, mailbox) in mailboxes
-        .iter()
-        .enumerate()
-        .filter(|(_, mailbox)| mailbox.domain().is_some())
-    {
+    for (number, mailbox) in mailboxes.iter().enumerate().filter(|(_, mailbox)| mailbox.domain().is_some()) {
         let _ = writeln!(table, "{} {number}/Maildir/", mailbox.login);
     }
     table

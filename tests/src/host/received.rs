@@ -45,9 +45,7 @@ impl Received {
         Self {
             envelope_sender: address("Return-Path"),
             envelope_recipient: address("X-Original-To"),
-            port: between(&trace, "(port-", ")")
-                .and_then(|port| port.parse().ok())
-                .unwrap_or(0),
+            port: between(&trace, "(port-", ")").and_then(|port| port.parse().ok()).unwrap_or(0),
             protocol: between(&trace, ") with ", " ").unwrap_or_default(),
             tls: tls(&trace),
             authenticated: between(&trace, "(Authenticated sender: ", ")\n"),

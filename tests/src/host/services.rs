@@ -49,13 +49,7 @@ const fn service(
     port: u16,
     security: Security,
 ) -> Service {
-    Service {
-        name,
-        address,
-        protocol,
-        port,
-        security,
-    }
+    Service { name, address, protocol, port, security }
 }
 
 const POP: (&str, &str) = ("pop.centurylink.net", "127.0.0.11");
@@ -80,10 +74,7 @@ pub const SERVICES: &[Service] = &[
 
 /// The hosts, each once: name and address.
 pub(super) fn hosts() -> Vec<(&'static str, &'static str)> {
-    let mut hosts: Vec<_> = SERVICES
-        .iter()
-        .map(|service| (service.name, service.address))
-        .collect();
+    let mut hosts: Vec<_> = SERVICES.iter().map(|service| (service.name, service.address)).collect();
     hosts.dedup();
     hosts
 }
@@ -107,13 +98,7 @@ mod tests {
         names.sort_unstable();
         addresses.sort_unstable();
         assert!(names.windows(2).all(|pair| pair[0] != pair[1]), "{names:?}");
-        assert!(
-            addresses.windows(2).all(|pair| pair[0] != pair[1]),
-            "{addresses:?}"
-        );
-        assert!(
-            !addresses.contains(&"127.0.0.1"),
-            "the client's address: see the crate's front page"
-        );
+        assert!(addresses.windows(2).all(|pair| pair[0] != pair[1]), "{addresses:?}");
+        assert!(!addresses.contains(&"127.0.0.1"), "the client's address: see the crate's front page");
     }
 }

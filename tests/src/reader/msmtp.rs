@@ -15,9 +15,7 @@ pub struct Account {
 impl Account {
     /// A setting as text.
     pub fn text(&self, command: &str) -> Option<String> {
-        self.settings
-            .get(command)
-            .map(|value| String::from_utf8_lossy(value).into_owned())
+        self.settings.get(command).map(|value| String::from_utf8_lossy(value).into_owned())
     }
 }
 
@@ -47,10 +45,7 @@ pub fn read(file: &[u8]) -> Result<Vec<Account>, String> {
     let mut accounts: Vec<Account> = Vec::new();
     let mut rest = file;
     while !rest.is_empty() {
-        let end = rest
-            .iter()
-            .position(|byte| *byte == b'\n')
-            .map_or(rest.len(), |at| at + 1);
+        let end = rest.iter().position(|byte| *byte == b'\n').map_or(rest.len(), |at| at + 1);
         if end > LINEBUFSIZE - 1 || (end == LINEBUFSIZE - 1 && rest[end - 1] != b'\n') {
             return Err("line longer than 500 characters".to_owned());
         }
@@ -84,10 +79,8 @@ fn new_account(argument: &[u8], known: &[Account]) -> Result<Account, String> {
             let mut settings = BTreeMap::new();
             for name in argument[colon + 1..].split(|byte| *byte == b',') {
                 let name = trim_string(name);
-                let base = known
-                    .iter()
-                    .find(|account| account.id == name)
-                    .ok_or("account not (yet) defined")?;
+                let base =
+                    known.iter().find(|account| account.id == name).ok_or("account not (yet) defined")?;
                 settings.extend(base.settings.clone());
             }
             (trim_string(&argument[..colon]), settings)
@@ -126,9 +119,7 @@ fn trim_string(text: &[u8]) -> Vec<u8> {
 fn get_cmd(line: &[u8]) -> Option<(Vec<u8>, Vec<u8>)> {
     // C strings: what follows a NUL is not there.
     let line = line.split(|byte| *byte == 0).next().unwrap_or_default();
-    let line = line
-        .strip_suffix(b"\n")
-        .map_or(line, |line| line.strip_suffix(b"\r").unwrap_or(line));
+    let line = line.strip_suffix(b"\n").map_or(line, |line| line.strip_suffix(b"\r").unwrap_or(line));
     let line = skip_blanks(line);
     if line.is_empty() || line[0] == b'#' {
         return None;

@@ -16,10 +16,7 @@ pub(super) fn furnish(folder: &Path, hosts: &str) -> Result<()> {
     for (name, text) in [
         ("hosts", format!("127.0.0.1 localhost\n{hosts}").as_str()),
         // Names come from the file above: never ask a resolver of the machine.
-        (
-            "nsswitch.conf",
-            "passwd: files\ngroup: files\nhosts: files\nservices: files\n",
-        ),
+        ("nsswitch.conf", "passwd: files\ngroup: files\nhosts: files\nservices: files\n"),
         ("shim.sh", SHIM),
     ] {
         let file = folder.join(name);
@@ -31,10 +28,7 @@ pub(super) fn furnish(folder: &Path, hosts: &str) -> Result<()> {
 
 /// Makes a folder of exactly this mode, whatever the umask.
 pub(crate) fn make_folder(folder: &Path, mode: u32) -> Result<()> {
-    DirBuilder::new()
-        .mode(mode)
-        .create(folder)
-        .context("make", folder)?;
+    DirBuilder::new().mode(mode).create(folder).context("make", folder)?;
     set_mode(folder, mode)
 }
 
@@ -43,9 +37,7 @@ pub(crate) fn make_folder(folder: &Path, mode: u32) -> Result<()> {
 pub(crate) fn make_owned_file(file: &Path, bytes: &[u8], mode: u32, owner: u32) -> Result<()> {
     let mut open = OpenOptions::new();
     open.write(true).create_new(true).mode(mode);
-    open.open(file)
-        .and_then(|mut file| file.write_all(bytes))
-        .context("write", file)?;
+    open.open(file).and_then(|mut file| file.write_all(bytes)).context("write", file)?;
     set_mode(file, mode)?;
     chown(file, Some(owner), Some(owner)).context("give away", file)
 }

@@ -64,11 +64,7 @@ impl Holder {
             .context("run", Path::new("sh"))?;
         let lifeline = keeper.stdin.take();
         let output = keeper.stdout.take();
-        let mut holder = Self {
-            keeper,
-            lifeline,
-            process: 0,
-        };
+        let mut holder = Self { keeper, lifeline, process: 0 };
         holder.process = read_process(output)?;
         Ok(holder)
     }
@@ -95,15 +91,10 @@ fn read_process(output: Option<ChildStdout>) -> Result<u32> {
     if let Some(output) = output {
         let mut output = BufReader::new(output);
         let _ = output.read_line(&mut said);
-        if let Some(number) = said
-            .strip_prefix("ready ")
-            .and_then(|rest| rest.trim().parse().ok())
-        {
+        if let Some(number) = said.strip_prefix("ready ").and_then(|rest| rest.trim().parse().ok()) {
             return Ok(number);
         }
         let _ = output.read_to_string(&mut said);
     }
-    Err(HostError::new(format!(
-        "cannot make the sandbox's namespaces: {said} (see standard error)"
-    )))
+    Err(HostError::new(format!("cannot make the sandbox's namespaces: {said} (see standard error)")))
 }

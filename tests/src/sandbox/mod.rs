@@ -50,11 +50,7 @@ impl Sandbox {
         let folder = TempDir::with_prefix("cl-export-").context("make", &std::env::temp_dir())?;
         files::furnish(folder.path(), hosts)?;
         let holder = Holder::start(folder.path())?;
-        Ok(Self {
-            holder,
-            folder,
-            runs: AtomicU32::new(0),
-        })
+        Ok(Self { holder, folder, runs: AtomicU32::new(0) })
     }
 
     /// A run of this program, to be described and then started by [`Client::run`].
@@ -98,9 +94,6 @@ impl Sandbox {
             return Ok(());
         }
         let said = format!("{}{}", done.stdout, done.stderr);
-        Err(HostError::new(format!(
-            "`{program}` failed ({}): {said}",
-            done.status
-        )))
+        Err(HostError::new(format!("`{program}` failed ({}): {said}", done.status)))
     }
 }

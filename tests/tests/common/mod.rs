@@ -27,13 +27,7 @@ pub(crate) fn arrives(host: &MailHost, run: impl FnOnce() -> Result<Outcome>) ->
 pub(crate) fn openssl(host: &MailHost, to: &str, more: &[&str], lines: &str) -> Result<Outcome> {
     let name = to.split(':').next().unwrap_or(to);
     host.client("openssl")
-        .args([
-            "s_client",
-            "-quiet",
-            "-verify_return_error",
-            "-verify_hostname",
-            name,
-        ])
+        .args(["s_client", "-quiet", "-verify_return_error", "-verify_hostname", name])
         .args(["-connect", to])
         .args(more)
         .stdin(lines)
@@ -66,39 +60,23 @@ impl Msmtp {
     }
 
     pub(crate) fn auth(self, auth: &str) -> Self {
-        Self {
-            auth: auth.to_owned(),
-            ..self
-        }
+        Self { auth: auth.to_owned(), ..self }
     }
 
     pub(crate) fn login(self, login: &str, password: &str) -> Self {
-        Self {
-            login: login.to_owned(),
-            secret: format!("password \"{password}\""),
-            ..self
-        }
+        Self { login: login.to_owned(), secret: format!("password \"{password}\""), ..self }
     }
 
     pub(crate) fn from(self, from: &str) -> Self {
-        Self {
-            from: from.to_owned(),
-            ..self
-        }
+        Self { from: from.to_owned(), ..self }
     }
 
     pub(crate) fn secret(self, line: &str) -> Self {
-        Self {
-            secret: line.to_owned(),
-            ..self
-        }
+        Self { secret: line.to_owned(), ..self }
     }
 
     pub(crate) fn to(self, to: &str) -> Self {
-        Self {
-            to: to.to_owned(),
-            ..self
-        }
+        Self { to: to.to_owned(), ..self }
     }
 
     pub(crate) fn mode(self, mode: u32) -> Self {
@@ -112,10 +90,7 @@ impl Msmtp {
 
     /// The run that only reads the file.
     pub(crate) fn pretend<'a>(&self, sandbox: &'a Sandbox) -> Client<'a> {
-        self.describe(sandbox.client("msmtp"))
-            .arg("--pretend")
-            .arg("--")
-            .arg(&self.to)
+        self.describe(sandbox.client("msmtp")).arg("--pretend").arg("--").arg(&self.to)
     }
 
     pub(crate) fn send(&self, host: &MailHost) -> Result<Outcome> {
@@ -123,20 +98,10 @@ impl Msmtp {
     }
 
     fn describe<'a>(&self, client: Client<'a>) -> Client<'a> {
-        let Self {
-            server,
-            auth,
-            login,
-            from,
-            secret,
-            mode,
-            ..
-        } = self;
+        let Self { server, auth, login, from, secret, mode, .. } = self;
         let file = format!(
             "account a\n{server}\nauth {auth}\nuser \"{login}\"\n{secret}\nfrom \"{from}\"\naccount default : a\n"
         );
-        client
-            .file(".msmtprc", file, *mode)
-            .stdin("Subject: Hello\n\nHow are you?\n")
+        client.file(".msmtprc", file, *mode).stdin("Subject: Hello\n\nHow are you?\n")
     }
 }

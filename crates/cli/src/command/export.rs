@@ -36,10 +36,7 @@ pub(crate) fn run(args: &ExportArgs) -> Result<Exit, Failure> {
     }
     sink.write(args.force)?;
     if args.json {
-        let text = format!(
-            "{}\n",
-            json!({ "written": sink.to_json(), "findings": findings_json })
-        );
+        let text = format!("{}\n", json!({ "written": sink.to_json(), "findings": findings_json }));
         if sink.is_stdout() {
             show::plain(text.trim_end());
         } else {
@@ -66,18 +63,11 @@ struct Made {
 
 impl Made {
     fn new(args: &ExportArgs, request: &Request) -> Result<Self, Failure> {
-        let mut made = Self {
-            artifacts: Vec::new(),
-            findings: Findings::default(),
-        };
+        let mut made = Self { artifacts: Vec::new(), findings: Findings::default() };
         for chosen in &request.targets {
             let name = chosen.exporter.target().name;
             let overrides = overrides(args.templates.as_deref(), name)?;
-            match export(
-                chosen.exporter,
-                &request.person,
-                &Inputs::new(&chosen.options, &overrides),
-            ) {
+            match export(chosen.exporter, &request.person, &Inputs::new(&chosen.options, &overrides)) {
                 Ok(export) => {
                     made.artifacts.extend(export.artifacts);
                     made.findings.extend(export.findings);
@@ -114,10 +104,7 @@ fn overrides(folder: Option<&Path>, target: &str) -> Result<Vec<Override>, Failu
     let Some(folder) = folder else {
         return Ok(Vec::new());
     };
-    let read = |path: &Path, source| Failure::Read {
-        path: path.to_string_lossy().into_owned(),
-        source,
-    };
+    let read = |path: &Path, source| Failure::Read { path: path.to_string_lossy().into_owned(), source };
     if !folder.is_dir() {
         let what = Prose::new("`--templates` names no folder: ").value(folder.to_string_lossy());
         return Err(
@@ -134,17 +121,10 @@ fn overrides(folder: Option<&Path>, target: &str) -> Result<Vec<Override>, Failu
         .map_err(|source| read(&folder, source))?
         .into_iter()
         .map(|entry| entry.file_name().to_string_lossy().into_owned())
-        .filter(|name| {
-            Path::new(name)
-                .extension()
-                .is_some_and(|ending| ending.eq_ignore_ascii_case("hbs"))
-        })
+        .filter(|name| Path::new(name).extension().is_some_and(|ending| ending.eq_ignore_ascii_case("hbs")))
         .collect();
     names.sort();
-    names
-        .into_iter()
-        .map(|name| one_override(&folder, target, name))
-        .collect()
+    names.into_iter().map(|name| one_override(&folder, target, name)).collect()
 }
 
 fn one_override(folder: &Path, target: &str, name: String) -> Result<Override, Failure> {
@@ -155,19 +135,12 @@ fn one_override(folder: &Path, target: &str, name: String) -> Result<Override, F
             .map(|template| template.name)
     };
     if !known().any(|template| template == name) {
-        let what = Prose::default()
-            .value(target)
-            .text(" has no template ")
-            .value(&name);
+        let what = Prose::default().value(target).text(" has no template ").value(&name);
         return Err(Failure::usage(what).hint(Prose::new("its templates are ").values(known(), " and ")));
     }
     let path = folder.join(&name);
     let text = crate::account::read_text(&path)?;
-    Ok(Override {
-        name,
-        path: path.to_string_lossy().into_owned(),
-        text,
-    })
+    Ok(Override { name, path: path.to_string_lossy().into_owned(), text })
 }
 
 /// How the password gets to where the files look for it.
@@ -175,12 +148,9 @@ fn passwords(args: &ExportArgs, request: &Request) {
     let mut said = Vec::new();
     for Chosen { exporter, options } in &request.targets {
         let mut unheard = Findings::default();
-        if let Ok(settings) = resolve(
-            &request.person,
-            exporter.target(),
-            exporter.sides(options),
-            &mut unheard,
-        ) {
+        if let Ok(settings) =
+            resolve(&request.person, exporter.target(), exporter.sides(options), &mut unheard)
+        {
             report::passwords(args.what.account.password_store, &settings, &mut said);
         }
     }

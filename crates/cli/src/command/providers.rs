@@ -14,9 +14,7 @@ pub(crate) fn run(args: &ListArgs) -> Result<Exit, Failure> {
         print(&format!("{}\n", json!({ "providers": list })))?;
     } else {
         let mut text = String::new();
-        providers
-            .iter()
-            .for_each(|provider| describe(provider, &mut text));
+        providers.iter().for_each(|provider| describe(provider, &mut text));
         print(&text)?;
     }
     Ok(Exit::Done)
@@ -27,18 +25,8 @@ fn describe(provider: &Provider, text: &mut String) {
     let _ = writeln!(text, "{}  ({})", provider.id, provider.name);
     for (title, endpoints) in [("incoming", &provider.incoming), ("outgoing", &provider.outgoing)] {
         for endpoint in endpoints {
-            let Endpoint {
-                protocol,
-                host,
-                port,
-                security,
-                ..
-            } = endpoint;
-            let _ = writeln!(
-                text,
-                "  {title}  {:<5} {host}:{port} {security}",
-                protocol.title()
-            );
+            let Endpoint { protocol, host, port, security, .. } = endpoint;
+            let _ = writeln!(text, "  {title}  {:<5} {host}:{port} {security}", protocol.title());
             if let Some(note) = &endpoint.note {
                 let _ = writeln!(text, "            {note}");
             }
@@ -49,11 +37,8 @@ fn describe(provider: &Provider, text: &mut String) {
         let _ = writeln!(text, "  {title}  {}", chunk.join(" "));
     }
     for source in &provider.sources {
-        let _ = writeln!(
-            text,
-            "  source    {} (read {})\n            {}",
-            source.title, source.read, source.url
-        );
+        let _ =
+            writeln!(text, "  source    {} (read {})\n            {}", source.title, source.read, source.url);
     }
 }
 

@@ -31,18 +31,13 @@ pub(crate) fn run(args: &SettingsArgs) -> Result<Exit, Failure> {
     }
     if args.json {
         let findings = show::findings_json(&findings, request.text.as_deref());
-        print(&format!(
-            "{}\n",
-            json!({ "settings": list, "findings": findings })
-        ))?;
+        print(&format!("{}\n", json!({ "settings": list, "findings": findings })))?;
         return Ok(Exit::Done);
     }
     print(&text)?;
     findings.iter().for_each(show::finding);
     if request.sample {
-        show::note(&format!(
-            "no address was given: this is for the sample address `{SAMPLE}`"
-        ));
+        show::note(&format!("no address was given: this is for the sample address `{SAMPLE}`"));
     }
     Ok(Exit::Done)
 }
@@ -61,11 +56,7 @@ fn describe(settings: &Settings<'_>, text: &mut String) {
     if let Some(label) = account.label() {
         row("label", label, "");
     }
-    row(
-        "provider",
-        account.provider().map_or("(none)", |provider| &provider.name),
-        "",
-    );
+    row("provider", account.provider().map_or("(none)", |provider| &provider.name), "");
     for side in [Side::Incoming, Side::Outgoing] {
         let Some(server) = settings.server(side) else {
             continue;
@@ -80,14 +71,7 @@ fn describe(settings: &Settings<'_>, text: &mut String) {
         );
         row(side.name(), &place, &source(settings, server));
         row("  login", server.login, &fact_source(settings, "login"));
-        row(
-            "  password",
-            server
-                .password_command
-                .as_deref()
-                .unwrap_or("asked for by the client"),
-            "",
-        );
+        row("  password", server.password_command.as_deref().unwrap_or("asked for by the client"), "");
         if side == Side::Incoming {
             row(
                 "leave on server",
@@ -102,12 +86,7 @@ fn describe(settings: &Settings<'_>, text: &mut String) {
 /// The page that an endpoint rests on.
 fn source(settings: &Settings<'_>, server: &Server<'_>) -> String {
     let id = server.endpoint.source.as_deref();
-    let found = id.and_then(|id| {
-        settings
-            .account()
-            .provider()
-            .and_then(|provider| provider.source(id))
-    });
+    let found = id.and_then(|id| settings.account().provider().and_then(|provider| provider.source(id)));
     found.map_or_else(|| "given by the owner".to_owned(), |source| source.url.clone())
 }
 
@@ -117,8 +96,7 @@ fn fact_source(settings: &Settings<'_>, group: &str) -> String {
         return String::new();
     };
     let fact = provider.fact_sources.iter().find(|(name, _)| name == group);
-    fact.and_then(|(_, id)| provider.source(id))
-        .map_or_else(String::new, |source| source.url.clone())
+    fact.and_then(|(_, id)| provider.source(id)).map_or_else(String::new, |source| source.url.clone())
 }
 
 fn to_json(settings: &Settings<'_>) -> Json {

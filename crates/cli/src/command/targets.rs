@@ -8,9 +8,7 @@ use serde_json::{Value as Json, json};
 use std::fmt::Write;
 
 pub(crate) fn run(args: &ListArgs) -> Result<Exit, Failure> {
-    let targets = cl_export_targets::BUILT_IN
-        .iter()
-        .map(|exporter| exporter.target());
+    let targets = cl_export_targets::BUILT_IN.iter().map(|exporter| exporter.target());
     if args.json {
         let list: Vec<Json> = targets.map(to_json).collect();
         print(&format!("{}\n", json!({ "targets": list })))?;
@@ -36,13 +34,7 @@ fn describe(target: &Target, text: &mut String) {
         );
     }
     for option in target.options {
-        let _ = writeln!(
-            text,
-            "  --set {}.{}={}",
-            target.name,
-            option.key,
-            option.kind.words().join("|")
-        );
+        let _ = writeln!(text, "  --set {}.{}={}", target.name, option.key, option.kind.words().join("|"));
         let _ = writeln!(text, "      {} (unless given: {})", option.help, option.default);
     }
     let _ = writeln!(text, "  verified with {}", target.verified_with);

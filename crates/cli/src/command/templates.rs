@@ -17,10 +17,7 @@ fn copy(args: &CopyArgs) -> Result<Exit, Failure> {
     let targets: Vec<&str> = if args.targets.is_empty() {
         cl_export_targets::names()
     } else {
-        exporters(&args.targets)?
-            .into_iter()
-            .map(|exporter| exporter.target().name)
-            .collect()
+        exporters(&args.targets)?.into_iter().map(|exporter| exporter.target().name).collect()
     };
     let files: Vec<Entry<'_>> = cl_export_templates::ALL
         .iter()
@@ -31,25 +28,11 @@ fn copy(args: &CopyArgs) -> Result<Exit, Failure> {
             mode: 0o644,
         })
         .collect();
-    write(
-        &files,
-        Parents::Make,
-        if args.force {
-            Existing::Replace
-        } else {
-            Existing::Keep
-        },
-    )?;
+    write(&files, Parents::Make, if args.force { Existing::Replace } else { Existing::Keep })?;
     for file in &files {
-        show::plain(&format!(
-            "wrote {}",
-            terminal::escape(&file.path.to_string_lossy())
-        ));
+        show::plain(&format!("wrote {}", terminal::escape(&file.path.to_string_lossy())));
     }
     let dir = Syntax::Shell.escape(&args.dir.to_string_lossy());
-    show::plain(&format!(
-        "change them, and use them with `--templates {}`",
-        terminal::escape(&dir)
-    ));
+    show::plain(&format!("change them, and use them with `--templates {}`", terminal::escape(&dir)));
     Ok(Exit::Done)
 }

@@ -15,15 +15,11 @@ impl Draft {
         let mut root = source.parse()?;
         let Some(accounts) = root.take("account") else {
             root.finish(&["account"]).map_err(outside_an_account)?;
-            let hint = Prose::new("begin one with ")
-                .value("[[account]]")
-                .text(" and ")
-                .value("address = \"...\"");
-            return Err(
-                Error::new(ErrorKind::Missing, Prose::new("the file holds no account"))
-                    .at(source.origin(0..0))
-                    .hint(hint),
-            );
+            let hint =
+                Prose::new("begin one with ").value("[[account]]").text(" and ").value("address = \"...\"");
+            return Err(Error::new(ErrorKind::Missing, Prose::new("the file holds no account"))
+                .at(source.origin(0..0))
+                .hint(hint));
         };
         let tables = accounts.tables()?;
         root.finish(&["account"])?;
@@ -38,11 +34,7 @@ fn outside_an_account(error: Error) -> Error {
         _ => None,
     });
     match key {
-        Some(_) => error.hint(
-            Prose::new("write ")
-                .value("[[account]]")
-                .text(" on a line above it"),
-        ),
+        Some(_) => error.hint(Prose::new("write ").value("[[account]]").text(" on a line above it")),
         None => error,
     }
 }
@@ -53,10 +45,7 @@ fn account(mut table: Table<'_>, targets: &[&str]) -> Result<Draft, Error> {
         if key == "target" {
             for_targets(table.need(&key)?.table()?, targets, &mut draft)?;
         } else if let Some(field) = Field::from_key(&key) {
-            draft.set(
-                field,
-                table.need(&key)?.scalar().map_err(|error| error.about(field))?,
-            );
+            draft.set(field, table.need(&key)?.scalar().map_err(|error| error.about(field))?);
         }
     }
     let origin = table.origin();
@@ -64,11 +53,8 @@ fn account(mut table: Table<'_>, targets: &[&str]) -> Result<Draft, Error> {
     known.push("target");
     table.finish(&known)?;
     if draft.get(Field::Address).is_none() {
-        return Err(Error::new(
-            ErrorKind::Missing,
-            Prose::new("this account has no ").field(Field::Address),
-        )
-        .at(origin));
+        return Err(Error::new(ErrorKind::Missing, Prose::new("this account has no ").field(Field::Address))
+            .at(origin));
     }
     Ok(draft)
 }
@@ -96,11 +82,7 @@ pub(crate) fn unknown_target(name: &str, targets: &[&str]) -> Error {
         Some(near) => Prose::new("did you mean ").value(near).text("?"),
         None => Prose::new("known are ").values(targets.iter().copied(), " and "),
     };
-    Error::new(
-        ErrorKind::Unknown,
-        Prose::new("the target ").value(name).text(" is not known"),
-    )
-    .hint(hint)
+    Error::new(ErrorKind::Unknown, Prose::new("the target ").value(name).text(" is not known")).hint(hint)
 }
 
 #[cfg(test)]
@@ -119,9 +101,7 @@ mod tests {
         assert_eq!(drafts.len(), 2);
         let port = drafts[0].get(Field::SmtpPort).unwrap();
         assert_eq!(port.value, "465");
-        let Origin::File { span, .. } = &port.origin else {
-            panic!("{port:?}")
-        };
+        let Origin::File { span, .. } = &port.origin else { panic!("{port:?}") };
         assert_eq!(&text[span.clone()], "465");
         assert_eq!(drafts[0].for_targets()[0].target, "ios");
         assert_eq!(drafts[1].get(Field::AllowPlaintext).unwrap().value, "true");

@@ -51,13 +51,8 @@ impl Draft {
         if !Field::OF_A_TARGET.contains(&field) {
             return Err(not_for_one_target(field.key(), value.origin));
         }
-        self.for_targets
-            .retain(|known| known.target != target || known.field != field);
-        self.for_targets.push(ForTarget {
-            target: target.to_owned(),
-            field,
-            value,
-        });
+        self.for_targets.retain(|known| known.target != target || known.field != field);
+        self.for_targets.push(ForTarget { target: target.to_owned(), field, value });
         Ok(())
     }
 
@@ -79,8 +74,6 @@ fn not_for_one_target(key: &str, origin: Origin) -> Error {
         Some(near) => Prose::new("did you mean ").value(near).text("?"),
         None => Prose::new("for one target there are ").values(keys(), " and "),
     };
-    let what = Prose::default()
-        .value(key)
-        .text(" cannot be given for one target alone");
+    let what = Prose::default().value(key).text(" cannot be given for one target alone");
     Error::new(ErrorKind::Unknown, what).at(origin).hint(hint)
 }

@@ -29,9 +29,7 @@ impl<'de> Visitor<'de> for DraftVisitor {
                 for (target, fields) in targets {
                     for (key, value) in fields {
                         let field = field_of(&key)?;
-                        draft
-                            .set_for(&target, field, value.sourced())
-                            .map_err(A::Error::custom)?;
+                        draft.set_for(&target, field, value.sourced()).map_err(A::Error::custom)?;
                     }
                 }
             } else {

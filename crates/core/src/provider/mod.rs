@@ -59,9 +59,7 @@ impl Provider {
 
     /// The protocol of the endpoint it prefers for fetching; POP3 where it has none.
     pub fn preferred_protocol(&self) -> Protocol {
-        self.incoming
-            .first()
-            .map_or(Protocol::Pop3, |endpoint| endpoint.protocol)
+        self.incoming.first().map_or(Protocol::Pop3, |endpoint| endpoint.protocol)
     }
 }
 

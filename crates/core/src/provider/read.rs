@@ -23,10 +23,7 @@ impl Provider {
             outgoing: facts.endpoints(&mut root, Side::Outgoing)?,
             message_bytes: None,
             mailbox_bytes: None,
-            help: tables(&mut root, "help")?
-                .into_iter()
-                .map(link)
-                .collect::<Result<_, _>>()?,
+            help: tables(&mut root, "help")?.into_iter().map(link).collect::<Result<_, _>>()?,
             troubles: facts.troubles(&mut root)?,
             sources: Vec::new(),
             fact_sources: Vec::new(),
@@ -67,16 +64,8 @@ struct Facts {
 
 impl Facts {
     fn read(root: &mut Table<'_>) -> Result<Self, Error> {
-        let sources = root
-            .need("source")?
-            .tables()?
-            .into_iter()
-            .map(source)
-            .collect::<Result<_, _>>()?;
-        Ok(Self {
-            sources,
-            used: Vec::new(),
-        })
+        let sources = root.need("source")?.tables()?.into_iter().map(source).collect::<Result<_, _>>()?;
+        Ok(Self { sources, used: Vec::new() })
     }
 
     fn group<T>(
@@ -111,9 +100,7 @@ impl Facts {
         }
         let hint = Prose::new("the sources here are ")
             .values(self.sources.iter().map(|source| source.id.as_str()), " and ");
-        let what = Prose::new("the source ")
-            .value(id.value)
-            .text(" is not in this file");
+        let what = Prose::new("the source ").value(id.value).text(" is not in this file");
         Err(Error::new(ErrorKind::Unknown, what).at(id.origin).hint(hint))
     }
 
@@ -122,10 +109,7 @@ impl Facts {
             .into_iter()
             .map(|mut table| {
                 let source = self.source_of(&mut table)?;
-                let endpoint = Endpoint {
-                    source: Some(source),
-                    ..endpoint(&mut table, side)?
-                };
+                let endpoint = Endpoint { source: Some(source), ..endpoint(&mut table, side)? };
                 table.finish(&["protocol", "host", "port", "security", "note", "source"])?;
                 Ok(endpoint)
             })
@@ -164,10 +148,7 @@ fn source(mut table: Table<'_>) -> Result<Source, Error> {
 }
 
 fn link(mut table: Table<'_>) -> Result<Link, Error> {
-    let link = Link {
-        title: table.need("title")?.string()?.value,
-        url: table.need("url")?.string()?.value,
-    };
+    let link = Link { title: table.need("title")?.string()?.value, url: table.need("url")?.string()?.value };
     table.finish(&["title", "url"])?;
     Ok(link)
 }
@@ -186,26 +167,19 @@ fn domains(table: &mut Table<'_>) -> Read<Vec<String>> {
 fn login_rule(table: &mut Table<'_>) -> Read<LoginRule> {
     let item = table.need("rule")?.string()?;
     let rules = [LoginRule::Address, LoginRule::LocalPart];
-    let rule = rules
-        .into_iter()
-        .find(|rule| rule.name() == item.value)
-        .ok_or_else(|| {
-            let what = Prose::new("the login rule ")
-                .value(&item.value)
-                .text(" is not known");
-            Error::new(ErrorKind::Unknown, what)
-                .at(item.origin)
-                .hint(Prose::new("it is ").values(rules.map(LoginRule::name), " or "))
-        })?;
+    let rule = rules.into_iter().find(|rule| rule.name() == item.value).ok_or_else(|| {
+        let what = Prose::new("the login rule ").value(&item.value).text(" is not known");
+        Error::new(ErrorKind::Unknown, what)
+            .at(item.origin)
+            .hint(Prose::new("it is ").values(rules.map(LoginRule::name), " or "))
+    })?;
     Ok((rule, &["rule", "source"]))
 }
 
 fn authentication(table: &mut Table<'_>) -> Read<bool> {
     for method in table.need("methods")?.strings()? {
         if method.value != "password" {
-            let what = Prose::new("the authentication ")
-                .value(method.value)
-                .text(" is not known");
+            let what = Prose::new("the authentication ").value(method.value).text(" is not known");
             let hint = Prose::new("the one kind so far is ").value("password");
             return Err(Error::new(ErrorKind::Unknown, what).at(method.origin).hint(hint));
         }
@@ -233,11 +207,7 @@ fn endpoint(table: &mut Table<'_>, side: Side) -> Result<Endpoint, Error> {
     let port_origin = port.origin();
     let security = table.need("security")?.string()?;
     let endpoint = Endpoint {
-        note: table
-            .take("note")
-            .map(Item::string)
-            .transpose()?
-            .map(|note| note.value),
+        note: table.take("note").map(Item::string).transpose()?.map(|note| note.value),
         ..Endpoint::new(
             protocol_of(&protocol.value, side).map_err(|error| error.at(protocol.origin))?,
             host::to_ascii(&host.value).map_err(|error| error.at(host.origin))?,
@@ -246,11 +216,9 @@ fn endpoint(table: &mut Table<'_>, side: Side) -> Result<Endpoint, Error> {
         )
     };
     if endpoint.port == 0 {
-        return Err(Error::new(
-            ErrorKind::Invalid,
-            Prose::new("a port is a number from 1 to 65535"),
-        )
-        .at(port_origin));
+        return Err(
+            Error::new(ErrorKind::Invalid, Prose::new("a port is a number from 1 to 65535")).at(port_origin)
+        );
     }
     Ok(endpoint)
 }
@@ -260,14 +228,11 @@ fn protocol_of(name: &str, side: Side) -> Result<Protocol, Error> {
         Side::Incoming => &[Protocol::Pop3, Protocol::Imap],
         Side::Outgoing => &[Protocol::Smtp],
     };
-    here.iter()
-        .copied()
-        .find(|protocol| protocol.name() == name)
-        .ok_or_else(|| {
-            let what = Prose::new("the protocol ").value(name).text(" is not known here");
-            let hint = Prose::new("it is ").values(here.iter().map(|protocol| protocol.name()), " or ");
-            Error::new(ErrorKind::Unknown, what).hint(hint)
-        })
+    here.iter().copied().find(|protocol| protocol.name() == name).ok_or_else(|| {
+        let what = Prose::new("the protocol ").value(name).text(" is not known here");
+        let hint = Prose::new("it is ").values(here.iter().map(|protocol| protocol.name()), " or ");
+        Error::new(ErrorKind::Unknown, what).hint(hint)
+    })
 }
 
 /// The security of that name, or an error that lists them.
