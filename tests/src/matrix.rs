@@ -40,7 +40,7 @@ impl Case {
     pub fn person(&self) -> Result<Person, Error> {
         let drafts =
             Draft::from_toml(&format!("{}.toml", self.name), &self.text, &cl_export_targets::names())?;
-        Person::new(&drafts, &Providers::embedded()?)
+        Person::new(&drafts, &Providers::embedded())
     }
 
     /// What a target makes of the person, with options as `key=value`.

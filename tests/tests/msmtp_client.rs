@@ -2,7 +2,7 @@
 #![cfg(unix)]
 #![expect(clippy::unwrap_used, clippy::panic, reason = "helpers of tests, nothing to recover")]
 
-use cl_export_core::{Exporter, Field, Finding, Findings, Security, Settings, Side, resolve};
+use cl_export_core::{Exporter, Field, Finding, Findings, Options, Security, Settings, Side, resolve};
 use cl_export_tests::matrix::{Case, cases};
 use cl_export_tests::{MailHost, Mailbox, Outcome, Received, Result, Sandbox, Trust, skip};
 use std::fs;
@@ -235,8 +235,8 @@ fn msmtp_understands_what_the_model_says() -> Result<()> {
             continue;
         };
         let person = case.person().unwrap();
-        let target = msmtp().target();
-        let person = resolve(&person, target, target.sides, &mut Findings::default()).unwrap();
+        let options = Options::of(msmtp().target());
+        let person = resolve(&person, msmtp(), &options, &mut Findings::default()).unwrap();
         for settings in &person {
             let address = settings.account().address().as_str();
             let lost = |finding: &Finding| finding.field == Field::Label && finding.address == address;

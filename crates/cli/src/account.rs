@@ -120,7 +120,7 @@ pub(crate) fn read_text(path: &Path) -> Result<String, Failure> {
 
 /// The embedded providers, and the one in a file that `--provider` names; that one is then chosen by its id.
 fn providers(given: Option<&str>, drafts: &mut [Draft]) -> Result<Providers, Failure> {
-    let embedded = Providers::embedded()?;
+    let embedded = Providers::embedded();
     let Some(path) =
         given.filter(|given| given.contains(['/', '\\']) || Path::new(given).extension().is_some())
     else {
@@ -131,7 +131,7 @@ fn providers(given: Option<&str>, drafts: &mut [Draft]) -> Result<Providers, Fai
     for draft in drafts {
         draft.set(Field::Provider, Sourced::new(provider.id.clone(), Origin::Argument));
     }
-    Ok(Providers::new(std::iter::once(provider).chain(embedded.iter().cloned())))
+    Ok(embedded.with(provider))
 }
 
 /// The exporters of the targets that were named, each once, in the order of the list.

@@ -44,7 +44,7 @@ impl Account {
         let given = draft.get(Field::Address).ok_or_else(|| {
             Error::new(ErrorKind::Missing, Prose::new("there is no address")).about(Field::Address)
         })?;
-        let address = given.with(Address::parse(given, providers.likely_domain())?);
+        let address = given.with(Address::parse(given, || providers.likely_domain())?);
         let own = [own_endpoint(draft, Side::Incoming)?, own_endpoint(draft, Side::Outgoing)?];
         let provider = provider(draft, providers, &address, own.iter().all(Option::is_some))?;
         let [own_incoming, own_outgoing] = own;
@@ -248,7 +248,7 @@ fn provider(
     if let Some(id) = draft.get(Field::Provider) {
         return providers.by_id(id).map(|provider| Some(Arc::clone(provider)));
     }
-    match providers.by_domain(address.value.domain()) {
+    match providers.by_domain(address.value.domain())? {
         Some(provider) => Ok(Some(Arc::clone(provider))),
         None if has_servers => Ok(None),
         None => Err(providers

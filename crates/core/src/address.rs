@@ -18,18 +18,18 @@ impl Address {
     ///
     /// # Errors
     /// Says what is wrong; for a bare user name, why it is not enough and what the address probably is.
-    pub fn parse(given: &Sourced<String>, likely: &str) -> Result<Self, Error> {
+    pub fn parse(given: &Sourced<String>, likely: impl FnOnce() -> String) -> Result<Self, Error> {
         Self::check(&given.value, likely)
             .map_err(|error| error.about(Field::Address).at(given.origin.clone()))
     }
 
-    fn check(given: &str, likely: &str) -> Result<Self, Error> {
+    fn check(given: &str, likely: impl FnOnce() -> String) -> Result<Self, Error> {
         text::check(Field::Address, given)?;
         if given.is_empty() {
             return Err(Error::new(ErrorKind::Missing, Prose::new("is empty")));
         }
         let Some((local, domain)) = given.rsplit_once('@') else {
-            return Err(bare_user_name(given, likely));
+            return Err(bare_user_name(given, &likely()));
         };
         if !local.is_ascii() {
             return Err(invalid(
@@ -106,7 +106,7 @@ mod tests {
     use crate::Origin;
 
     fn parse(text: &str) -> Result<Address, Error> {
-        Address::parse(&Sourced::new(text.to_owned(), Origin::Argument), "centurylink.net")
+        Address::parse(&Sourced::new(text.to_owned(), Origin::Argument), || "centurylink.net".to_owned())
     }
 
     #[test]

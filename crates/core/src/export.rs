@@ -1,6 +1,9 @@
 //! From a person to a target's artifacts.
 
-use crate::{ArtifactSpec, Error, Exporter, Findings, Options, Person, Shape, Target, resolve};
+use crate::{
+    ArtifactSpec, Error, ErrorKind, Exporter, Findings, Options, Person, Plan, Prose, Provider, Scope,
+    Settings, Shape, Target, resolve,
+};
 
 /// What an exporter is given beside the shape.
 #[derive(Clone, Copy, Debug)]
@@ -10,12 +13,14 @@ pub struct Inputs<'a> {
     pub options: &'a Options,
     /// The user's own templates for this target, by file name.
     pub overrides: &'a [Override],
+    /// The provider to write for, where the target's scope is a provider.
+    pub provider: Option<&'a Provider>,
 }
 
 impl<'a> Inputs<'a> {
     /// Options and templates of the user's.
     pub const fn new(options: &'a Options, overrides: &'a [Override]) -> Self {
-        Self { options, overrides }
+        Self { options, overrides, provider: None }
     }
 }
 
@@ -54,25 +59,46 @@ pub struct Artifact {
     pub bytes: Vec<u8>,
 }
 
-/// Exports a person for one target.
+/// Exports a person for one target. For a target whose scope is a provider, that of the person's first account counts.
 ///
 /// # Errors
 /// Why this target cannot be made of this person, or why a template of the user's is wrong.
 pub fn export(exporter: &dyn Exporter, person: &Person, inputs: &Inputs<'_>) -> Result<Export, Error> {
-    let target = exporter.target();
+    if exporter.target().scope == Scope::Provider {
+        let provider = person.accounts().first().and_then(|account| account.provider());
+        return export_provider(exporter, &Inputs { provider: inputs.provider.or(provider), ..*inputs });
+    }
     let mut export = Export::default();
-    let settings = resolve(person, target, exporter.sides(inputs.options), &mut export.findings)?;
+    let settings = resolve(person, exporter, inputs.options, &mut export.findings)?;
     exporter.check(&settings, inputs, &mut export.findings)?;
     let plan = exporter.plan(&Shape::of(&settings), inputs)?;
-    for document in &plan.documents {
-        let mut text = String::new();
-        document.fill(&settings, &mut text)?;
-        export.artifacts.push(Artifact {
-            target,
-            spec: document.spec,
-            path: document.spec.name.to_owned(),
-            bytes: text.into_bytes(),
-        });
-    }
+    export.artifacts = fill(exporter.target(), &plan, &settings)?;
     Ok(export)
+}
+
+/// Exports a provider for a target whose scope is one.
+fn export_provider(exporter: &dyn Exporter, inputs: &Inputs<'_>) -> Result<Export, Error> {
+    let target = exporter.target();
+    if inputs.provider.is_none() {
+        let what = Prose::new("there is no provider to write for");
+        return Err(Error::new(ErrorKind::Missing, what)
+            .about(crate::Field::Provider)
+            .for_target(target.name));
+    }
+    let mut export = Export::default();
+    exporter.check(&[], inputs, &mut export.findings)?;
+    let plan = exporter.plan(&Shape::of(&[]), inputs)?;
+    export.artifacts = fill(target, &plan, &[])?;
+    Ok(export)
+}
+
+/// Fills a plan for one person.
+fn fill(target: &'static Target, plan: &Plan, settings: &[Settings<'_>]) -> Result<Vec<Artifact>, Error> {
+    let one = |document: &crate::Document| {
+        let mut text = String::new();
+        document.fill(settings, &mut text)?;
+        let bytes = document.spec.encoding.encode(text);
+        Ok(Artifact { target, spec: document.spec, path: document.path.to_string(), bytes })
+    };
+    plan.documents.iter().map(one).collect()
 }

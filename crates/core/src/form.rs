@@ -2,6 +2,7 @@
 
 use crate::slot::{Piece, split};
 use crate::{ArtifactSpec, Error, ErrorKind, Field, Prose, Settings, Slot};
+use std::borrow::Cow;
 use std::fmt;
 
 /// A target's documents for every person of one shape.
@@ -17,6 +18,8 @@ pub struct Plan {
 pub struct Document {
     /// What the file is.
     pub spec: &'static ArtifactSpec,
+    /// Its relative path below the target's folder, with `/` between names.
+    pub path: Cow<'static, str>,
     /// What stands in it.
     pub body: Body,
 }
@@ -40,9 +43,16 @@ pub trait Program: Send + Sync + fmt::Debug {
 }
 
 impl Document {
-    /// A document.
+    /// A document that goes by its specification's name.
     pub const fn new(spec: &'static ArtifactSpec, body: Body) -> Self {
-        Self { spec, body }
+        Self { spec, path: Cow::Borrowed(spec.name), body }
+    }
+
+    /// A document of which there are several: each with a path of its own.
+    #[must_use]
+    pub fn at(mut self, path: impl Into<Cow<'static, str>>) -> Self {
+        self.path = path.into();
+        self
     }
 
     /// Appends the document's text for a person.
@@ -85,7 +95,7 @@ impl Document {
 }
 
 /// A text cut at its slots.
-#[derive(Debug, PartialEq, Eq)]
+#[derive(Debug, Default, PartialEq, Eq)]
 pub struct Form {
     text: String,
     /// Each slot with where the literal text before it ends.
@@ -93,13 +103,28 @@ pub struct Form {
 }
 
 impl Form {
+    /// A form without anything in it.
+    pub const fn new() -> Self {
+        Self { text: String::new(), slots: Vec::new() }
+    }
+
+    /// Adds text that is the same for everyone.
+    pub fn push_text(&mut self, text: &str) {
+        self.text.push_str(text);
+    }
+
+    /// Adds a slot.
+    pub fn push_slot(&mut self, slot: Slot) {
+        self.slots.push((self.text.len(), slot));
+    }
+
     /// Cuts a text at its markers; `None` where something among them is no whole marker.
     pub fn cut(marked: &str) -> Option<Self> {
         let mut form = Self { text: String::with_capacity(marked.len()), slots: Vec::new() };
         for piece in split(marked)? {
             match piece {
-                Piece::Literal(literal) => form.text.push_str(literal),
-                Piece::Slot(slot) => form.slots.push((form.text.len(), slot)),
+                Piece::Literal(literal) => form.push_text(literal),
+                Piece::Slot(slot) => form.push_slot(slot),
             }
         }
         Some(form)

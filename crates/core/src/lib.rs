@@ -56,7 +56,7 @@ pub use settings::{Server, Settings};
 pub use shape::{AccountShape, ServerShape, Shape};
 pub use slot::{Derivation, Slot, Value, escape_around};
 pub use target::{
-    Abilities, ArtifactSpec, Destination, Exporter, OptionKind, Options, Scope, Sides, Target, TargetOption,
-    Try, Visibility,
+    Abilities, ArtifactSpec, Destination, Encoding, Exporter, Leave, OptionKind, Options, Scope, Sides,
+    Target, TargetOption, Try, Visibility,
 };
 pub use text::Text;

@@ -2,45 +2,52 @@
 
 use crate::account::{Choices, is_at_home, no_such_port, offered};
 use crate::{
-    Account, Endpoint, Error, ErrorKind, Field, Findings, LeaveOnServer, Level, PasswordCommand, Person,
-    Prose, Protocol, Provider, Server, Settings, Side, Sides, Sourced, Target,
+    Account, Endpoint, Error, ErrorKind, Exporter, Field, Findings, Leave, LeaveOnServer, Level, Options,
+    PasswordCommand, Person, Prose, Protocol, Provider, Server, Settings, Side, Sourced, Target,
 };
 use std::borrow::Cow;
 
-/// Resolves every account of a person for a target.
+/// Resolves every account of a person for a target with these options.
 ///
 /// # Errors
 /// The first account that the target cannot carry, or whose owner has not consented to a plain-text connection.
 pub fn resolve<'a>(
     person: &'a Person,
-    target: &'static Target,
-    sides: Sides,
+    exporter: &dyn Exporter,
+    options: &'a Options,
     findings: &mut Findings,
 ) -> Result<Vec<Settings<'a>>, Error> {
     person
         .accounts()
         .iter()
         .map(|account| {
-            let settings = settings(account, target, sides).map_err(|error| error.for_target(target.name))?;
+            let settings = settings(account, exporter, options)
+                .map_err(|error| error.for_target(exporter.target().name))?;
             report(&settings, findings);
             Ok(settings)
         })
         .collect()
 }
 
-fn settings<'a>(account: &'a Account, target: &'static Target, sides: Sides) -> Result<Settings<'a>, Error> {
+fn settings<'a>(
+    account: &'a Account,
+    exporter: &dyn Exporter,
+    options: &'a Options,
+) -> Result<Settings<'a>, Error> {
+    let (target, sides) = (exporter.target(), exporter.sides(options));
     let choices = account.choices_for(target.name);
     let server = |side| {
         if !sides.has(side) {
             return Ok(None);
         }
         let endpoint = pick(account, target, side, &choices)?;
-        consent(account, endpoint)?;
+        consent(account, endpoint, &choices)?;
         server(account, endpoint).map(Some)
     };
     let default = account.provider().map_or(LeaveOnServer::Always, |provider| provider.leave_on_server);
     Ok(Settings {
         target,
+        options,
         account,
         incoming: server(Side::Incoming)?,
         outgoing: server(Side::Outgoing)?,
@@ -166,18 +173,29 @@ fn unsupported(target: &Target, protocol: Protocol) -> Error {
 }
 
 /// A plain-text connection needs the owner's word for it.
-fn consent(account: &Account, endpoint: &Endpoint) -> Result<(), Error> {
+fn consent(account: &Account, endpoint: &Endpoint, choices: &Choices) -> Result<(), Error> {
     if endpoint.security.is_encrypted() || account.allow_plaintext {
         return Ok(());
     }
+    let (field, port) = match endpoint.protocol.side() {
+        Side::Incoming => (Field::IncomingPort, &choices.incoming_port),
+        Side::Outgoing => (Field::SmtpPort, &choices.smtp_port),
+    };
     let what = Prose::default()
         .value(format!("{}:{}", endpoint.host, endpoint.port))
         .text(" is not encrypted: the password and the mail could be read on the way");
-    let hint = Prose::new("choose another port, or consent with ").field(Field::AllowPlaintext);
-    Err(Error::new(ErrorKind::Consent, what)
-        .about(Field::AllowPlaintext)
-        .at(account.address.origin.clone())
-        .hint(hint))
+    let error = Error::new(ErrorKind::Consent, what);
+    Err(match port {
+        Some(port) => {
+            let hint = Prose::new("leave the port out for an encrypted one, or consent with ");
+            error.about(field).at(port.origin.clone()).hint(hint.field(Field::AllowPlaintext))
+        }
+        None => {
+            let hint = Prose::new("the provider offers no encrypted one; consent with ")
+                .field(Field::AllowPlaintext);
+            error.at(account.address.origin.clone()).hint(hint)
+        }
+    })
 }
 
 fn server<'a>(account: &'a Account, endpoint: &'a Endpoint) -> Result<Server<'a>, Error> {
@@ -231,25 +249,22 @@ fn report_provider(settings: &Settings<'_>, findings: &mut Findings) {
 }
 
 fn report_leave_on_server(settings: &Settings<'_>, protocol: Protocol, findings: &mut Findings) {
-    let chosen = settings.account.choices_for(settings.target.name).leave_on_server;
-    let lost = match settings.leave_on_server {
-        _ if chosen.is_none() => None,
-        LeaveOnServer::Always => None,
+    let chosen = settings.account.choices_for(settings.target.name).leave_on_server.is_some();
+    let unsaid = match (settings.leave_on_server, settings.target.abilities.leave) {
+        (LeaveOnServer::Always, _) if protocol == Protocol::Imap => None,
         _ if protocol == Protocol::Imap => {
-            Some("mail fetched by IMAP stays on the server until it is deleted")
+            chosen.then_some("mail read by IMAP stays on the server until it is deleted there")
         }
-        LeaveOnServer::Days(_) if !settings.target.abilities.leave_for_days => {
-            Some("the client cannot delete mail from the server after a number of days")
+        (_, Leave::Nothing) => Some("the file cannot say what becomes of fetched mail on the server"),
+        (LeaveOnServer::Days(_), Leave::Switch) => {
+            Some("the client cannot delete mail on the server after some days: it is kept")
         }
         _ => None,
     };
-    if let Some(what) = lost {
-        findings.push(settings.finding(
-            Level::Loss,
-            "leave-on-server",
-            Field::LeaveOnServer,
-            Prose::new(what),
-        ));
+    if let Some(what) = unsaid {
+        // What only the provider advises is not the owner's loss.
+        let level = if chosen { Level::Loss } else { Level::Note };
+        findings.push(settings.finding(level, "leave-on-server", Field::LeaveOnServer, Prose::new(what)));
     }
     let mailbox = settings.account.provider().and_then(|provider| provider.mailbox_bytes);
     if let (LeaveOnServer::Always, Protocol::Pop3, Some(bytes)) =

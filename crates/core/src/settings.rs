@@ -1,8 +1,8 @@
 //! An account resolved for one target.
 
 use crate::{
-    Account, Endpoint, Error, ErrorKind, Field, Finding, LeaveOnServer, Level, Origin, Prose, Side, Target,
-    Value,
+    Account, Endpoint, Error, ErrorKind, Field, Finding, LeaveOnServer, Level, Options, Origin, Prose, Side,
+    Target, Value,
 };
 use std::borrow::Cow;
 
@@ -10,6 +10,7 @@ use std::borrow::Cow;
 #[derive(Clone, Debug)]
 pub struct Settings<'a> {
     pub(crate) target: &'static Target,
+    pub(crate) options: &'a Options,
     pub(crate) account: &'a Account,
     pub(crate) incoming: Option<Server<'a>>,
     pub(crate) outgoing: Option<Server<'a>>,
@@ -39,6 +40,11 @@ impl<'a> Settings<'a> {
         self.target
     }
 
+    /// The target's options.
+    pub fn options(&self) -> &'a Options {
+        self.options
+    }
+
     /// The server of a side; `None` where the target does not use it.
     pub fn server(&self, side: Side) -> Option<&Server<'a>> {
         match side {
@@ -61,6 +67,7 @@ impl<'a> Settings<'a> {
             Value::Domain => self.account.address().domain(),
             Value::Name => self.account.name()?,
             Value::Label => self.account.label()?,
+            Value::Provider => &self.account.provider()?.name,
             Value::Host(side) => &server(side)?.endpoint.host,
             Value::Login(side) => server(side)?.login,
             Value::PasswordCommand(side) => server(side)?.password_command.as_deref()?,

@@ -21,6 +21,8 @@ pub enum Value {
     Name,
     /// The label, if there is one.
     Label,
+    /// The provider's name, if there is a provider.
+    Provider,
     /// The host of one side.
     Host(Side),
     /// The login at one side.
@@ -33,12 +35,13 @@ pub enum Value {
 
 impl Value {
     /// Every value but the derived ones.
-    pub const PLAIN: [Self; 11] = [
+    pub const PLAIN: [Self; 12] = [
         Self::Address,
         Self::LocalPart,
         Self::Domain,
         Self::Name,
         Self::Label,
+        Self::Provider,
         Self::Host(Side::Incoming),
         Self::Login(Side::Incoming),
         Self::PasswordCommand(Side::Incoming),
@@ -72,6 +75,7 @@ impl Value {
             Self::Address | Self::LocalPart | Self::Domain | Self::Derived(_) => Field::Address,
             Self::Name => Field::Name,
             Self::Label => Field::Label,
+            Self::Provider => Field::Provider,
             Self::Host(Side::Incoming) => Field::IncomingHost,
             Self::Host(Side::Outgoing) => Field::SmtpHost,
             Self::Login(_) => Field::Login,

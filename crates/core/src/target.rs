@@ -4,6 +4,7 @@ use crate::{
     Derivation, Error, ErrorKind, Findings, Inputs, Plan, Prose, Protocol, Security, Settings, Shape, Side,
     error::nearest,
 };
+use std::borrow::Cow;
 
 /// The code behind a target.
 ///
@@ -88,11 +89,10 @@ impl Sides {
 
 /// What one call of an exporter writes for.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[non_exhaustive]
 pub enum Scope {
     /// A provider: no account is needed.
     Provider,
-    /// Each account by itself.
-    Account,
     /// All accounts of a person together.
     Person,
 }
@@ -102,7 +102,6 @@ impl Scope {
     pub const fn name(self) -> &'static str {
         match self {
             Self::Provider => "provider",
-            Self::Account => "account",
             Self::Person => "person",
         }
     }
@@ -117,8 +116,19 @@ pub struct Abilities {
     pub outgoing_preference: Option<Security>,
     /// Whether it can run a command for the password.
     pub password_command: bool,
-    /// Whether it can keep mail on the server for a number of days.
-    pub leave_for_days: bool,
+    /// What it can say of fetched mail on the server.
+    pub leave: Leave,
+}
+
+/// What a format can say of fetched mail on the server.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Leave {
+    /// Always, never, or for a number of days.
+    Days,
+    /// Always or never.
+    Switch,
+    /// Nothing: the client has its own way.
+    Nothing,
 }
 
 /// An option of one target.
@@ -142,26 +152,37 @@ pub enum OptionKind {
     Switch,
     /// One of these words.
     Choice(&'static [&'static str]),
+    /// Any text; this says what it is. Empty means that nothing was given.
+    Text(&'static str),
 }
 
 impl OptionKind {
-    /// The words that can be given.
+    /// The words that can be given; none where it is any text.
     pub const fn words(self) -> &'static [&'static str] {
         match self {
             Self::Switch => &["yes", "no"],
             Self::Choice(words) => words,
+            Self::Text(_) => &[],
+        }
+    }
+
+    /// What stands for the value in help: the words, or what the text is.
+    pub fn form(self) -> String {
+        match self {
+            Self::Text(what) => what.to_owned(),
+            _ => self.words().join("|"),
         }
     }
 }
 
 /// The options of one target, checked.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Options(Vec<(&'static str, &'static str)>);
+pub struct Options(Vec<(&'static str, Cow<'static, str>)>);
 
 impl Options {
     /// The defaults of a target.
     pub fn of(target: &Target) -> Self {
-        Self(target.options.iter().map(|option| (option.key, option.default)).collect())
+        Self(target.options.iter().map(|option| (option.key, Cow::Borrowed(option.default))).collect())
     }
 
     /// Gives one option.
@@ -171,20 +192,17 @@ impl Options {
     pub fn set(&mut self, target: &Target, key: &str, value: &str) -> Result<(), Error> {
         let option =
             target.options.iter().find(|option| option.key == key).ok_or_else(|| unknown_key(target, key))?;
-        let words = option.kind.words();
-        let word = words.iter().find(|word| **word == value).ok_or_else(|| {
-            let what =
-                Prose::default().value(format!("{}.{key}", target.name)).text(" cannot be ").value(value);
-            Error::new(ErrorKind::Invalid, what)
-                .hint(Prose::new("give ").values(words.iter().copied(), " or "))
-        })?;
+        let value = match option.kind {
+            OptionKind::Text(_) => Cow::Owned(text_of_option(target, key, value)?),
+            kind => Cow::Borrowed(word_of_option(target, key, value, kind.words())?),
+        };
         self.0.retain(|(known, _)| *known != option.key);
-        self.0.push((option.key, word));
+        self.0.push((option.key, value));
         Ok(())
     }
 
     /// The value of an option; empty where the target has no such option.
-    pub fn get(&self, key: &str) -> &'static str {
+    pub fn get(&self, key: &str) -> &str {
         self.0.iter().find(|(known, _)| *known == key).map_or("", |(_, value)| value)
     }
 
@@ -192,6 +210,28 @@ impl Options {
     pub fn is_on(&self, key: &str) -> bool {
         self.get(key) == "yes"
     }
+}
+
+fn text_of_option(target: &Target, key: &str, value: &str) -> Result<String, Error> {
+    let named = |error: Error| {
+        let what =
+            Prose::default().value(format!("{}.{key}", target.name)).text(format!(" {}", error.what()));
+        Error::new(error.kind(), what)
+    };
+    crate::text::check(crate::Field::Label, value).map_err(named)?;
+    Ok(value.to_owned())
+}
+
+fn word_of_option(
+    target: &Target,
+    key: &str,
+    value: &str,
+    words: &'static [&'static str],
+) -> Result<&'static str, Error> {
+    words.iter().copied().find(|word| *word == value).ok_or_else(|| {
+        let what = Prose::default().value(format!("{}.{key}", target.name)).text(" cannot be ").value(value);
+        Error::new(ErrorKind::Invalid, what).hint(Prose::new("give ").values(words.iter().copied(), " or "))
+    })
 }
 
 fn unknown_key(target: &Target, key: &str) -> Error {
@@ -214,6 +254,8 @@ pub struct ArtifactSpec {
     pub visibility: Visibility,
     /// Its media type.
     pub media_type: &'static str,
+    /// How its text becomes bytes.
+    pub encoding: Encoding,
     /// The longest line in bytes that the client reads, where it has a limit.
     pub line_limit: Option<usize>,
     /// Where it goes on which system.
@@ -222,11 +264,34 @@ pub struct ArtifactSpec {
     pub tries: &'static [Try],
 }
 
+/// How a text becomes bytes.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Encoding {
+    /// UTF-8 without a byte order mark.
+    Utf8,
+    /// UTF-16, little end first, with a byte order mark: what Windows' registry files are.
+    Utf16,
+}
+
+impl Encoding {
+    /// The bytes of a text.
+    pub fn encode(self, text: String) -> Vec<u8> {
+        match self {
+            Self::Utf8 => text.into_bytes(),
+            Self::Utf16 => {
+                std::iter::once(0xFEFF).chain(text.encode_utf16()).flat_map(u16::to_le_bytes).collect()
+            }
+        }
+    }
+}
+
 /// Who may read a file.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Visibility {
     /// It says how to log in: its owner alone (0600).
     Private,
+    /// It says how to log in and is a program: its owner alone (0700).
+    PrivateProgram,
     /// It is made to be published (0644).
     Public,
 }
@@ -236,6 +301,7 @@ impl Visibility {
     pub const fn mode(self) -> u32 {
         match self {
             Self::Private => 0o600,
+            Self::PrivateProgram => 0o700,
             Self::Public => 0o644,
         }
     }

@@ -6,11 +6,11 @@ mod check;
 mod password;
 
 use cl_export_core::{
-    Abilities, ArtifactSpec, Derivation, Destination, Error, Exporter, Findings, Inputs, OptionKind, Plan,
-    Protocol, Scope, Settings, Shape, Side, Sides, Target, TargetOption, Try, Value, Visibility,
+    Abilities, ArtifactSpec, Derivation, Destination, Encoding, Error, Exporter, Findings, Inputs, Leave,
+    OptionKind, Plan, Protocol, Scope, Settings, Shape, Side, Sides, Target, TargetOption, Try, Value,
+    Visibility,
 };
-use cl_export_render::Embedded;
-use cl_export_syntax::{Syntax, msmtp::LINE_LIMIT};
+use cl_export_syntax::msmtp::LINE_LIMIT;
 use cl_export_templates::MSMTPRC;
 
 /// The exporter, as the list of built-in targets holds it.
@@ -26,7 +26,7 @@ static TARGET: Target = Target {
         protocols: &[Protocol::Pop3, Protocol::Imap],
         outgoing_preference: None,
         password_command: true,
-        leave_for_days: false,
+        leave: Leave::Nothing,
     },
     options: &[
         TargetOption {
@@ -54,6 +54,7 @@ static TARGET: Target = Target {
         name: "msmtprc",
         visibility: Visibility::Private,
         media_type: "text/plain; charset=utf-8",
+        encoding: Encoding::Utf8,
         line_limit: Some(LINE_LIMIT),
         destinations: &[
             Destination { system: "any", path: "~/.msmtprc" },
@@ -69,8 +70,6 @@ static TARGET: Target = Target {
     }],
     verified_with: "msmtp 1.8.23 (Debian 12)",
 };
-
-const TEMPLATE: Embedded = Embedded { name: MSMTPRC.name, text: MSMTPRC.text, syntax: Syntax::Msmtp };
 
 struct Msmtp;
 
@@ -89,7 +88,7 @@ impl Exporter for Msmtp {
     }
 
     fn plan(&self, shape: &Shape, inputs: &Inputs<'_>) -> Result<Plan, Error> {
-        let document = cl_export_render::document(&TARGET, &TARGET.artifacts[0], &TEMPLATE, shape, inputs)?;
+        let document = cl_export_render::document(&TARGET, &TARGET.artifacts[0], &MSMTPRC, shape, inputs)?;
         Ok(Plan { documents: vec![document] })
     }
 }

@@ -1,10 +1,11 @@
-//! The names that a template may use: one table for the values and for the audit.
+//! The names that a template may use: one table behind the values, the audit and the compiler.
 
 use cl_export_core::{
     AccountShape, LeaveOnServer, OptionKind, Options, Protocol, Security, Settings, Shape, Side, Slot,
     Target, Value,
 };
-use serde_json::{Map, Value as Json, json};
+use serde_json::{Map, Value as Json};
+use std::borrow::Cow;
 
 /// What a name stands for.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -19,9 +20,47 @@ pub enum Kind {
     List(Box<Kind>),
 }
 
+/// What stands behind a name for one shape.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(crate) enum Known<'a> {
+    /// A text's place.
+    Slot(Slot),
+    /// A word of ours or of an option's.
+    Word(Cow<'a, str>),
+    /// A number.
+    Number(u16),
+    /// Whether something is so.
+    Flag(bool),
+    /// The account does not have it.
+    Nothing,
+}
+
+/// The names of an account's own texts.
+const TEXTS: [(&str, Value); 6] = [
+    ("address", Value::Address),
+    ("local_part", Value::LocalPart),
+    ("domain", Value::Domain),
+    ("name", Value::Name),
+    ("label", Value::Label),
+    ("provider", Value::Provider),
+];
+
+const SERVER_TEXTS: [&str; 3] = ["host", "login", "password_command"];
+const SERVER_PLAIN: [&str; 8] = ["protocol", "port", "security", "pop3", "imap", "tls", "starttls", "plain"];
+const POLICY: [&str; 3] = ["always", "never", "days"];
+
 /// The names that templates of a target may use.
 pub fn schema(target: &Target) -> Kind {
-    let options = target.options.iter().map(|option| (option.key, Kind::Plain)).collect();
+    let option = |option: &cl_export_core::TargetOption| {
+        let kind = match option.kind {
+            OptionKind::Choice(words) => {
+                Kind::Object(words.iter().map(|word| (*word, Kind::Plain)).collect())
+            }
+            _ => Kind::Plain,
+        };
+        (option.key, kind)
+    };
+    let options = target.options.iter().map(option).collect();
     Kind::Object(vec![
         ("accounts", Kind::List(Box::new(account_schema(target)))),
         ("options", Kind::Object(options)),
@@ -29,108 +68,135 @@ pub fn schema(target: &Target) -> Kind {
 }
 
 fn account_schema(target: &Target) -> Kind {
+    let all = |names: &[&'static str], kind: &Kind| {
+        names.iter().map(|name| (*name, kind.clone())).collect::<Vec<_>>()
+    };
     let mut names: Vec<(&'static str, Kind)> = TEXTS.iter().map(|(name, _)| (*name, Kind::Text)).collect();
     names.extend(target.derivations.iter().map(|derivation| (derivation.name, Kind::Text)));
-    for side in [Side::Incoming, Side::Outgoing] {
-        if target.sides.has(side) {
-            names.push((side.name(), server_schema()));
-        }
+    for side in sides(target) {
+        let mut server = all(&SERVER_TEXTS, &Kind::Text);
+        server.extend(all(&SERVER_PLAIN, &Kind::Plain));
+        names.push((side.name(), Kind::Object(server)));
     }
-    let policy = ["always", "never", "days"].map(|name| (name, Kind::Plain)).to_vec();
-    names.push(("leave_on_server", Kind::Object(policy)));
+    names.push(("leave_on_server", Kind::Object(all(&POLICY, &Kind::Plain))));
     Kind::Object(names)
 }
 
-fn server_schema() -> Kind {
-    let plain = ["protocol", "port", "security", "pop3", "imap", "tls", "starttls", "plain"];
-    let texts = ["host", "login", "password_command"];
-    Kind::Object(
-        plain
-            .map(|name| (name, Kind::Plain))
-            .into_iter()
-            .chain(texts.map(|name| (name, Kind::Text)))
-            .collect(),
-    )
+fn sides(target: &Target) -> impl Iterator<Item = Side> {
+    let used = target.sides;
+    [Side::Incoming, Side::Outgoing].into_iter().filter(move |side| used.has(*side))
 }
 
-const TEXTS: [(&str, Value); 5] = [
-    ("address", Value::Address),
-    ("local_part", Value::LocalPart),
-    ("domain", Value::Domain),
-    ("name", Value::Name),
-    ("label", Value::Label),
-];
+/// What stands behind the name of an option; a choice has a flag for each of its words.
+pub(crate) fn option<'a>(target: &Target, options: &'a Options, path: &str) -> Known<'a> {
+    let (key, word) = path.split_once('.').map_or((path, None), |(key, word)| (key, Some(word)));
+    match (target.options.iter().find(|option| option.key == key).map(|option| option.kind), word) {
+        (Some(OptionKind::Switch), None) => Known::Flag(options.is_on(key)),
+        (Some(OptionKind::Choice(_)), Some(word)) => Known::Flag(options.get(key) == word),
+        (Some(OptionKind::Text(_)), None) => Known::Word(Cow::Borrowed(options.get(key))),
+        _ => Known::Nothing,
+    }
+}
 
-/// The values with a marker for each text.
+/// What stands behind a name of an account.
+pub(crate) fn of_account(target: &Target, account: &AccountShape, path: &str) -> Known<'static> {
+    let slot = |value| account.slot(value).map_or(Known::Nothing, Known::Slot);
+    if let Some((_, value)) = TEXTS.iter().find(|(name, _)| *name == path) {
+        return slot(*value);
+    }
+    if let Some((_, index)) = target.derivations.iter().zip(0..).find(|(known, _)| known.name == path) {
+        return slot(Value::Derived(index));
+    }
+    match path.split_once('.') {
+        Some(("incoming", name)) => of_server(account, Side::Incoming, name),
+        Some(("outgoing", name)) => of_server(account, Side::Outgoing, name),
+        Some(("leave_on_server", name)) => of_policy(account.leave_on_server(), name),
+        // A side that the options leave out is nothing, so that `{{#if incoming}}` can ask for it.
+        None if path == "incoming" => Known::Flag(account.server(Side::Incoming).is_some()),
+        None if path == "outgoing" => Known::Flag(account.server(Side::Outgoing).is_some()),
+        _ => Known::Nothing,
+    }
+}
+
+fn of_server(account: &AccountShape, side: Side, name: &str) -> Known<'static> {
+    let Some(server) = account.server(side) else { return Known::Nothing };
+    let slot = |value| account.slot(value).map_or(Known::Nothing, Known::Slot);
+    let word = |word| Known::Word(Cow::Borrowed(word));
+    match name {
+        "host" => slot(Value::Host(side)),
+        "login" => slot(Value::Login(side)),
+        "password_command" => slot(Value::PasswordCommand(side)),
+        "protocol" => word(server.protocol.name()),
+        "port" => Known::Number(server.port),
+        "security" => word(server.security.name()),
+        "pop3" => Known::Flag(server.protocol == Protocol::Pop3),
+        "imap" => Known::Flag(server.protocol == Protocol::Imap),
+        "tls" => Known::Flag(server.security == Security::Tls),
+        "starttls" => Known::Flag(server.security == Security::Starttls),
+        "plain" => Known::Flag(server.security == Security::Plain),
+        _ => Known::Nothing,
+    }
+}
+
+fn of_policy(policy: LeaveOnServer, name: &str) -> Known<'static> {
+    match (name, policy) {
+        ("always", policy) => Known::Flag(policy == LeaveOnServer::Always),
+        ("never", policy) => Known::Flag(policy == LeaveOnServer::Never),
+        ("days", LeaveOnServer::Days(days)) => Known::Number(days.get()),
+        _ => Known::Nothing,
+    }
+}
+
+/// The values for handlebars, with a marker for each text.
 pub(crate) fn of_markers(target: &Target, shape: &Shape, options: &Options) -> Json {
     build(target, shape, options, |_, slot| slot.marker())
 }
 
-/// The values with the texts themselves.
+/// The values for handlebars, with the texts themselves.
 pub(crate) fn of_texts(target: &Target, person: &[Settings<'_>], options: &Options) -> Json {
     build(target, &Shape::of(person), options, |index, slot| {
-        person[index].value(slot.value()).map_or_else(String::new, std::borrow::Cow::into_owned)
+        person[index].value(slot.value()).map_or_else(String::new, Cow::into_owned)
     })
 }
 
 fn build(target: &Target, shape: &Shape, options: &Options, text: impl Fn(usize, &Slot) -> String) -> Json {
-    let accounts: Vec<Json> = shape
-        .accounts()
-        .iter()
-        .enumerate()
-        .map(|(index, account)| {
-            account_values(target, account, |value| {
-                account.slot(value).map_or(Json::Null, |slot| text(index, &slot).into())
-            })
-        })
-        .collect();
-    json!({ "accounts": accounts, "options": option_values(target, options) })
-}
-
-fn option_values(target: &Target, options: &Options) -> Json {
-    let value = |option: &cl_export_core::TargetOption| match option.kind {
-        OptionKind::Switch => options.is_on(option.key).into(),
-        OptionKind::Choice(_) => options.get(option.key).into(),
-        _ => Json::Null,
+    let Kind::Object(account_names) = account_schema(target) else { return Json::Null };
+    let account = |(index, account): (usize, &AccountShape)| {
+        let value = |path: &str| json_of(of_account(target, account, path), |slot| text(index, slot));
+        nested(&account_names, &value)
     };
-    target.options.iter().map(|option| (option.key.to_owned(), value(option))).collect::<Map<_, _>>().into()
+    let accounts: Vec<Json> = shape.accounts().iter().enumerate().map(account).collect();
+    let Kind::Object(names) = schema(target) else { return Json::Null };
+    let option_names = names.into_iter().find_map(|(name, kind)| match kind {
+        Kind::Object(keys) if name == "options" => Some(keys),
+        _ => None,
+    });
+    let value = |path: &str| json_of(option(target, options, path), |_| String::new());
+    let mut root = Map::new();
+    root.insert("accounts".to_owned(), accounts.into());
+    root.insert("options".to_owned(), nested(&option_names.unwrap_or_default(), &value));
+    root.into()
 }
 
-fn account_values(target: &Target, account: &AccountShape, text: impl Fn(Value) -> Json) -> Json {
-    let mut values = Map::new();
-    for (name, value) in TEXTS {
-        values.insert(name.to_owned(), text(value));
-    }
-    for (derivation, index) in target.derivations.iter().zip(0..) {
-        values.insert(derivation.name.to_owned(), text(Value::Derived(index)));
-    }
-    for side in [Side::Incoming, Side::Outgoing].into_iter().filter(|side| target.sides.has(*side)) {
-        // A side that the options leave out is null, so that `{{#if incoming}}` can ask for it.
-        let server = account.server(side).map_or(Json::Null, |server| {
-            json!({
-                "protocol": server.protocol.name(),
-                "pop3": server.protocol == Protocol::Pop3,
-                "imap": server.protocol == Protocol::Imap,
-                "host": text(Value::Host(side)),
-                "port": server.port,
-                "security": server.security.name(),
-                "tls": server.security == Security::Tls,
-                "starttls": server.security == Security::Starttls,
-                "plain": server.security == Security::Plain,
-                "login": text(Value::Login(side)),
-                "password_command": text(Value::PasswordCommand(side)),
-            })
-        });
-        values.insert(side.name().to_owned(), server);
-    }
-    values.insert("leave_on_server".to_owned(), policy_values(account.leave_on_server()));
-    values.into()
-}
-
-fn policy_values(policy: LeaveOnServer) -> Json {
-    let days = match policy {
-        LeaveOnServer::Days(days) => days.get().into(),
-        _ => Json::Null,
+/// An object of the names, with what `value` says of each path. An object of nothing is null.
+fn nested(names: &[(&'static str, Kind)], value: &dyn Fn(&str) -> Json) -> Json {
+    let one = |(name, kind): &(&'static str, Kind)| {
+        let json = match kind {
+            Kind::Object(inner) if value(name) == Json::Bool(false) && !inner.is_empty() => Json::Null,
+            Kind::Object(inner) => nested(inner, &|path| value(&format!("{name}.{path}"))),
+            _ => value(name),
+        };
+        ((*name).to_owned(), json)
     };
-    json!({ "always": policy == LeaveOnServer::Always, "never": policy == LeaveOnServer::Never, "days": days })
+    names.iter().map(one).collect::<Map<_, _>>().into()
+}
+
+fn json_of(known: Known<'_>, text: impl Fn(&Slot) -> String) -> Json {
+    match known {
+        Known::Slot(slot) => text(&slot).into(),
+        Known::Word(word) => word.into_owned().into(),
+        Known::Number(number) => number.into(),
+        Known::Flag(flag) => flag.into(),
+        Known::Nothing => Json::Null,
+    }
 }

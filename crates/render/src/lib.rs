@@ -1,21 +1,28 @@
 //! Templates: handlebars in strict mode, one escaper for each syntax, user overrides, and an audit that knows before the
 //! first account what a template does with texts.
 //!
-//! A template is rendered with markers in place of an account's texts and cut there: that is a plan, and it is filled
-//! for each person by copying. This is sound where the [audit](Audit) shows that texts are only put in their places or
-//! asked whether they are there. A template that does more with them (compares one, say) is rendered for each person.
+//! A template becomes a document in one of three ways, all with the same bytes:
+//!
+//! 1. The embedded ones are [compiled](Op) ahead of time: one export parses no template at all.
+//! 2. A user's template is parsed, [audited](Audit), rendered once with markers in place of an account's texts, and cut
+//!    there. That is sound where the audit shows that texts are only put in their places or asked whether they are there.
+//! 3. A template that does more with texts (compares one, say) is rendered for each person.
 //!
 //! How templates are written, and every name in them, is in `docs/templates.md`.
 
 mod audit;
+mod compile;
 mod context;
 mod engine;
 mod limits;
+mod op;
 mod program;
 
 pub use audit::{Audit, Problem, Use, audit};
+pub use compile::compile;
 pub use context::{Kind, schema};
 pub use limits::{DEEPEST, LONGEST};
+pub use op::{Name, Op};
 
 use cl_export_core::{
     ArtifactSpec, Body, Document, Error, ErrorKind, Form, Inputs, Origin, Override, Prose, Shape, Target,
@@ -23,15 +30,19 @@ use cl_export_core::{
 use cl_export_syntax::Syntax;
 use std::sync::Arc;
 
-/// A template that a target brings: what stands in the user's file of the same name, or else this text.
+/// A template as it is shipped; a user's file of the same name stands in its place.
 #[derive(Clone, Copy, Debug)]
-pub struct Embedded {
-    /// The file name, as `msmtprc.hbs`.
+pub struct Template {
+    /// The target it belongs to, which is also its folder's name.
+    pub target: &'static str,
+    /// Its file name, as `msmtprc.hbs`.
     pub name: &'static str,
-    /// The text.
+    /// Its text.
     pub text: &'static str,
     /// The syntax that every `{{value}}` is escaped for.
     pub syntax: Syntax,
+    /// What the text compiles to.
+    pub ops: &'static [Op],
 }
 
 /// Plans a document from a template.
@@ -41,15 +52,16 @@ pub struct Embedded {
 pub fn document(
     target: &'static Target,
     spec: &'static ArtifactSpec,
-    embedded: &Embedded,
+    template: &Template,
     shape: &Shape,
     inputs: &Inputs<'_>,
 ) -> Result<Document, Error> {
-    let body = match inputs.overrides.iter().find(|own| own.name == embedded.name) {
-        Some(own) => overridden(target, embedded.syntax, own, shape, inputs)?,
-        // Embedded templates are audited by a test, not at every start.
-        None => planned(target, embedded.syntax, embedded.text, shape, inputs)
-            .map_err(|why| why.error(embedded.name))?,
+    let body = match inputs.overrides.iter().find(|own| own.name == template.name) {
+        Some(own) => overridden(target, template.syntax, own, shape, inputs)?,
+        None => {
+            let run = op::Run { target, syntax: template.syntax, shape, options: inputs.options };
+            Body::Form(run.form(template.ops))
+        }
     };
     Ok(Document::new(spec, body))
 }

@@ -3,7 +3,7 @@
 //! ```
 //! use cl_export_core::{Draft, Inputs, Options, Person, Providers, export};
 //!
-//! let providers = Providers::embedded()?;
+//! let providers = Providers::embedded();
 //! let person = Person::new(&[Draft::new("jane@q.com")], &providers)?;
 //! let msmtp = cl_export_targets::find("msmtp").expect("it is built in by default");
 //! let options = Options::of(msmtp.target());

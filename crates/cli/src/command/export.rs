@@ -148,9 +148,7 @@ fn passwords(args: &ExportArgs, request: &Request) {
     let mut said = Vec::new();
     for Chosen { exporter, options } in &request.targets {
         let mut unheard = Findings::default();
-        if let Ok(settings) =
-            resolve(&request.person, exporter.target(), exporter.sides(options), &mut unheard)
-        {
+        if let Ok(settings) = resolve(&request.person, *exporter, options, &mut unheard) {
             report::passwords(args.what.account.password_store, &settings, &mut said);
         }
     }

@@ -8,13 +8,16 @@ use serde_json::{Value as Json, json};
 use std::fmt::Write;
 
 pub(crate) fn run(args: &ListArgs) -> Result<Exit, Failure> {
-    let providers = Providers::embedded()?;
+    let list = Providers::embedded();
+    let providers = list.all()?;
     if args.json {
-        let list: Vec<Json> = providers.iter().map(to_json).collect();
+        let list: Vec<Json> = providers.into_iter().map(to_json).collect();
         print(&format!("{}\n", json!({ "providers": list })))?;
     } else {
         let mut text = String::new();
-        providers.iter().for_each(|provider| describe(provider, &mut text));
+        for provider in providers {
+            describe(provider, &mut text);
+        }
         print(&text)?;
     }
     Ok(Exit::Done)

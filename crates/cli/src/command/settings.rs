@@ -16,9 +16,8 @@ pub(crate) fn run(args: &SettingsArgs) -> Result<Exit, Failure> {
     let mut list = Vec::new();
     let mut text = String::new();
     for Chosen { exporter, options } in &request.targets {
-        let target = exporter.target();
         let inputs = Inputs::new(options, &[]);
-        let person = resolve(&request.person, target, exporter.sides(options), &mut findings)
+        let person = resolve(&request.person, *exporter, options, &mut findings)
             .and_then(|person| exporter.check(&person, &inputs, &mut findings).map(|()| person))
             .map_err(|error| request.failure(error))?;
         for settings in &person {

@@ -34,7 +34,7 @@ fn describe(target: &Target, text: &mut String) {
         );
     }
     for option in target.options {
-        let _ = writeln!(text, "  --set {}.{}={}", target.name, option.key, option.kind.words().join("|"));
+        let _ = writeln!(text, "  --set {}.{}={}", target.name, option.key, option.kind.form());
         let _ = writeln!(text, "      {} (unless given: {})", option.help, option.default);
     }
     let _ = writeln!(text, "  verified with {}", target.verified_with);
