@@ -31,8 +31,13 @@ pub enum SinkError {
     },
 }
 
+/// What the system said, without the name of the temporary file that tempfile wraps around it.
+fn plain(error: io::Error) -> io::Error {
+    if error.raw_os_error().is_some() { error } else { io::Error::from(error.kind()) }
+}
+
 impl SinkError {
     pub(crate) fn io(action: &'static str, path: impl Into<PathBuf>, source: io::Error) -> Self {
-        Self::Io { action, path: path.into(), source }
+        Self::Io { action, path: path.into(), source: plain(source) }
     }
 }

@@ -73,15 +73,24 @@ fn tries(artifact: &Artifact, entry: &Entry<'_>, person: &Person) {
     }
 }
 
-/// Says once for each server how its password is stored.
+/// Says how the password gets to where the client looks for it: once for each server, or that it asks.
 pub(crate) fn passwords(store: Option<Store>, settings: &[Settings<'_>], said: &mut Vec<String>) {
-    let Some(store) = store else { return };
+    let mut say = |line: String| {
+        if !said.contains(&line) {
+            show::plain(&line);
+            said.push(line);
+        }
+    };
     for account in settings {
+        if account.account().password_command().is_none() && account.target().abilities.password_command {
+            let title = account.target().title;
+            say(format!(
+                "  no password is in it: {title} asks; `--password-store secret-tool`, `pass` or `keychain` keeps it"
+            ));
+        }
         for server in [Side::Incoming, Side::Outgoing].into_iter().filter_map(|side| account.server(side)) {
-            let command = store.storing(account, server);
-            if !said.contains(&command) {
-                show::plain(&format!("  store the password: {}", terminal::escape(&command)));
-                said.push(command);
+            if let Some(store) = store {
+                say(format!("  store the password: {}", terminal::escape(&store.storing(account, server))));
             }
         }
     }

@@ -94,6 +94,7 @@ fn sink_hint(error: &SinkError) -> Option<String> {
         }
         SinkError::IsFolder(_) => "give the name of a file".to_owned(),
         SinkError::NotFolder(_) => "give another path with `--output`".to_owned(),
+        SinkError::Io { .. } => "give another path with `--output`, or see who may write there".to_owned(),
         _ => return None,
     })
 }
@@ -125,7 +126,8 @@ fn input(error: &Error, text: Option<&str>) -> String {
     if let Some(field) = error.field() {
         title.push('`');
         title.push_str(&name_of(field, error.origin()));
-        title.push_str("`: ");
+        title.push('`');
+        title.push_str(error.what().after_subject());
     }
     title.push_str(&words(error.what(), error.origin()));
     match (error.origin(), text) {

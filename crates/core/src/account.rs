@@ -294,14 +294,14 @@ fn own_endpoint(draft: &Draft, side: Side) -> Result<Option<Endpoint>, Error> {
 }
 
 fn needs(field: Field, other: Field, origin: &crate::Origin) -> Error {
-    Error::new(ErrorKind::Missing, Prose::new("needs ").field(other).text(" beside it"))
+    Error::new(ErrorKind::Missing, Prose::predicate("needs ").field(other).text(" beside it"))
         .about(field)
         .at(origin.clone())
 }
 
 fn protocol(text: &str) -> Result<Protocol, Error> {
     Protocol::incoming_from_name(text).ok_or_else(|| {
-        Error::new(ErrorKind::Invalid, Prose::new("cannot be ").value(text))
+        Error::new(ErrorKind::Invalid, Prose::predicate("cannot be ").value(text))
             .hint(Prose::new("choose ").value("pop3").text(" or ").value("imap"))
     })
 }
@@ -317,7 +317,7 @@ fn boolean(given: &Sourced<String>) -> Result<bool, Error> {
     match given.value.as_str() {
         "true" | "yes" => Ok(true),
         "false" | "no" => Ok(false),
-        other => Err(Error::new(ErrorKind::Invalid, Prose::new("cannot be ").value(other))
+        other => Err(Error::new(ErrorKind::Invalid, Prose::predicate("cannot be ").value(other))
             .about(Field::AllowPlaintext)
             .at(given.origin.clone())
             .hint(Prose::new("give ").value("true").text(" or ").value("false"))),

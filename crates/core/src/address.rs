@@ -26,7 +26,7 @@ impl Address {
     fn check(given: &str, likely: impl FnOnce() -> String) -> Result<Self, Error> {
         text::check(Field::Address, given)?;
         if given.is_empty() {
-            return Err(Error::new(ErrorKind::Missing, Prose::new("is empty")));
+            return Err(Error::new(ErrorKind::Missing, Prose::predicate("is empty")));
         }
         let Some((local, domain)) = given.rsplit_once('@') else {
             return Err(bare_user_name(given, &likely()));

@@ -31,7 +31,7 @@ impl PasswordCommand {
     fn check(command: &str) -> Result<Self, Error> {
         text::check(Field::PasswordCommand, command)?;
         if command.trim().is_empty() {
-            return Err(Error::new(ErrorKind::Missing, Prose::new("is empty")));
+            return Err(Error::new(ErrorKind::Missing, Prose::predicate("is empty")));
         }
         let scan = shell::scan(command);
         if scan.unclosed.is_some() {
@@ -92,7 +92,7 @@ fn is_safe(value: &str) -> bool {
 }
 
 fn invalid(why: &'static str, advice: &'static str) -> Error {
-    Error::new(ErrorKind::Invalid, Prose::new(why)).hint(Prose::new(advice))
+    Error::new(ErrorKind::Invalid, Prose::predicate(why)).hint(Prose::new(advice))
 }
 
 fn unknown_place_holder(name: &str) -> Error {
@@ -100,12 +100,13 @@ fn unknown_place_holder(name: &str) -> Error {
         Some(near) => Prose::new("did you mean ").value(format!("{{{near}}}")).text("?"),
         None => Prose::new("there are ").values(PLACE_HOLDERS.map(|known| format!("{{{known}}}")), " and "),
     };
-    let what = Prose::new("has the place holder ").value(format!("{{{name}}}")).text(", which is not known");
+    let what =
+        Prose::predicate("has the place holder ").value(format!("{{{name}}}")).text(", which is not known");
     Error::new(ErrorKind::Unknown, what).hint(hint)
 }
 
 fn quoted_place_holder(name: &str) -> Error {
-    let what = Prose::new("has ").value(format!("{{{name}}}")).text(" inside quotes");
+    let what = Prose::predicate("has ").value(format!("{{{name}}}")).text(" inside quotes");
     let hint = Prose::new("write it without quotes, as in ")
         .value(format!("pass show mail/{{{name}}}"))
         .text(": its value is checked to be one harmless word");
@@ -113,7 +114,7 @@ fn quoted_place_holder(name: &str) -> Error {
 }
 
 fn unsafe_value(name: &str, value: &str) -> Error {
-    let what = Prose::new("cannot take ")
+    let what = Prose::predicate("cannot take ")
         .value(value)
         .text(" for ")
         .value(format!("{{{name}}}"))

@@ -127,7 +127,7 @@ impl Error {
 impl fmt::Display for Error {
     fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
         if let Some(field) = self.field() {
-            write!(formatter, "{}: ", field.key())?;
+            write!(formatter, "{}{}", field.key(), self.what().after_subject())?;
         }
         self.what().fmt(formatter)
     }

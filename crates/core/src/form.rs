@@ -83,7 +83,7 @@ impl Document {
         let what = format!("makes a line longer than the {limit} bytes that {target} reads");
         match culprit {
             Some((settings, field, length)) => {
-                let what = Prose::new(format!("is {length} bytes long and {what}"));
+                let what = Prose::predicate(format!("is {length} bytes long and {what}"));
                 settings.refuse(field, what).hint(Prose::new("give a shorter one"))
             }
             None => Error::new(

@@ -40,7 +40,7 @@ fn wrong(text: &str) -> Error {
         .text(", ")
         .value("never")
         .text(" or a number of days from 1 to 9999");
-    Error::new(ErrorKind::Invalid, Prose::new("cannot be ").value(text)).hint(hint)
+    Error::new(ErrorKind::Invalid, Prose::predicate("cannot be ").value(text)).hint(hint)
 }
 
 impl fmt::Display for LeaveOnServer {

@@ -20,9 +20,12 @@ pub enum Part {
     Value(String),
 }
 
-/// A message: one sentence, no full stop.
+/// A message: one sentence without its full stop, or a predicate (`is empty`) whose subject is the field it is about.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
-pub struct Prose(Vec<Part>);
+pub struct Prose {
+    parts: Vec<Part>,
+    is_predicate: bool,
+}
 
 impl Prose {
     /// A message that begins with these words.
@@ -30,24 +33,34 @@ impl Prose {
         Self::default().text(words)
     }
 
+    /// A message whose subject is the field that it is about.
+    pub fn predicate(words: impl Into<Cow<'static, str>>) -> Self {
+        Self { is_predicate: true, ..Self::new(words) }
+    }
+
+    /// What stands between a subject and this message.
+    pub fn after_subject(&self) -> &'static str {
+        if self.is_predicate { " " } else { ": " }
+    }
+
     /// Adds words of ours.
     #[must_use]
     pub fn text(mut self, words: impl Into<Cow<'static, str>>) -> Self {
-        self.0.push(Part::Text(words.into()));
+        self.parts.push(Part::Text(words.into()));
         self
     }
 
     /// Adds the name of a field.
     #[must_use]
     pub fn field(mut self, field: Field) -> Self {
-        self.0.push(Part::Field(field));
+        self.parts.push(Part::Field(field));
         self
     }
 
     /// Adds a value; whoever shows the message puts it between back-ticks and makes it safe.
     #[must_use]
     pub fn value(mut self, value: impl Into<String>) -> Self {
-        self.0.push(Part::Value(value.into()));
+        self.parts.push(Part::Value(value.into()));
         self
     }
 
@@ -71,13 +84,13 @@ impl Prose {
 
     /// The parts, in order.
     pub fn parts(&self) -> &[Part] {
-        &self.0
+        &self.parts
     }
 
     /// The message as text, with each field named by `name` and each value made safe for a terminal.
     pub fn to_text(&self, name: impl Fn(Field) -> String) -> String {
         let mut out = String::new();
-        for part in &self.0 {
+        for part in &self.parts {
             match part {
                 Part::Text(words) => out.push_str(words),
                 Part::Field(field) => push_ticked(&name(*field), &mut out),

@@ -49,7 +49,7 @@ pub(crate) fn check(field: Field, text: &str) -> Result<(), Error> {
     if text.len() > longest && text.chars().count() > longest {
         return Err(Error::new(
             ErrorKind::Invalid,
-            Prose::new(format!("is {} characters long, {longest} are the most", text.chars().count())),
+            Prose::predicate(format!("is {} characters long, {longest} are the most", text.chars().count())),
         ));
     }
     Ok(())
@@ -70,7 +70,7 @@ fn refused(place: usize, character: char) -> Error {
         _ => "a noncharacter",
     };
     let what = format!("holds {kind} (U+{:04X}) as character {place}", u32::from(character));
-    Error::new(ErrorKind::Invalid, Prose::new(what)).hint(Prose::new(
+    Error::new(ErrorKind::Invalid, Prose::predicate(what)).hint(Prose::new(
         "take it out: mail clients cut the value there, or read the rest as another setting",
     ))
 }

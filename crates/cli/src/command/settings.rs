@@ -43,23 +43,21 @@ pub(crate) fn run(args: &SettingsArgs) -> Result<Exit, Failure> {
 
 fn describe(settings: &Settings<'_>, text: &mut String) {
     let account = settings.account();
-    let mut row = |name: &str, value: &str, source: &str| {
-        let value = terminal::escape(value);
-        let gap = if source.is_empty() { "" } else { "  # " };
-        // Writing to a `String` cannot fail.
-        let _ = writeln!(text, "  {name:<18}{value}{gap}{source}");
+    let mut cited = Vec::new();
+    let mut row = |name: &str, value: &str, source: Option<&str>| {
+        let source = source.map_or_else(String::new, |id| format!("  [{id}]"));
+        // Writing to a `String` cannot fail, here and below.
+        let _ = writeln!(text, "  {name:<17} {}{source}", terminal::escape(value));
     };
-    row("target", settings.target().name, "");
-    row("address", account.address().as_str(), "");
-    row("name", account.name().unwrap_or("(none)"), "");
+    row("target", settings.target().name, None);
+    row("address", account.address().as_str(), None);
+    row("name", account.name().unwrap_or("(none)"), None);
     if let Some(label) = account.label() {
-        row("label", label, "");
+        row("label", label, None);
     }
-    row("provider", account.provider().map_or("(none)", |provider| &provider.name), "");
+    row("provider", account.provider().map_or("(none)", |provider| &provider.name), None);
     for side in [Side::Incoming, Side::Outgoing] {
-        let Some(server) = settings.server(side) else {
-            continue;
-        };
+        let Some(server) = settings.server(side) else { continue };
         let endpoint = server.endpoint;
         let place = format!(
             "{} {}:{} {}",
@@ -68,34 +66,34 @@ fn describe(settings: &Settings<'_>, text: &mut String) {
             endpoint.port,
             endpoint.security
         );
-        row(side.name(), &place, &source(settings, server));
-        row("  login", server.login, &fact_source(settings, "login"));
-        row("  password", server.password_command.as_deref().unwrap_or("asked for by the client"), "");
+        let [own, login, leave] =
+            [endpoint.source.as_deref(), fact(settings, "login"), fact(settings, "leave_on_server")];
+        row(side.name(), &place, own);
+        row("  login", server.login, login);
+        row("  password", server.password_command.as_deref().unwrap_or("asked for by the client"), None);
         if side == Side::Incoming {
-            row(
-                "leave on server",
-                &settings.leave_on_server().to_string(),
-                &fact_source(settings, "leave_on_server"),
-            );
+            row("  leave on server", &settings.leave_on_server().to_string(), leave);
+            cited.extend(leave);
         }
+        cited.extend(own.into_iter().chain(login));
+    }
+    let sources = account.provider().map(|provider| provider.sources.as_slice()).unwrap_or_default();
+    for source in sources.iter().filter(|source| cited.contains(&source.id.as_str())) {
+        let _ = writeln!(text, "  [{}] {}\n    {}", source.id, source.title, source.url);
     }
     text.push('\n');
 }
 
-/// The page that an endpoint rests on.
-fn source(settings: &Settings<'_>, server: &Server<'_>) -> String {
-    let id = server.endpoint.source.as_deref();
-    let found = id.and_then(|id| settings.account().provider().and_then(|provider| provider.source(id)));
-    found.map_or_else(|| "given by the owner".to_owned(), |source| source.url.clone())
+/// The id of the source that a group of facts rests on.
+fn fact<'a>(settings: &Settings<'a>, group: &str) -> Option<&'a str> {
+    let facts = &settings.account().provider()?.fact_sources;
+    facts.iter().find(|(name, _)| name == group).map(|(_, id)| id.as_str())
 }
 
-/// The page that a group of facts rests on.
-fn fact_source(settings: &Settings<'_>, group: &str) -> String {
-    let Some(provider) = settings.account().provider() else {
-        return String::new();
-    };
-    let fact = provider.fact_sources.iter().find(|(name, _)| name == group);
-    fact.and_then(|(_, id)| provider.source(id)).map_or_else(String::new, |source| source.url.clone())
+/// The address of the page that an endpoint rests on; none where the owner gave the endpoint.
+fn source<'a>(settings: &Settings<'a>, server: &Server<'a>) -> Option<&'a str> {
+    let found = settings.account().provider()?.source(server.endpoint.source.as_deref()?)?;
+    Some(&found.url)
 }
 
 fn to_json(settings: &Settings<'_>) -> Json {
