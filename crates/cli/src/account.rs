@@ -102,20 +102,21 @@ impl Drafts {
 /// A text file that a person keeps, of at most 4 MiB.
 pub(crate) fn read_text(path: &Path) -> Result<String, Failure> {
     const LONGEST: u64 = 4 << 20;
-    let mut text = String::new();
+    let name = path.to_string_lossy();
+    let mut bytes = Vec::new();
     File::open(path)
-        .and_then(|file| file.take(LONGEST + 1).read_to_string(&mut text))
-        .map_err(|source| Failure::Read { path: path.to_string_lossy().into_owned(), source })?;
-    if text.len() as u64 > LONGEST {
-        return Err(Failure::usage(
-            Prose::default().value(path.to_string_lossy()).text(" is longer than 4 MiB"),
-        ));
+        .and_then(|file| file.take(LONGEST + 1).read_to_end(&mut bytes))
+        .map_err(|source| Failure::Read { path: name.to_string(), source })?;
+    if bytes.len() as u64 > LONGEST {
+        return Err(Failure::usage(Prose::default().value(name).text(" is longer than 4 MiB")));
     }
+    let text = String::from_utf8(bytes).map_err(|error| {
+        let at = error.utf8_error().valid_up_to() + 1;
+        let what = Prose::default().value(name).text(format!(" is not UTF-8 text (byte {at})"));
+        Failure::usage(what).hint(Prose::new("save it as UTF-8"))
+    })?;
     // A byte order mark is what Windows' editors leave; it belongs to no value.
-    if text.starts_with('\u{FEFF}') {
-        text.drain(..'\u{FEFF}'.len_utf8());
-    }
-    Ok(text)
+    Ok(text.strip_prefix('\u{FEFF}').map(str::to_owned).unwrap_or(text))
 }
 
 /// The embedded providers, and the one in a file that `--provider` names; that one is then chosen by its id.

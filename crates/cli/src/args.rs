@@ -1,7 +1,6 @@
 //! What was typed.
 
 use cl_export_core::Field;
-use clap::builder::styling::Styles;
 use clap::{Args, Parser, Subcommand, ValueEnum};
 use std::path::PathBuf;
 
@@ -14,7 +13,6 @@ use std::path::PathBuf;
 #[command(
     name = "cl-export",
     version,
-    styles = Styles::plain(),
     args_conflicts_with_subcommands = true,
     disable_help_subcommand = true,
     max_term_width = 100,
@@ -105,11 +103,11 @@ pub(crate) struct WhatArgs {
     /// The client to write for: repeated, a comma list, or `all`
     #[arg(short, long = "target", value_name = "TARGET", value_delimiter = ',')]
     pub(crate) targets: Vec<String>,
-    #[command(flatten)]
-    pub(crate) account: AccountArgs,
     /// Set an option of a target, or another protocol, port or keeping of mail for it
     #[arg(long = "set", value_name = "TARGET.KEY=VALUE")]
     pub(crate) set: Vec<String>,
+    #[command(flatten)]
+    pub(crate) account: AccountArgs,
 }
 
 #[derive(Debug, Args)]

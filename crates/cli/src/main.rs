@@ -16,7 +16,10 @@ use failure::Failure;
 use std::process::ExitCode;
 
 fn main() -> ExitCode {
-    let arguments = Arguments::parse();
+    let arguments = match Arguments::try_parse() {
+        Ok(arguments) => arguments,
+        Err(answer) => return show::answer(&answer).into(),
+    };
     let json = arguments.json();
     let done = match arguments.command {
         None => command::export::run(&arguments.export),

@@ -2,7 +2,8 @@
 
 use crate::args::option_of;
 use crate::environment;
-use crate::failure::Failure;
+use crate::failure::{Exit, Failure};
+use crate::output;
 use annotate_snippets::{AnnotationKind, Level as Title, Renderer, Snippet};
 use cl_export_bundle::SinkError;
 use cl_export_core::{Error, Field, Finding, Origin, Prose};
@@ -17,6 +18,20 @@ pub(crate) fn failure(failure: &Failure, as_json: bool) {
         to_stderr(&format!("{}\n", json!({ "error": failure_json(failure) })));
     } else {
         to_stderr(&failure_text(failure));
+    }
+}
+
+/// Shows what the parser of the command line has to say: help, the version, or what is wrong. Arguments are a
+/// stranger's text too.
+pub(crate) fn answer(answer: &clap::Error) -> Exit {
+    let text = terminal::escape_lines(&answer.render().to_string());
+    if answer.use_stderr() {
+        to_stderr(&text);
+        return Exit::Wrong;
+    }
+    match output::print(&text) {
+        Ok(()) | Err(Failure::BrokenPipe) => Exit::Done,
+        Err(failure) => failure.code(),
     }
 }
 

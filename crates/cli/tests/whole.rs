@@ -1,0 +1,127 @@
+//! The whole way: what a person types, the file it makes, and the mail that the real msmtp sends with it.
+#![cfg(unix)]
+#![expect(
+    clippy::disallowed_methods,
+    clippy::unwrap_used,
+    reason = "runs the program and reads what it wrote"
+)]
+
+use cl_export_tests::{MailHost, Mailbox, Result, skip};
+use std::fs;
+use std::os::unix::fs::PermissionsExt;
+use std::path::Path;
+use std::process::{Command, Output};
+use std::time::Duration;
+
+const JANE: &str = "jane@centurylink.net";
+const SECRET: &str = "correct horse";
+
+/// Runs the program in a home of its own.
+fn cl_export(home: &Path, arguments: &[&str]) -> Output {
+    let mut command = Command::new(env!("CARGO_BIN_EXE_cl-export"));
+    command.args(arguments).current_dir(home).env_clear().env("HOME", home).output().unwrap()
+}
+
+#[test]
+fn typed_written_sent() -> Result<()> {
+    let Some(_ready) = skip::require_host(&["msmtp"]) else { return Ok(()) };
+    let home = tempfile::tempdir().unwrap();
+    let made = cl_export(
+        home.path(),
+        &["--target", "msmtp", "--email", JANE, "--password-store", "secret-tool", "-o", ".msmtprc"],
+    );
+    assert!(made.status.success() && made.stdout.is_empty(), "{made:?}");
+    let file = home.path().join(".msmtprc");
+    assert_eq!(fs::metadata(&file).unwrap().permissions().mode() & 0o7777, 0o600);
+    let host = MailHost::start(&[Mailbox::new(JANE, SECRET)])?;
+    let sent = host
+        .client("msmtp")
+        .file(".msmtprc", fs::read(&file).unwrap(), 0o600)
+        .password(SECRET)
+        .arg("you@example.com")
+        .stdin("Subject: Hello\n\nHow are you?\n")
+        .run()?;
+    assert!(sent.success(), "{sent:#?}\n{}", host.log());
+    let mail = host.wait_for_mail(1, Duration::from_secs(20))?;
+    assert_eq!(
+        (mail[0].envelope_sender.as_str(), mail[0].authenticated.as_deref(), mail[0].port),
+        (JANE, Some(JANE), 587)
+    );
+    Ok(())
+}
+
+#[test]
+fn the_default_account_file_is_used_and_never_one_of_the_current_folder() {
+    let home = tempfile::tempdir().unwrap();
+    let account = "[[account]]\naddress = \"file@q.com\"\n";
+    fs::write(home.path().join("account.toml"), "[[account]]\naddress = \"stranger@q.com\"\n").unwrap();
+    let made = cl_export(home.path(), &["--target", "msmtp"]);
+    assert!(String::from_utf8_lossy(&made.stdout).contains("user \"user@centurylink.net\""), "{made:?}");
+    fs::create_dir_all(home.path().join(".config/cl-export")).unwrap();
+    fs::write(home.path().join(".config/cl-export/account.toml"), account).unwrap();
+    let made = cl_export(home.path(), &["--target", "msmtp"]);
+    assert!(String::from_utf8_lossy(&made.stdout).contains("user \"file@q.com\""), "{made:?}");
+    let made = cl_export(home.path(), &["--target", "msmtp", "--email", "typed@q.com"]);
+    let text = String::from_utf8_lossy(&made.stdout).into_owned();
+    assert!(text.contains("user \"typed@q.com\"") && !text.contains("file@q.com"), "{text}");
+}
+
+#[test]
+fn a_reader_that_goes_away_is_no_failure() {
+    let home = tempfile::tempdir().unwrap();
+    let script = format!(
+        "{} --target msmtp --email jane@q.com | true; echo ${{PIPESTATUS[0]}}",
+        env!("CARGO_BIN_EXE_cl-export")
+    );
+    let Ok(run) = Command::new("bash").args(["-c", &script]).env("HOME", home.path()).output() else {
+        return;
+    };
+    assert_eq!(String::from_utf8_lossy(&run.stdout).trim(), "0", "{run:?}");
+}
+
+#[test]
+fn a_full_disk_is_told_and_leaves_nothing() {
+    if !Path::new("/dev/full").exists() {
+        return;
+    }
+    let home = tempfile::tempdir().unwrap();
+    let full = fs::OpenOptions::new().write(true).open("/dev/full").unwrap();
+    let mut command = Command::new(env!("CARGO_BIN_EXE_cl-export"));
+    let run = command
+        .args(["--target", "msmtp", "--email", "jane@q.com"])
+        .env("HOME", home.path())
+        .stdout(full)
+        .output()
+        .unwrap();
+    assert_eq!(run.status.code(), Some(1), "{run:?}");
+    assert!(String::from_utf8_lossy(&run.stderr).contains("cannot write to standard output"), "{run:?}");
+}
+
+/// Neither names nor files from outside reach a terminal with their control characters.
+#[test]
+fn hostile_text_is_shown_and_not_obeyed() {
+    let home = tempfile::tempdir().unwrap();
+    fs::write(home.path().join("a\u{1b}[2J.toml"), "[[account]]\n\u{1b}]0;title\u{7} = 1\n").unwrap();
+    for arguments in [
+        &["--target", "ms\u{1b}[2Jmtp"][..],
+        &["--target", "msmtp", "--email", "a\u{1b}[2J@q.com"],
+        &["--target", "msmtp", "--email", "jane@q.com", "--label", "x\u{202e}y", "--name", "\u{9b}2J"],
+        &["--target", "msmtp", "--email", "jane@q.com", "--set", "msmtp.\u{1b}=1"],
+        &["--target", "msmtp", "--email", "jane@q.com", "--provider", "\u{1b}[1m"],
+        &["--target", "msmtp", "--email", "jane@q.com", "-o", "no\u{1b}/such"],
+        &["--target", "msmtp", "--account", "a\u{1b}[2J.toml"],
+        &["--targ\u{1b}[2Jet"],
+        &["\u{1b}[2J"],
+        &["--password-store", "\u{1b}[2J"],
+        &["--target", "msmtp", "--email", "jane@q.com", "--label", "a:\u{202e}b", "-o", "rc"],
+    ] {
+        let run = cl_export(home.path(), arguments);
+        for text in [&run.stdout, &run.stderr] {
+            let text = String::from_utf8_lossy(text);
+            let unsafe_one = text
+                .chars()
+                .find(|c| (c.is_control() && *c != '\n') || ('\u{202a}'..='\u{202e}').contains(c));
+            assert_eq!(unsafe_one, None, "{arguments:?}: {text}");
+        }
+    }
+}

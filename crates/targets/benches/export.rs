@@ -1,0 +1,103 @@
+//! One person, each target: reading the draft, resolving, planning, filling; and the ways a template can take.
+//!
+//! `cargo bench -p cl-export-targets`. Read ratios within one run; the method is in `docs/performance.md`.
+#![expect(clippy::unwrap_used, reason = "a bench that cannot be set up has nothing to measure")]
+
+use cl_export_core::{
+    Draft, Exporter, Field, Findings, Inputs, Options, Override, Person, Providers, Shape, export, resolve,
+};
+use divan::{Bencher, black_box};
+
+fn main() {
+    divan::main();
+}
+
+fn draft() -> Draft {
+    Draft::new("jane@q.com")
+        .with(Field::Name, "Jane Doe")
+        .with(Field::PasswordCommand, "pass show mail/{address}")
+}
+
+fn person() -> Person {
+    Person::new(&[draft()], &Providers::embedded()).unwrap()
+}
+
+fn exporter(name: &str) -> &'static dyn Exporter {
+    cl_export_targets::find(name).unwrap()
+}
+
+/// Checks the draft, with the provider's file read before.
+#[divan::bench]
+fn validate(bencher: Bencher<'_, '_>) {
+    let (draft, providers) = ([draft()], Providers::embedded());
+    Person::new(&draft, &providers).unwrap();
+    bencher.bench(|| Person::new(black_box(&draft), &providers).unwrap());
+}
+
+/// Reads the provider's file.
+#[divan::bench]
+fn read_provider(bencher: Bencher<'_, '_>) {
+    bencher
+        .with_inputs(Providers::embedded)
+        .bench_refs(|providers| providers.by_domain("q.com").unwrap().is_some());
+}
+
+#[divan::bench(args = cl_export_targets::names())]
+fn resolve_and_check(bencher: Bencher<'_, '_>, name: &str) {
+    let (exporter, person) = (exporter(name), person());
+    let options = Options::of(exporter.target());
+    let inputs = Inputs::new(&options, &[]);
+    bencher.bench(|| {
+        let mut findings = Findings::default();
+        let settings = resolve(black_box(&person), exporter, &options, &mut findings).unwrap();
+        exporter.check(&settings, &inputs, &mut findings).unwrap();
+        settings.len()
+    });
+}
+
+#[divan::bench(args = cl_export_targets::names())]
+fn plan(bencher: Bencher<'_, '_>, name: &str) {
+    let (exporter, person) = (exporter(name), person());
+    let options = Options::of(exporter.target());
+    let settings = resolve(&person, exporter, &options, &mut Findings::default()).unwrap();
+    let shape = Shape::of(&settings);
+    bencher.bench(|| exporter.plan(black_box(&shape), &Inputs::new(&options, &[])).unwrap());
+}
+
+#[divan::bench(args = cl_export_targets::names())]
+fn fill(bencher: Bencher<'_, '_>, name: &str) {
+    let (exporter, person) = (exporter(name), person());
+    let options = Options::of(exporter.target());
+    let settings = resolve(&person, exporter, &options, &mut Findings::default()).unwrap();
+    let plan = exporter.plan(&Shape::of(&settings), &Inputs::new(&options, &[])).unwrap();
+    let mut out = String::new();
+    bencher.bench_local(|| {
+        out.clear();
+        plan.documents.iter().for_each(|document| document.fill(black_box(&settings), &mut out).unwrap());
+        out.len()
+    });
+}
+
+/// A template of the user's: parsed, audited, rendered with markers, cut, filled.
+#[divan::bench]
+fn msmtp_with_an_override(bencher: Bencher<'_, '_>) {
+    whole(bencher, "");
+}
+
+/// A template of the user's that looks into a text: parsed, audited, rendered with the person's texts.
+#[divan::bench]
+fn msmtp_rendered_for_the_person(bencher: Bencher<'_, '_>) {
+    whole(bencher, "{{#if (eq accounts.[0].address \"\")}}{{/if}}");
+}
+
+fn whole(bencher: Bencher<'_, '_>, more: &str) {
+    let (exporter, person) = (exporter("msmtp"), person());
+    let template = cl_export_templates::MSMTPRC;
+    let own = [Override {
+        name: template.name.into(),
+        path: template.name.into(),
+        text: format!("{}{more}", template.text),
+    }];
+    let options = Options::of(exporter.target());
+    bencher.bench(|| export(exporter, black_box(&person), &Inputs::new(&options, &own)).unwrap());
+}

@@ -1,0 +1,130 @@
+//! One name, every place: what the tree must hold for each target, and what no crate may know.
+#![cfg(unix)]
+#![expect(clippy::disallowed_methods, clippy::unwrap_used, reason = "reads the project's own files")]
+
+use std::fs;
+use std::path::{Path, PathBuf};
+
+fn root() -> PathBuf {
+    Path::new(env!("CARGO_MANIFEST_DIR")).parent().unwrap().to_owned()
+}
+
+fn read(path: &str) -> String {
+    fs::read_to_string(root().join(path)).unwrap_or_else(|error| panic!("{path}: {error}"))
+}
+
+/// The lines of a `[section]` of a manifest.
+fn section(manifest: &str, name: &str) -> Vec<String> {
+    let header = format!("[{name}]");
+    let lines = read(manifest);
+    lines
+        .lines()
+        .skip_while(|line| *line != header)
+        .skip(1)
+        .take_while(|line| !line.starts_with('['))
+        .map(str::to_owned)
+        .collect()
+}
+
+fn dependencies(name: &str) -> Vec<String> {
+    let name_of = |line: &String| line.split(['.', ' ', '=']).next().unwrap_or_default().to_owned();
+    let manifest = format!("crates/{name}/Cargo.toml");
+    section(&manifest, "dependencies")
+        .iter()
+        .map(name_of)
+        .filter(|name| !name.is_empty() && !name.starts_with('#'))
+        .collect()
+}
+
+#[test]
+fn every_target_is_everywhere_under_one_name() {
+    let readme = read("README.md");
+    for name in cl_export_targets::names() {
+        for path in [format!("crates/{name}/src/lib.rs"), format!("docs/targets/{name}.md")] {
+            assert!(root().join(&path).is_file(), "{path} is missing");
+        }
+        let snapshots = root().join("tests/snapshots").join(name);
+        assert!(
+            fs::read_dir(&snapshots).is_ok_and(|mut files| files.next().is_some()),
+            "{}",
+            snapshots.display()
+        );
+        for manifest in ["crates/targets/Cargo.toml", "crates/cli/Cargo.toml"] {
+            let features = section(manifest, "features");
+            assert!(features.iter().any(|line| line.starts_with(&format!("{name} ="))), "{manifest}: {name}");
+        }
+        assert!(readme.contains(&format!("docs/targets/{name}.md")), "the README's table lacks {name}");
+        assert!(
+            read(&format!("docs/targets/{name}.md")).contains("## Verified"),
+            "{name}'s page says what was verified"
+        );
+    }
+}
+
+#[test]
+fn every_template_belongs_to_a_target() {
+    for template in cl_export_templates::ALL {
+        assert!(cl_export_targets::find(template.target).is_some(), "{}", template.target);
+        assert_eq!(read(&format!("templates/{}/{}", template.target, template.name)), template.text);
+    }
+}
+
+#[test]
+fn names_and_options_are_words_that_can_be_typed() {
+    let is_word = |text: &str| {
+        text.bytes().all(|byte| byte.is_ascii_lowercase() || byte.is_ascii_digit() || byte == b'-')
+    };
+    for exporter in cl_export_targets::BUILT_IN {
+        let target = exporter.target();
+        assert!(is_word(target.name) && !target.artifacts.is_empty());
+        assert!(target.options.iter().all(|option| is_word(option.key)), "{}", target.name);
+        for option in target.options {
+            let words = option.kind.words();
+            assert!(words.is_empty() || words.contains(&option.default), "{}.{}", target.name, option.key);
+        }
+    }
+}
+
+#[test]
+fn no_crate_knows_more_than_it_must() {
+    let forbidden: &[(&str, &[&str])] = &[
+        ("syntax", &["cl-export-core", "serde", "handlebars", "clap"]),
+        ("core", &["handlebars", "clap", "cl-export-render", "cl-export-bundle", "tempfile", "serde_json"]),
+        ("render", &["clap", "tempfile", "cl-export-bundle"]),
+        ("bundle", &["clap", "handlebars", "cl-export-render"]),
+        ("targets", &["clap", "cl-export-bundle"]),
+    ];
+    for (name, unwanted) in forbidden {
+        let found = dependencies(name);
+        assert!(!found.is_empty() || *name == "syntax", "{name}: no dependencies were read");
+        assert!(!found.iter().any(|dependency| unwanted.contains(&dependency.as_str())), "{name}: {found:?}");
+    }
+}
+
+#[test]
+fn no_exporter_knows_another() {
+    let names = cl_export_targets::names();
+    for name in &names {
+        let found = dependencies(name);
+        assert!(found.contains(&"cl-export-core".to_owned()), "{name}: {found:?}");
+        let others = names.iter().map(|other| format!("cl-export-{other}"));
+        assert!(!others.into_iter().any(|other| found.contains(&other)), "{name}: {found:?}");
+        assert!(
+            !found
+                .iter()
+                .any(|dependency| ["clap", "tempfile", "cl-export-bundle"].contains(&dependency.as_str()))
+        );
+    }
+}
+
+#[test]
+fn manifests_inherit_what_is_the_same_for_all() {
+    let crates = fs::read_dir(root().join("crates")).unwrap().map(|entry| entry.unwrap().path());
+    for folder in crates.chain([root().join("templates"), root().join("tests")]) {
+        let manifest = fs::read_to_string(folder.join("Cargo.toml")).unwrap();
+        for key in ["version", "edition", "rust-version", "license"] {
+            assert!(manifest.contains(&format!("{key}.workspace = true")), "{}: {key}", folder.display());
+        }
+        assert!(manifest.contains("[lints]\nworkspace = true"), "{}", folder.display());
+    }
+}
