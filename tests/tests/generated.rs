@@ -1,11 +1,7 @@
 //! Documents that are derived from the list of targets: `UPDATE_GENERATED=1 cargo test -p cl-export-tests --test generated`
 //! writes them, and without it they are compared.
 #![cfg(unix)]
-#![expect(
-    clippy::disallowed_methods,
-    clippy::unwrap_used,
-    reason = "reads and writes the project's own files"
-)]
+#![expect(clippy::disallowed_methods, reason = "reads and writes the project's own files")]
 
 use std::path::Path;
 

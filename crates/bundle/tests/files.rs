@@ -1,6 +1,6 @@
 //! What the sinks promise: private, whole, never overwriting unasked.
 #![cfg(unix)]
-#![expect(clippy::disallowed_methods, reason = "looks at what was written")]
+#![expect(clippy::disallowed_methods, clippy::unwrap_used, reason = "looks at what was written")]
 
 use cl_export_bundle::{Difference, Entry, Existing, Output, Parents, SinkError, compare, write};
 use std::fs;

@@ -1,5 +1,5 @@
 //! Every transcript in the README, the docs and `tests/cmd` is run, and what it shows is compared.
-#![expect(clippy::disallowed_methods, reason = "reads the documents")]
+#![expect(clippy::unwrap_used, reason = "reads the documents")]
 
 use std::path::{Path, PathBuf};
 
