@@ -62,7 +62,7 @@ pub(crate) struct ListArgs {
 pub(crate) struct ExportArgs {
     #[command(flatten)]
     pub(crate) what: WhatArgs,
-    /// Write to a file, or to a folder (`PATH/`) as <target>/<file>; without it, to standard output
+    /// Write to a file, or to a folder (`PATH/`) as `<target>/<file>`; without it, to standard output
     #[arg(short, long, value_name = "PATH", help_heading = "Output")]
     pub(crate) output: Option<PathBuf>,
     /// Write only files of this name (`*` and `?` stand for any)
@@ -80,7 +80,7 @@ pub(crate) struct ExportArgs {
     /// Fail, and write nothing, where something chosen is lost or unsafe
     #[arg(long, help_heading = "Output")]
     pub(crate) strict: bool,
-    /// Use the templates in this folder, as <target>/<file>.hbs, in place of the built-in ones
+    /// Use the templates in this folder, as `<target>/<file>.hbs`, in place of the built-in ones
     #[arg(long, value_name = "DIR", help_heading = "Output")]
     pub(crate) templates: Option<PathBuf>,
     /// Report in JSON: to standard output, or to standard error where a file goes to standard output
@@ -211,7 +211,7 @@ pub(crate) struct TemplatesArgs {
 
 #[derive(Debug, Subcommand)]
 pub(crate) enum TemplatesCommand {
-    /// Copy templates into a folder, as <target>/<file>.hbs
+    /// Copy templates into a folder, as `<target>/<file>.hbs`
     Copy(CopyArgs),
 }
 
