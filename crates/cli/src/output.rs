@@ -75,7 +75,7 @@ impl<'a> Sink<'a> {
     /// Lists what would be written: mode, size and path.
     pub(crate) fn dry_run(&self, args: &ExportArgs, findings: &Json) -> Result<Exit, Failure> {
         if args.json {
-            print(&format!("{}\n", json!({ "would_write": self.to_json(), "findings": findings })))?;
+            print(&show::json_line(&json!({ "would_write": self.to_json(), "findings": findings })))?;
             return Ok(Exit::Done);
         }
         for (_, entry) in &self.files {
@@ -103,7 +103,7 @@ impl<'a> Sink<'a> {
                     "differences": file.differences.iter().map(describe).collect::<Vec<_>>() })
                 })
                 .collect();
-            print(&format!("{}\n", json!({ "same": same, "files": files })))?;
+            print(&show::json_line(&json!({ "same": same, "files": files })))?;
         } else {
             for file in &compared {
                 let path = file.path.display().to_string();

@@ -9,13 +9,14 @@ use cl_export_bundle::SinkError;
 use cl_export_core::{Error, Field, Finding, Origin, Prose};
 use cl_export_syntax::{Syntax, terminal};
 use serde_json::{Value as Json, json};
-use std::io::Write;
+use std::fmt::Write as _;
+use std::io::Write as _;
 use std::ops::Range;
 
 /// Shows why a run ended.
 pub(crate) fn failure(failure: &Failure, as_json: bool) {
     if as_json {
-        to_stderr(&format!("{}\n", json!({ "error": failure_json(failure) })));
+        to_stderr(&json_line(&json!({ "error": failure_json(failure) })));
     } else {
         to_stderr(&failure_text(failure));
     }
@@ -183,6 +184,21 @@ fn harmless(text: &str) -> String {
         }
     }
     out
+}
+
+/// A line of JSON. What could change how a terminal shows it is escaped, which JSON allows.
+pub(crate) fn json_line(value: &Json) -> String {
+    let mut line = String::new();
+    for character in value.to_string().chars() {
+        if terminal::is_unsafe(character) {
+            // Writing to a `String` cannot fail. All of these characters have four digits.
+            let _ = write!(line, "\\u{:04x}", u32::from(character));
+        } else {
+            line.push(character);
+        }
+    }
+    line.push('\n');
+    line
 }
 
 /// A failure as data.

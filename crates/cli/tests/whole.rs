@@ -110,6 +110,8 @@ fn hostile_text_is_shown_and_not_obeyed() {
         &["--target", "msmtp", "--email", "jane@q.com", "--provider", "\u{1b}[1m"],
         &["--target", "msmtp", "--email", "jane@q.com", "-o", "no\u{1b}/such"],
         &["--target", "msmtp", "--account", "a\u{1b}[2J.toml"],
+        &["settings", "-t", "msmtp", "-e", "jane@q.com", "--label", "x\u{202e}y", "--json"],
+        &["--target", "msmtp", "--email", "a\u{9b}@q.com", "--json"],
         &["--targ\u{1b}[2Jet"],
         &["\u{1b}[2J"],
         &["--password-store", "\u{1b}[2J"],

@@ -197,11 +197,10 @@ impl Slot {
     /// The field that an error about this slot's text names.
     fn field(&self, settings: &Settings<'_>) -> Field {
         match self.value {
-            crate::Value::Derived(index) => settings
-                .target()
-                .derivations
-                .get(usize::from(index))
-                .map_or(Field::Address, |derivation| derivation.base.field()),
+            crate::Value::Derived(index) => {
+                let derivation = settings.target().derivations.get(usize::from(index));
+                derivation.map_or(Field::Address, |derivation| derivation.field)
+            }
             value => value.field(),
         }
     }

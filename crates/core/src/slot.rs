@@ -94,6 +94,8 @@ pub struct Derivation {
     pub name: &'static str,
     /// The value it is made from: it is there where that one is.
     pub base: Value,
+    /// The field that an error about it names.
+    pub field: Field,
     /// Makes the text of the settings and the base value.
     pub make: fn(&Settings<'_>, &str) -> String,
 }

@@ -6,8 +6,8 @@ mod check;
 mod password;
 
 use cl_export_core::{
-    Abilities, ArtifactSpec, Derivation, Destination, Encoding, Error, Exporter, Findings, Inputs, Leave,
-    OptionKind, Plan, Protocol, Scope, Settings, Shape, Side, Sides, Target, TargetOption, Try, Value,
+    Abilities, ArtifactSpec, Derivation, Destination, Encoding, Error, Exporter, Field, Findings, Inputs,
+    Leave, OptionKind, Plan, Protocol, Scope, Settings, Shape, Side, Sides, Target, TargetOption, Try, Value,
     Visibility,
 };
 use cl_export_syntax::msmtp::LINE_LIMIT;
@@ -43,10 +43,16 @@ static TARGET: Target = Target {
         },
     ],
     derivations: &[
-        Derivation { name: "msmtp_name", base: Value::Address, make: check::account_name },
+        Derivation {
+            name: "msmtp_name",
+            base: Value::Address,
+            field: Field::Label,
+            make: check::account_name,
+        },
         Derivation {
             name: "msmtp_passwordeval",
             base: Value::PasswordCommand(Side::Outgoing),
+            field: Field::PasswordCommand,
             make: password::passwordeval,
         },
     ],

@@ -1,7 +1,7 @@
 //! What the audit finds in templates, and what it lets through.
 
 use cl_export_core::{
-    Abilities, Derivation, Leave, OptionKind, Protocol, Scope, Sides, Target, TargetOption, Value,
+    Abilities, Derivation, Field, Leave, OptionKind, Protocol, Scope, Sides, Target, TargetOption, Value,
 };
 use cl_export_render::{Audit, DEEPEST, LONGEST, audit};
 
@@ -21,7 +21,12 @@ static TARGET: Target = Target {
         TargetOption { key: "on", kind: OptionKind::Switch, default: "yes", help: "" },
         TargetOption { key: "way", kind: OptionKind::Choice(&["one", "two"]), default: "one", help: "" },
     ],
-    derivations: &[Derivation { name: "tag", base: Value::Address, make: |_, text| text.to_owned() }],
+    derivations: &[Derivation {
+        name: "tag",
+        base: Value::Address,
+        field: Field::Address,
+        make: |_, text| text.to_owned(),
+    }],
     artifacts: &[],
     verified_with: "",
 };

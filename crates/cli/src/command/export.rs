@@ -36,7 +36,7 @@ pub(crate) fn run(args: &ExportArgs) -> Result<Exit, Failure> {
     }
     sink.write(args.force)?;
     if args.json {
-        let text = format!("{}\n", json!({ "written": sink.to_json(), "findings": findings_json }));
+        let text = show::json_line(&json!({ "written": sink.to_json(), "findings": findings_json }));
         if sink.is_stdout() {
             show::plain(text.trim_end());
         } else {

@@ -3,6 +3,7 @@
 use crate::args::ListArgs;
 use crate::failure::{Exit, Failure};
 use crate::output::print;
+use crate::show;
 use cl_export_core::{Endpoint, Provider, Providers};
 use serde_json::{Value as Json, json};
 use std::fmt::Write;
@@ -12,7 +13,7 @@ pub(crate) fn run(args: &ListArgs) -> Result<Exit, Failure> {
     let providers = list.all()?;
     if args.json {
         let list: Vec<Json> = providers.into_iter().map(to_json).collect();
-        print(&format!("{}\n", json!({ "providers": list })))?;
+        print(&show::json_line(&json!({ "providers": list })))?;
     } else {
         let mut text = String::new();
         for provider in providers {

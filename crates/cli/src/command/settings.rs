@@ -30,7 +30,7 @@ pub(crate) fn run(args: &SettingsArgs) -> Result<Exit, Failure> {
     }
     if args.json {
         let findings = show::findings_json(&findings, request.text.as_deref());
-        print(&format!("{}\n", json!({ "settings": list, "findings": findings })))?;
+        print(&show::json_line(&json!({ "settings": list, "findings": findings })))?;
         return Ok(Exit::Done);
     }
     print(&text)?;

@@ -3,6 +3,7 @@
 use crate::args::ListArgs;
 use crate::failure::{Exit, Failure};
 use crate::output::print;
+use crate::show;
 use cl_export_core::Target;
 use serde_json::{Value as Json, json};
 use std::fmt::Write;
@@ -11,7 +12,7 @@ pub(crate) fn run(args: &ListArgs) -> Result<Exit, Failure> {
     let targets = cl_export_targets::BUILT_IN.iter().map(|exporter| exporter.target());
     if args.json {
         let list: Vec<Json> = targets.map(to_json).collect();
-        print(&format!("{}\n", json!({ "targets": list })))?;
+        print(&show::json_line(&json!({ "targets": list })))?;
     } else {
         let mut text = String::new();
         targets.for_each(|target| describe(target, &mut text));
