@@ -118,6 +118,7 @@ fn hostile_text_is_shown_and_not_obeyed() {
         &["--target", "msmtp", "--email", "jane@q.com", "--label", "a:\u{202e}b", "-o", "rc"],
     ] {
         let run = cl_export(home.path(), arguments);
+        assert!(run.status.success() || run.stdout.is_empty(), "{arguments:?}: {run:?}");
         for text in [&run.stdout, &run.stderr] {
             let text = String::from_utf8_lossy(text);
             let unsafe_one = text
@@ -125,5 +126,29 @@ fn hostile_text_is_shown_and_not_obeyed() {
                 .find(|c| (c.is_control() && *c != '\n') || ('\u{202a}'..='\u{202e}').contains(c));
             assert_eq!(unsafe_one, None, "{arguments:?}: {text}");
         }
+    }
+}
+
+/// An error leaves standard output empty and the folder as it was, however far the run had come.
+#[test]
+fn nothing_is_half_done() {
+    let home = tempfile::tempdir().unwrap();
+    fs::write(home.path().join("there"), "mine").unwrap();
+    let long = format!("{}@q.com", "x".repeat(600));
+    for arguments in [
+        &["-t", "msmtp", "-e", "jane@q.com", "-o", "there"][..],
+        &["-t", "msmtp", "-e", "jane@q.com", "--login", &long, "-o", "new"],
+        &["-t", "msmtp", "-e", "jane@q.com", "--login", &long],
+        &["-t", "msmtp", "-e", "jane@q.com", "--smtp-port", "25", "-o", "new"],
+        &["-t", "msmtp", "-e", "jane@q.com", "--label", "a:b", "--strict", "-o", "new"],
+        &["-t", "msmtp", "-e", "jane@q.com", "--label", "a:b", "--strict"],
+        &["-t", "msmtp", "-e", "jane@q.com", "-o", "no/folder/new"],
+    ] {
+        let run = cl_export(home.path(), arguments);
+        assert!(!run.status.success() && run.stdout.is_empty(), "{arguments:?}: {run:?}");
+        let names: Vec<_> =
+            fs::read_dir(home.path()).unwrap().map(|entry| entry.unwrap().file_name()).collect();
+        assert_eq!(names, ["there"], "{arguments:?}");
+        assert_eq!(fs::read(home.path().join("there")).unwrap(), b"mine");
     }
 }
