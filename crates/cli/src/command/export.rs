@@ -5,7 +5,7 @@ use crate::args::ExportArgs;
 use crate::failure::{Exit, Failure};
 use crate::output::{self, Sink};
 use crate::{report, show};
-use cl_export_core::{Artifact, Error, Finding, Findings, Inputs, Origin, Override, Prose, export, resolve};
+use cl_export_core::{Artifact, Error, Findings, Inputs, Origin, Override, Prose, export, resolve};
 use serde_json::json;
 use std::path::Path;
 
@@ -18,12 +18,9 @@ pub(crate) fn run(args: &ExportArgs) -> Result<Exit, Failure> {
     let made = Made::new(args, &request)?;
     let artifacts = output::only(made.artifacts, &args.only)?;
     let sink = Sink::new(args, &artifacts)?;
-    let findings: Vec<&Finding> = made.findings.iter().collect();
-    let findings_json = show::findings_json(findings.iter().copied(), request.text.as_deref());
+    let findings_json = show::findings_json(&made.findings, request.text.as_deref());
     if !args.json {
-        for finding in &findings {
-            show::finding(finding);
-        }
+        made.findings.iter().for_each(show::finding);
     }
     if args.strict && made.findings.fail_strict() {
         return Err(Failure::Strict);
@@ -77,6 +74,11 @@ impl Made {
                 }
                 Err(error) => return Err(failure(request, &overrides, error)),
             }
+        }
+        if made.artifacts.is_empty() {
+            return Err(Failure::usage(Prose::new(
+                "no target can carry this account; the notes above say why",
+            )));
         }
         Ok(made)
     }
