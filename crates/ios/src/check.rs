@@ -2,7 +2,8 @@
 
 use crate::{IDENTIFIER_BASE, ORGANIZATION, identity};
 use cl_export_core::{
-    Error, ErrorKind, Field, Finding, Findings, Level, Options, Prose, Security, Settings, Side, Target,
+    Error, ErrorKind, Field, Finding, Findings, Level, Options, Prose, Protocol, Security, Settings, Side,
+    Target,
 };
 use cl_export_syntax::xml;
 
@@ -41,6 +42,7 @@ pub(crate) fn account(settings: &Settings<'_>, findings: &mut Findings) -> Resul
             return Err(settings.refuse(field, Prose::new(found)).hint(take_it_out()));
         }
     }
+    findings.extend(by_hand(settings));
     findings.extend([Side::Incoming, Side::Outgoing].into_iter().filter_map(|side| security(settings, side)));
     Ok(())
 }
@@ -71,6 +73,16 @@ fn illegal(text: &str) -> Option<String> {
 
 fn take_it_out() -> Prose {
     Prose::new("take it out: it is not a character, and a profile that held it could not be read")
+}
+
+/// What the owner can do about a copy on the server, of which a profile says nothing: Mail's own ways differ; macOS is
+/// said to remove it after a week (Apple's support article HT1668 for iOS, users' reports for macOS).
+fn by_hand(settings: &Settings<'_>) -> Option<Finding> {
+    settings.server(Side::Incoming).filter(|server| server.endpoint.protocol == Protocol::Pop3)?;
+    let what = Prose::new("Mail on iOS keeps a copy on the server unless told otherwise; on a Mac look at ")
+        .value("Remove copy from server after retrieving a message")
+        .text(" in the account's settings");
+    Some(settings.finding(Level::Note, "leave-by-hand", Field::LeaveOnServer, what))
 }
 
 /// A profile has one `UseSSL` for each side. At 465, 993 and 995 that means TLS from the first byte; at any other port
