@@ -1,12 +1,7 @@
 //! Whatever the model accepts, a second and strict reader of property lists gives back, and Apple's schema finds nothing
 //! wrong; whatever XML has no place for is refused, and nothing else. And what a profile is known by.
 #![cfg(unix)]
-#![expect(
-    clippy::unwrap_used,
-    clippy::expect_used,
-    clippy::panic,
-    reason = "helpers of tests, nothing to recover"
-)]
+#![expect(clippy::unwrap_used, clippy::expect_used, reason = "helpers of tests, nothing to recover")]
 
 use cl_export_core::{
     Draft, Error, ErrorKind, Export, Exporter, Field, Findings, Inputs, Level, Options, Person, Providers,
@@ -19,6 +14,7 @@ use cl_export_tests::reader::plist::{Value, read};
 use proptest::prelude::*;
 use std::sync::LazyLock;
 
+static PROVIDERS: LazyLock<Providers> = LazyLock::new(Providers::embedded);
 static SCHEMA: LazyLock<Schema> = LazyLock::new(|| Schema::load().expect("Apple's files are here"));
 
 fn ios() -> &'static dyn Exporter {
@@ -34,7 +30,7 @@ fn options(set: &[(&str, &str)]) -> Result<Options, Error> {
 
 fn make(drafts: &[Draft], set: &[(&str, &str)]) -> Result<Export, Error> {
     let options = options(set)?;
-    export(ios(), &Person::new(drafts, &Providers::embedded())?, &Inputs::new(&options, &[]))
+    export(ios(), &Person::new(drafts, &PROVIDERS)?, &Inputs::new(&options, &[]))
 }
 
 fn profile(made: &Export) -> Value {
@@ -130,6 +126,11 @@ proptest! {
             }
         }
     }
+
+}
+
+proptest! {
+    #![proptest_config(ProptestConfig { cases: 200, failure_persistence: None, ..ProptestConfig::default() })]
 
     /// The same account is known by the same names wherever it stands; two accounts never are.
     #[test]

@@ -32,7 +32,8 @@ pub fn judge(
     empty_texts("", profile, &mut found);
     let free =
         ["PayloadContent", "PayloadDescription", "PayloadDisplayName", "PayloadIdentifier", "PayloadUUID"];
-    let top = [("PayloadType", text("Configuration")), ("PayloadVersion", Value::Integer(1))];
+    let top = [("PayloadType", text("Configuration")), ("PayloadVersion", Value::Integer(1))]
+        .map(|(key, value)| (key.to_owned(), value));
     compare("profile", profile, &top, &free, &mut found);
     let payloads = payloads(profile);
     if payloads.len() != person.len() {
@@ -43,7 +44,11 @@ pub fn judge(
         compare(address, payload, &mail(settings), &["PayloadIdentifier", "PayloadUUID"], &mut found);
     }
     for dict in std::iter::once(profile).chain(payloads) {
-        found.extend(string(dict, "PayloadUUID").filter(|uuid| !is_upper_uuid(uuid)).map(str::to_owned));
+        found.extend(
+            string(dict, "PayloadUUID")
+                .filter(|uuid| !is_upper_uuid(uuid))
+                .map(|uuid| format!("{uuid} is no UUID")),
+        );
     }
     if let Some(identities) = identities {
         known_by(profile, identities, &mut found);
@@ -64,61 +69,45 @@ pub fn string<'a>(dict: &'a Value, key: &str) -> Option<&'a str> {
 }
 
 /// The keys of an account's payload but those it is known by.
-fn mail(settings: &Settings<'_>) -> Vec<(&'static str, Value)> {
+fn mail(settings: &Settings<'_>) -> Vec<(String, Value)> {
     let account = settings.account();
-    let [incoming, outgoing] =
-        [Side::Incoming, Side::Outgoing].map(|side| settings.server(side).expect("both sides are used"));
-    let kind = if incoming.endpoint.protocol == Protocol::Imap { "EmailTypeIMAP" } else { "EmailTypePOP" };
     let address = account.address().as_str();
     let mut keys = vec![
         ("PayloadType", text("com.apple.mail.managed")),
         ("PayloadVersion", Value::Integer(1)),
         ("PayloadDisplayName", text(address)),
-        ("EmailAccountType", text(kind)),
         ("EmailAddress", text(address)),
         ("EmailAccountDescription", text(account.label().unwrap_or(address))),
-        ("OutgoingPasswordSameAsIncomingPassword", Value::Boolean(incoming.login == outgoing.login)),
     ];
     keys.extend(account.name().map(|name| ("EmailAccountName", text(name))));
-    let incoming = side(incoming);
-    keys.extend(
-        [
-            "IncomingMailServerAuthentication",
-            "IncomingMailServerHostName",
-            "IncomingMailServerPortNumber",
-            "IncomingMailServerUseSSL",
-            "IncomingMailServerUsername",
-        ]
-        .into_iter()
-        .zip(incoming),
-    );
-    let outgoing = side(outgoing);
-    keys.extend(
-        [
-            "OutgoingMailServerAuthentication",
-            "OutgoingMailServerHostName",
-            "OutgoingMailServerPortNumber",
-            "OutgoingMailServerUseSSL",
-            "OutgoingMailServerUsername",
-        ]
-        .into_iter()
-        .zip(outgoing),
-    );
+    let mut keys: Vec<(String, Value)> =
+        keys.into_iter().map(|(key, value)| (key.to_owned(), value)).collect();
+    let [incoming, outgoing] = [Side::Incoming, Side::Outgoing].map(|side| settings.server(side));
+    let same = incoming.map(|server| server.login) == outgoing.map(|server| server.login);
+    keys.push(("OutgoingPasswordSameAsIncomingPassword".to_owned(), Value::Boolean(same)));
+    if let Some(server) = incoming {
+        let imap = server.endpoint.protocol == Protocol::Imap;
+        let kind = if imap { "EmailTypeIMAP" } else { "EmailTypePOP" };
+        keys.push(("EmailAccountType".to_owned(), text(kind)));
+        keys.extend(side("Incoming", server));
+    }
+    keys.extend(outgoing.into_iter().flat_map(|server| side("Outgoing", server)));
     keys
 }
 
-fn side(server: &Server<'_>) -> [Value; 5] {
+fn side(name: &str, server: &Server<'_>) -> [(String, Value); 5] {
     [
-        text("EmailAuthPassword"),
-        text(&server.endpoint.host),
-        Value::Integer(i64::from(server.endpoint.port)),
-        Value::Boolean(server.endpoint.security != Security::Plain),
-        text(server.login),
+        ("Authentication", text("EmailAuthPassword")),
+        ("HostName", text(&server.endpoint.host)),
+        ("PortNumber", Value::Integer(i64::from(server.endpoint.port))),
+        ("UseSSL", Value::Boolean(server.endpoint.security != Security::Plain)),
+        ("Username", text(server.login)),
     ]
+    .map(|(key, value)| (format!("{name}MailServer{key}"), value))
 }
 
 /// The dictionary must have exactly these values; of the `free` keys any.
-fn compare(what: &str, dict: &Value, meant: &[(&str, Value)], free: &[&str], found: &mut Vec<String>) {
+fn compare(what: &str, dict: &Value, meant: &[(String, Value)], free: &[&str], found: &mut Vec<String>) {
     for (key, value) in meant {
         if dict.get(key) != Some(value) {
             found.push(format!("{what}: {key} is {:?}, not {value:?}", dict.get(key)));

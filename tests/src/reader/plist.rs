@@ -77,7 +77,7 @@ struct Reader<'a> {
     rest: &'a str,
 }
 
-impl<'a> Reader<'a> {
+impl Reader<'_> {
     fn unexpected(&self, wanted: &str) -> String {
         let here: String = self.rest.chars().take(40).collect();
         format!("{wanted} was expected at {here:?}")
