@@ -39,6 +39,9 @@ fn is_reverse_domain(base: &str) -> bool {
 pub(crate) fn account(settings: &Settings<'_>, findings: &mut Findings) -> Result<(), Error> {
     for (field, text) in texts(settings) {
         if let Some(found) = illegal(text) {
+            // Without a login for sending of its own it is the other one that must change.
+            let is_own = field != Field::SmtpLogin || settings.chose(field);
+            let field = if is_own { field } else { Field::Login };
             return Err(settings.refuse(field, Prose::new(found)).hint(take_it_out()));
         }
     }
@@ -51,13 +54,12 @@ pub(crate) fn account(settings: &Settings<'_>, findings: &mut Findings) -> Resul
 fn texts<'a>(settings: &Settings<'a>) -> impl Iterator<Item = (Field, &'a str)> {
     let account = settings.account();
     let login = |side| settings.server(side).map(|server| server.login);
-    let sending = if settings.chose(Field::SmtpLogin) { Field::SmtpLogin } else { Field::Login };
     [
         (Field::Provider, account.provider().map(|provider| provider.name.as_str())),
         (Field::Name, account.name()),
         (Field::Label, account.label()),
         (Field::Login, login(Side::Incoming)),
-        (sending, login(Side::Outgoing)),
+        (Field::SmtpLogin, login(Side::Outgoing)),
     ]
     .into_iter()
     .filter_map(|(field, text)| Some((field, text?)))
@@ -75,8 +77,8 @@ fn take_it_out() -> Prose {
     Prose::new("take it out: it is not a character, and a profile that held it could not be read")
 }
 
-/// What the owner can do about a copy on the server, of which a profile says nothing: Mail's own ways differ; macOS is
-/// said to remove it after a week (Apple's support article HT1668 for iOS, users' reports for macOS).
+/// What the owner can do about a copy on the server, of which a profile says nothing: Mail's own ways differ
+/// (Apple's support article HT1668 for iOS; macOS is said to remove the copy after a week).
 fn by_hand(settings: &Settings<'_>) -> Option<Finding> {
     settings.server(Side::Incoming).filter(|server| server.endpoint.protocol == Protocol::Pop3)?;
     let what = Prose::new("Mail on iOS keeps a copy on the server unless told otherwise; on a Mac look at ")
