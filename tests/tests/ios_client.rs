@@ -164,7 +164,8 @@ fn all_characters() -> Case {
         |c: &char| !c.is_control() && !matches!(c, '\u{2028}' | '\u{2029}' | '\u{FDD0}'..='\u{FDEF}');
     let taken: Vec<char> = everywhere.filter(is_taken).collect();
     let account = |(index, characters): (usize, &[char])| {
-        let name: String = characters.iter().map(|c| format!("\\U{:08X}", u32::from(*c))).collect();
+        let name: Vec<String> = characters.iter().map(|c| format!("\\U{:08X}", u32::from(*c))).collect();
+        let name = name.concat();
         format!("[[account]]\naddress = \"a{index}@q.com\"\nname = \"{name}\"\n")
     };
     Case { name: "all-characters".to_owned(), text: taken.chunks(16).enumerate().map(account).collect() }
