@@ -154,3 +154,17 @@ fn known_by(profile: &Value, identities: &[Identity], found: &mut Vec<String>) {
         same(payload, "PayloadUUID", &identity.payload_uuid);
     }
 }
+
+/// A file with the element of a key, where it first stands, in another form; without the key where `element` is empty.
+/// `None` where the key does not stand there.
+pub fn with(file: &str, key: &str, element: &str) -> Option<String> {
+    let at = file.find(&format!("<key>{key}</key>"))?;
+    let line = file[..at].rfind('\n')? + 1;
+    let next = at + file[at..].find('\n')? + 1;
+    let end = next + file[next..].find('\n')?;
+    Some(if element.is_empty() {
+        format!("{}{}", &file[..line], &file[end + 1..])
+    } else {
+        format!("{}{element}{}", &file[..next], &file[end..])
+    })
+}
