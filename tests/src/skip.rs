@@ -29,6 +29,8 @@ const PACKAGES: &[(&str, &str)] = &[
     ("imap-login", "dovecot-imapd"),
     ("mbsync", "isync"),
     ("getmail", "getmail6"),
+    ("xmllint", "libxml2-utils"),
+    ("plistutil", "libplist-utils"),
 ];
 
 /// Proof that the gate was passed.

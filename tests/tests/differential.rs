@@ -37,6 +37,9 @@ fn combinations(exporter: &dyn Exporter) -> Vec<Options> {
             options.set(target, option.key, word).map(|()| options)
         };
         let words = option.kind.words();
+        if words.is_empty() {
+            return all;
+        }
         all.iter().flat_map(|options| words.iter().filter_map(move |word| set(options, word).ok())).collect()
     })
 }

@@ -2,8 +2,8 @@
 
 use crate::account::{Choices, is_at_home, no_such_port, offered};
 use crate::{
-    Account, Endpoint, Error, ErrorKind, Exporter, Field, Findings, Leave, LeaveOnServer, Level, Options,
-    PasswordCommand, Person, Prose, Protocol, Provider, Server, Settings, Side, Sourced, Target,
+    Account, Endpoint, Error, ErrorKind, Exporter, Field, Finding, Findings, Leave, LeaveOnServer, Level,
+    Options, PasswordCommand, Person, Prose, Protocol, Provider, Server, Settings, Side, Sourced, Target,
 };
 use std::borrow::Cow;
 
@@ -266,14 +266,18 @@ fn report_leave_on_server(settings: &Settings<'_>, protocol: Protocol, findings:
         let level = if chosen { Level::Loss } else { Level::Note };
         findings.push(settings.finding(level, "leave-on-server", Field::LeaveOnServer, Prose::new(what)));
     }
-    let mailbox = settings.account.provider().and_then(|provider| provider.mailbox_bytes);
-    if let (LeaveOnServer::Always, Protocol::Pop3, Some(bytes)) =
-        (settings.leave_on_server, protocol, mailbox)
-    {
-        let what = Prose::new(format!(
-            "a copy of all mail stays on the server: delete old mail there before its {} MB are full, or new mail is refused",
-            bytes / 1_000_000
-        ));
-        findings.push(settings.finding(Level::Note, "mailbox-limit", Field::LeaveOnServer, what));
+    // Where the file does not decide it, "a copy stays" would be a guess.
+    if settings.target.abilities.leave != Leave::Nothing {
+        findings.extend(mailbox_limit(settings, protocol));
     }
+}
+
+fn mailbox_limit(settings: &Settings<'_>, protocol: Protocol) -> Option<Finding> {
+    let bytes = settings.account.provider()?.mailbox_bytes?;
+    let keeps_all = settings.leave_on_server == LeaveOnServer::Always && protocol == Protocol::Pop3;
+    let what = format!(
+        "a copy of all mail stays on the server: delete old mail there before its {} MB are full, or new mail is refused",
+        bytes / 1_000_000
+    );
+    keeps_all.then(|| settings.finding(Level::Note, "mailbox-limit", Field::LeaveOnServer, Prose::new(what)))
 }

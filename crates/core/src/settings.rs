@@ -100,6 +100,23 @@ impl<'a> Settings<'a> {
 
     /// Where a field's value came from; for a value that the owner did not give, where the address came from.
     pub fn origin(&self, field: Field) -> Origin {
+        self.given(field).unwrap_or_else(|| self.account.address.origin.clone())
+    }
+
+    /// Whether the owner gave this field, for this target or for all; else the provider or a rule of ours decided.
+    pub fn chose(&self, field: Field) -> bool {
+        match field {
+            Field::Address => true,
+            Field::Provider => self.account.provider_chosen,
+            Field::IncomingHost | Field::IncomingSecurity => self.account.own_incoming.is_some(),
+            Field::SmtpHost | Field::SmtpSecurity => self.account.own_outgoing.is_some(),
+            Field::AllowPlaintext => self.account.allow_plaintext,
+            field => self.given(field).is_some(),
+        }
+    }
+
+    /// Where the owner gave a field whose place is kept.
+    fn given(&self, field: Field) -> Option<Origin> {
         let account = self.account;
         let choices = account.choices_for(self.target.name);
         let given = match field {
@@ -114,6 +131,6 @@ impl<'a> Settings<'a> {
             Field::LeaveOnServer => choices.leave_on_server.as_ref().map(|given| &given.origin),
             _ => None,
         };
-        given.unwrap_or(&account.address.origin).clone()
+        given.cloned()
     }
 }

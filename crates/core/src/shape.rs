@@ -17,6 +17,7 @@ pub struct AccountShape {
     derived: Vec<Value>,
     incoming: Option<ServerShape>,
     outgoing: Option<ServerShape>,
+    one_login: bool,
     leave_on_server: LeaveOnServer,
 }
 
@@ -56,6 +57,7 @@ impl AccountShape {
         for (value, bit) in Value::PLAIN.into_iter().zip(0..) {
             present |= u16::from(settings.value(value).is_some()) << bit;
         }
+        let login = |side| settings.server(side).map(|server| server.login);
         let server = |side| {
             settings.server(side).map(|server| ServerShape {
                 protocol: server.endpoint.protocol,
@@ -69,6 +71,7 @@ impl AccountShape {
             derived: settings.target.derivations.iter().map(|derivation| derivation.base).collect(),
             incoming: server(Side::Incoming),
             outgoing: server(Side::Outgoing),
+            one_login: login(Side::Incoming).is_some_and(|one| Some(one) == login(Side::Outgoing)),
             leave_on_server: settings.leave_on_server,
         }
     }
@@ -94,6 +97,11 @@ impl AccountShape {
             Side::Incoming => self.incoming,
             Side::Outgoing => self.outgoing,
         }
+    }
+
+    /// Whether both sides are used and have the same login, so that one password is asked for.
+    pub fn has_one_login(&self) -> bool {
+        self.one_login
     }
 
     /// What becomes of fetched mail on the server.

@@ -10,6 +10,7 @@ pub mod msmtp;
 pub mod percent;
 pub mod shell;
 pub mod terminal;
+pub mod xml;
 
 /// A place that a value can stand in, which decides how the value is escaped there.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
@@ -21,11 +22,13 @@ pub enum Syntax {
     Shell,
     /// The user name or a path segment of a URL (RFC 3986), percent-encoded.
     Percent,
+    /// The text of an XML element, or the value of an attribute between either kind of quotes.
+    Xml,
 }
 
 impl Syntax {
     /// Every syntax; the order is part of no format.
-    pub const ALL: &'static [Self] = &[Self::Msmtp, Self::Shell, Self::Percent];
+    pub const ALL: &'static [Self] = &[Self::Msmtp, Self::Shell, Self::Percent, Self::Xml];
 
     /// The name that templates and manifests use.
     pub const fn name(self) -> &'static str {
@@ -33,6 +36,7 @@ impl Syntax {
             Self::Msmtp => "msmtp",
             Self::Shell => "shell",
             Self::Percent => "percent",
+            Self::Xml => "xml",
         }
     }
 
@@ -50,6 +54,7 @@ impl Syntax {
             Self::Msmtp => msmtp::escape_into(value, out),
             Self::Shell => shell::word_into(value, out),
             Self::Percent => percent::encode_into(value, out),
+            Self::Xml => xml::escape_into(value, out),
         }
     }
 

@@ -26,17 +26,14 @@ fn describe(target: &Target, text: &mut String) {
     let _ = writeln!(text, "{}\n  {}", target.name, target.summary);
     for artifact in target.artifacts {
         let places: Vec<&str> = artifact.destinations.iter().map(|place| place.path).collect();
-        let _ = writeln!(
-            text,
-            "  {} ({:04o}) goes to {}",
-            artifact.name,
-            artifact.visibility.mode(),
-            places.join(" or ")
-        );
+        let goes = if places.is_empty() { "" } else { " goes to " };
+        let (mode, places) = (artifact.visibility.mode(), places.join(" or "));
+        let _ = writeln!(text, "  {} ({mode:04o}){goes}{places}", artifact.name);
     }
     for option in target.options {
         let _ = writeln!(text, "  --set {}.{}={}", target.name, option.key, option.kind.form());
-        let _ = writeln!(text, "      {} (unless given: {})", option.help, option.default);
+        let default = Some(option.default).filter(|default| !default.is_empty()).unwrap_or("nothing");
+        let _ = writeln!(text, "      {} (unless given: {default})", option.help);
     }
     let _ = writeln!(text, "  verified with {}", target.verified_with);
 }

@@ -1,0 +1,75 @@
+//! What a device knows a profile and its payloads by.
+//!
+//! A profile of the same `PayloadIdentifier` replaces the installed one, and inside it a payload of the same identifier
+//! *and* UUID is updated in place; any other is removed and made anew (Apple's schema, `TopLevel.yaml` and
+//! `CommonPayloadKeys.yaml`). For a POP3 account that could cost the mail on the device, so all four are functions of an
+//! account's address, and nothing else: no clock, no chance, and no place in a list, which changes when an account is
+//! added.
+
+use cl_export_core::{Derivation, Field, Options, Protocol, Settings, Side, Value};
+use uuid::Uuid;
+
+/// What identifiers begin with unless the packager says otherwise: this project's own name in reverse.
+pub(crate) const DEFAULT_BASE: &str = "io.github.cl-export";
+
+/// The order is that of the constants in `lib.rs`.
+pub(crate) const DERIVATIONS: &[Derivation] = &[
+    Derivation {
+        name: "ios_profile_identifier",
+        base: Value::Address,
+        field: Field::Address,
+        make: profile_identifier,
+    },
+    Derivation { name: "ios_profile_uuid", base: Value::Address, field: Field::Address, make: profile_uuid },
+    Derivation {
+        name: "ios_payload_identifier",
+        base: Value::Address,
+        field: Field::Address,
+        make: payload_identifier,
+    },
+    Derivation { name: "ios_payload_uuid", base: Value::Address, field: Field::Address, make: payload_uuid },
+];
+
+/// The base that the options name.
+pub(crate) fn base(options: &Options) -> &str {
+    match options.get(crate::IDENTIFIER_BASE) {
+        "" => DEFAULT_BASE,
+        given => given,
+    }
+}
+
+/// The identifier of the profile whose first account this is. An address has characters that an identifier has not, so
+/// a digest stands for it.
+fn profile_identifier(settings: &Settings<'_>, _address: &str) -> String {
+    let digest = uuid(settings, "id\n").simple();
+    format!("{}.{digest}", base(settings.options()))
+}
+
+/// The UUID of that profile.
+fn profile_uuid(settings: &Settings<'_>, _address: &str) -> String {
+    upper(uuid(settings, "profile\n"))
+}
+
+/// The identifier of the account's payload: in a profile of one account Apple's "top level and one component more".
+fn payload_identifier(settings: &Settings<'_>, address: &str) -> String {
+    profile_identifier(settings, address) + ".mail"
+}
+
+/// The UUID of the account's payload. A mailbox fetched by another protocol is another account to the device, which
+/// cannot be updated in place.
+fn payload_uuid(settings: &Settings<'_>, _address: &str) -> String {
+    let protocol = settings.server(Side::Incoming).map_or(Protocol::Pop3, |server| server.endpoint.protocol);
+    upper(uuid(settings, &format!("mail\n{protocol}\n")))
+}
+
+/// Version 5 (RFC 9562 section 5.5): the digest of a name within a name space, which is here that of the base.
+fn uuid(settings: &Settings<'_>, prefix: &str) -> Uuid {
+    let space = Uuid::new_v5(&Uuid::NAMESPACE_DNS, base(settings.options()).as_bytes());
+    let name = format!("{prefix}{}", settings.account().address().key());
+    Uuid::new_v5(&space, name.as_bytes())
+}
+
+/// As Apple's `uuidgen` prints it.
+fn upper(uuid: Uuid) -> String {
+    uuid.hyphenated().encode_upper(&mut Uuid::encode_buffer()).to_owned()
+}

@@ -1,0 +1,102 @@
+//! The `ios` target: one configuration profile (`.mobileconfig`) that holds all accounts of a person, for Mail on iOS,
+//! iPadOS, visionOS and macOS.
+//!
+//! What is written and why, with sources, is in `docs/targets/ios.md`.
+
+mod check;
+mod identity;
+mod profile;
+
+use cl_export_core::{
+    Abilities, ArtifactSpec, Body, Document, Encoding, Error, ErrorKind, Exporter, Findings, Inputs, Leave,
+    OptionKind, Plan, Prose, Protocol, Scope, Security, Settings, Shape, Sides, Target, TargetOption, Try,
+    Value, Visibility,
+};
+
+/// The exporter, as the list of built-in targets holds it.
+pub const EXPORTER: &dyn Exporter = &Ios;
+
+/// The option for what identifiers begin with.
+const IDENTIFIER_BASE: &str = "identifier-base";
+/// The option for who hands the profile out.
+const ORGANIZATION: &str = "organization";
+
+static TARGET: Target = Target {
+    name: "ios",
+    title: "Apple Mail",
+    summary: "configuration profile: sets up Mail on an iPhone, iPad, Vision Pro or Mac",
+    scope: Scope::Person,
+    sides: Sides { incoming: true, outgoing: true },
+    abilities: Abilities {
+        protocols: &[Protocol::Pop3, Protocol::Imap],
+        // The profile says only whether a connection is encrypted, not how: at a port for TLS nothing is left to guess.
+        outgoing_preference: Some(Security::Tls),
+        password_command: false,
+        leave: Leave::Nothing,
+    },
+    options: &[
+        TargetOption {
+            key: IDENTIFIER_BASE,
+            kind: OptionKind::Text("NAME"),
+            default: identity::DEFAULT_BASE,
+            help: "a domain of yours in reverse, as `net.example.mail`: what the profile's identifiers begin with",
+        },
+        TargetOption {
+            key: ORGANIZATION,
+            kind: OptionKind::Text("TEXT"),
+            default: "",
+            help: "who hands the profile out, as the device shows it",
+        },
+    ],
+    derivations: identity::DERIVATIONS,
+    artifacts: &[ArtifactSpec {
+        name: "mail.mobileconfig",
+        visibility: Visibility::Public,
+        media_type: "application/x-apple-aspen-config",
+        encoding: Encoding::Utf8,
+        line_limit: None,
+        // A profile is opened, not put somewhere.
+        destinations: &[],
+        tries: &[
+            Try {
+                what: "install it on an iPhone or iPad",
+                command: "send it there by AirDrop or mail, tap it, then Settings > Profile Downloaded > Install",
+            },
+            Try { what: "install it on a Mac", command: "open {file}" },
+            Try { what: "read it on Linux", command: "plistutil -i {file} -f xml" },
+        ],
+    }],
+    verified_with: "libxml2 2.9.14, plistlib of Python 3.11, libplist 2.2.0 and Apple's schema of iOS 18.1; no Apple device",
+};
+
+/// Where the derivations stand in [`identity::DERIVATIONS`].
+const PROFILE_IDENTIFIER: Value = Value::Derived(0);
+const PROFILE_UUID: Value = Value::Derived(1);
+const PAYLOAD_IDENTIFIER: Value = Value::Derived(2);
+const PAYLOAD_UUID: Value = Value::Derived(3);
+
+struct Ios;
+
+impl Exporter for Ios {
+    fn target(&self) -> &'static Target {
+        &TARGET
+    }
+
+    fn check(
+        &self,
+        person: &[Settings<'_>],
+        inputs: &Inputs<'_>,
+        findings: &mut Findings,
+    ) -> Result<(), Error> {
+        check::options(&TARGET, inputs.options)?;
+        person.iter().try_for_each(|settings| check::account(settings, findings))
+    }
+
+    fn plan(&self, shape: &Shape, inputs: &Inputs<'_>) -> Result<Plan, Error> {
+        let form = profile::form(shape, inputs.options).ok_or_else(|| {
+            let what = Prose::new("the property list could not be written");
+            Error::new(ErrorKind::Unsupported, what).for_target(TARGET.name)
+        })?;
+        Ok(Plan { documents: vec![Document::new(&TARGET.artifacts[0], Body::Form(form))] })
+    }
+}

@@ -1,0 +1,108 @@
+//! Profiles in the hands of a stand-in that does what they say at a real mail host. No Apple device was at hand.
+#![cfg(unix)]
+#![expect(clippy::unwrap_used, reason = "helpers of tests, nothing to recover")]
+
+use cl_export_tests::matrix::Case;
+use cl_export_tests::reader::mobileconfig::with;
+use cl_export_tests::{MailHost, Mailbox, Result, skip};
+use std::time::Duration;
+
+const JANE: &str = "jane@centurylink.net";
+const OFFICE: &str = "office@qwestoffice.net";
+const SECRET: &str = "p\"a's\\w:0`$HOME <&>;%U";
+
+fn account(address: &str, more: &str) -> Case {
+    Case { name: "account".to_owned(), text: format!("[[account]]\naddress = \"{address}\"\n{more}") }
+}
+
+fn profile(case: &Case) -> String {
+    let made = case.export(cl_export_targets::find("ios").unwrap(), &[]).unwrap();
+    String::from_utf8(made.artifacts[0].bytes.clone()).unwrap()
+}
+
+fn host() -> Result<MailHost> {
+    MailHost::start(&[Mailbox::new(JANE, SECRET), Mailbox::new(OFFICE, SECRET)])
+}
+
+/// The address, the fetching and the sending port, and whether each is encrypted.
+type Way<'a> = (&'a str, (u16, bool), (u16, bool));
+
+/// What must be true after the stand-in did what a profile says.
+fn tried(host: &MailHost, file: &str, ways: &[Way<'_>]) -> std::result::Result<(), String> {
+    let (logins, mails) = (host.logins().len(), host.sent().map_err(|error| error.to_string())?.len());
+    let client = host.client("python3").file("stand_in.py", include_str!("../ios/stand_in.py"), 0o644);
+    let client = client.file("mail.mobileconfig", file, 0o644).args(["stand_in.py", "mail.mobileconfig"]);
+    let passwords = format!("{SECRET}\n").repeat(ways.len());
+    let outcome =
+        client.stdin(passwords).limit(Duration::from_secs(20)).run().map_err(|error| error.to_string())?;
+    if !outcome.success() {
+        return Err(format!("the stand-in failed: {outcome:#?}"));
+    }
+    let wait = Duration::from_secs(20);
+    let logged = host.wait_for_logins(logins + ways.len(), wait).map_err(|error| error.to_string())?;
+    let sent = host.wait_for_mail(mails + ways.len(), wait).map_err(|error| error.to_string())?;
+    for (((address, fetching, sending), login), mail) in
+        ways.iter().zip(&logged[logins..]).zip(&sent[mails..])
+    {
+        let fetched = (login.login.as_str(), (login.port, login.tls));
+        let by =
+            (mail.authenticated.as_deref(), mail.envelope_sender.as_str(), (mail.port, mail.tls.is_some()));
+        if fetched != (address, *fetching) || by != (Some(address), address, *sending) {
+            return Err(format!("not as meant: {login:?}\n{mail:#?}"));
+        }
+    }
+    Ok(())
+}
+
+#[test]
+fn a_stand_in_fetches_and_sends_by_what_the_profile_says() -> Result<()> {
+    let Some(_ready) = skip::require_host(&["python3"]) else {
+        return Ok(());
+    };
+    let host = host()?;
+    let jane: Way<'_> = (JANE, (995, true), (465, true));
+    let office: Way<'_> = (OFFICE, (110, false), (465, true));
+    let both = format!("{}{}allow_plaintext = true\n", account(JANE, "").text, account(OFFICE, "").text);
+    for (case, ways) in [
+        (account(JANE, ""), &[jane][..]),
+        (account(JANE, "protocol = \"imap\"\n"), &[(JANE, (993, true), (465, true))]),
+        (account(JANE, "smtp_port = 587\n"), &[(JANE, (995, true), (587, true))]),
+        (account(JANE, "name = '''J. \"<&>\" O'Doe é'''\n"), &[jane]),
+        (account(OFFICE, "allow_plaintext = true\n"), &[office]),
+        (Case { name: "both".into(), text: both }, &[jane, office]),
+    ] {
+        let file = profile(&case);
+        assert_eq!(tried(&host, &file, ways), Ok(()), "{file}\n{}", host.log());
+    }
+    assert!(host.sent()?[3].header("From").unwrap().contains("O'Doe"), "the name is in the mail");
+    what_is_wrong_does_not_work(&host, jane)
+}
+
+fn what_is_wrong_does_not_work(host: &MailHost, jane: Way<'_>) -> Result<()> {
+    let file = profile(&account(JANE, ""));
+    let before = host.sent()?.len();
+    for (key, element) in [
+        ("IncomingMailServerPortNumber", "<integer>993</integer>"),
+        ("IncomingMailServerUseSSL", "<false/>"),
+        ("IncomingMailServerUsername", "<string>jane</string>"),
+        ("IncomingMailServerHostName", "<string>mail.centurylink.net</string>"),
+        ("EmailAccountType", "<string>EmailTypeIMAP</string>"),
+    ] {
+        assert!(tried(host, &with(&file, key, element).unwrap(), &[jane]).is_err(), "{key} {element}");
+    }
+    assert_eq!(host.sent()?.len(), before, "nothing got through");
+    // At another port the server may well be content; the judge is not.
+    for (key, element) in [
+        ("IncomingMailServerPortNumber", "<integer>110</integer>"),
+        ("OutgoingMailServerPortNumber", "<integer>25</integer>"),
+        ("OutgoingMailServerPortNumber", "<integer>587</integer>"),
+        ("OutgoingMailServerUseSSL", ""),
+        ("OutgoingMailServerUsername", "<string>office@qwestoffice.net</string>"),
+        ("OutgoingMailServerAuthentication", "<string>EmailAuthNone</string>"),
+        ("OutgoingPasswordSameAsIncomingPassword", "<false/>"),
+        ("EmailAddress", "<string>office@qwestoffice.net</string>"),
+    ] {
+        assert!(tried(host, &with(&file, key, element).unwrap(), &[jane]).is_err(), "{key} {element}");
+    }
+    Ok(())
+}
