@@ -6,6 +6,7 @@
 
 #![cfg_attr(docsrs, feature(doc_cfg))]
 
+pub mod fetchmail;
 pub mod msmtp;
 pub mod percent;
 pub mod shell;
@@ -21,11 +22,13 @@ pub enum Syntax {
     Shell,
     /// The user name or a path segment of a URL (RFC 3986), percent-encoded.
     Percent,
+    /// A string of a fetchmailrc, between the double quotes that the writer puts around it.
+    Fetchmail,
 }
 
 impl Syntax {
     /// Every syntax; the order is part of no format.
-    pub const ALL: &'static [Self] = &[Self::Msmtp, Self::Shell, Self::Percent];
+    pub const ALL: &'static [Self] = &[Self::Msmtp, Self::Shell, Self::Percent, Self::Fetchmail];
 
     /// The name that templates and manifests use.
     pub const fn name(self) -> &'static str {
@@ -33,6 +36,7 @@ impl Syntax {
             Self::Msmtp => "msmtp",
             Self::Shell => "shell",
             Self::Percent => "percent",
+            Self::Fetchmail => "fetchmail",
         }
     }
 
@@ -50,6 +54,7 @@ impl Syntax {
             Self::Msmtp => msmtp::escape_into(value, out),
             Self::Shell => shell::word_into(value, out),
             Self::Percent => percent::encode_into(value, out),
+            Self::Fetchmail => fetchmail::escape_into(value, out),
         }
     }
 
