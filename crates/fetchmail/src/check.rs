@@ -12,10 +12,10 @@ use cl_export_core::{
 pub const MAILDIR: &str = "cd && mkdir -p Maildir/tmp Maildir/new Maildir/cur && \
      f=$(mktemp Maildir/tmp/XXXXXXXXXXXX) && cat >$f && mv $f Maildir/new";
 
-/// The longest line of the file that keeps the ids of fetched messages (`fgets` of `POPBUFSIZE`, 512 bytes with the NUL).
+/// What fetchmail reads of a line in its file of fetched messages (`fgets` of `POPBUFSIZE`, 512 bytes with the NUL).
 const ID_LINE: usize = 511;
-/// A blank, an id of at most 70 characters (RFC 1939 section 7) and the line break.
-const ID: usize = 72;
+/// A blank and an id of at most 70 characters (RFC 1939 section 7).
+const ID: usize = 71;
 
 /// Refuses options that fetchmail would read as something else.
 pub(crate) fn options(options: &Options) -> Result<(), Error> {
@@ -50,7 +50,7 @@ pub(crate) fn person(
         if person[..index].iter().any(|other| is_same_mailbox(other, server)) {
             return Err(same_mailbox(settings, server));
         }
-        findings.extend(label(settings));
+        findings.extend(label(settings).into_iter().chain(name(settings)));
     }
     let first = person.first().filter(|_| inputs.options.get("mda").is_empty());
     findings.extend(first.map(delivery));
@@ -84,7 +84,7 @@ fn login(settings: &Settings<'_>, server: &Server<'_>) -> Result<(), Error> {
     let longest = ID_LINE.saturating_sub(ID + 1 + server.endpoint.host.len());
     if server.login.len() > longest {
         let what = Prose::new(format!(
-            "is {} bytes long, with which fetchmail forgets what it has fetched: {longest} are the most for this server",
+            "is {} bytes long: with more than {longest} for this server fetchmail forgets what it has fetched",
             server.login.len()
         ));
         return Err(settings.refuse(Field::Login, what).hint(Prose::new("another target may carry it")));
@@ -120,6 +120,13 @@ fn label(settings: &Settings<'_>) -> Option<Finding> {
         .value("defaults")
         .text(": it goes by its server's name instead");
     Some(settings.finding(Level::Loss, "label", Field::Label, what))
+}
+
+/// fetchmail writes no mail. It is a note, not a loss.
+fn name(settings: &Settings<'_>) -> Option<Finding> {
+    settings.account().name()?;
+    let what = Prose::new("the display name is for the program that writes the mail; fetchmail only fetches");
+    Some(settings.finding(Level::Note, "name", Field::Name, what))
 }
 
 fn delivery(settings: &Settings<'_>) -> Finding {
