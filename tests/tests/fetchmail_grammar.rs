@@ -7,7 +7,7 @@ use cl_export_core::{
     Draft, Error, ErrorKind, Field, Findings, Inputs, LeaveOnServer, Options, Person, Protocol, Providers,
     Security, Side, export, resolve,
 };
-use cl_export_syntax::fetchmail::tokens;
+use cl_export_syntax::fetchmail::{Token, tokens};
 use cl_export_tests::matrix::cases;
 use cl_export_tests::reader::fetchmail::{Server, read};
 use proptest::prelude::*;
@@ -44,7 +44,7 @@ fn make(draft: &Draft, mda: &str, local_user: &str) -> Result<Server, Error> {
     let made = export(exporter, &person, &Inputs::new(&options, &[]))?;
     let file = &made.artifacts[0].bytes;
     let text = std::str::from_utf8(file).expect("a fetchmailrc is text");
-    assert_eq!(tokens(text).map(|token| token.text()).collect::<String>(), text, "the lexer loses nothing");
+    assert_eq!(tokens(text).map(Token::text).collect::<String>(), text, "the lexer loses nothing");
     let mut servers = read(file).expect("fetchmail reads what was written");
     assert_eq!(servers.len(), 1);
     Ok(servers.remove(0))
