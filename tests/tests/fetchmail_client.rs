@@ -251,6 +251,9 @@ fn the_first_run_fetches_what_is_there() -> Result<()> {
     let outcome = run(&host, &fetchmailrc(&account(JANE, "")), SECRET, &format!("{look}{TWICE}"))?;
     assert!(outcome.stdout.ends_with("0\n0\n1\n"), "{}", said(&outcome));
     assert_eq!(delivered(&outcome.home).len(), 2, "all that was there: {}", said(&outcome));
+    let moved = "fetchmail -s; sed -i s/@pop.centurylink/@old/ .fetchids; fetchmail -s";
+    let outcome = run(&host, &fetchmailrc(&account(JANE, "")), SECRET, moved)?;
+    assert_eq!(delivered(&outcome.home).len(), 4, "mail is known by its server's name: {outcome:#?}");
     let imap = fetchmailrc(&account(JANE, "protocol = \"imap\"\n"));
     for (codes, fetched) in [("0\n1\n", 2), ("1\n", 0)] {
         let outcome = run(&host, &imap, SECRET, TWICE)?;
