@@ -85,67 +85,86 @@ const BEFORE_NAMES: &[&str] = &["user", "password", "is"];
 /// # Errors
 /// What fetchmail would say, roughly.
 pub fn read(file: &[u8]) -> Result<Vec<Server>, String> {
-    let mut tokens = lex(file)?.into_iter().peekable();
+    let mut tokens = Tokens(lex(file)?.into_iter().peekable());
     let mut servers: Vec<Server> = Vec::new();
-    while let Some(token) = tokens.next() {
+    while let Some(token) = tokens.0.next() {
         let Token::Keyword(keyword) = token else { return Err(format!("syntax error at {token:?}")) };
-        let mut text = || match tokens.next() {
-            Some(Token::Text(text)) => Ok(text),
-            other => Err(format!("{keyword} is followed by {other:?}")),
-        };
         if keyword == "poll" {
-            servers.push(Server { pollname: text()?, ..Server::default() });
+            servers.push(Server { pollname: tokens.text()?, ..Server::default() });
             continue;
         }
         let server = servers.last_mut().ok_or("an option before any server")?;
-        if keyword == "user" {
-            server.users.push(User { remote: text()?, ..User::default() });
-            continue;
-        }
-        if let Some(user) = server.users.last_mut() {
-            match keyword {
-                "password" => user.password = Some(text()?),
-                "sslproto" => user.sslproto = Some(text()?),
-                "mda" => user.mda = Some(text()?),
-                "ssl" => user.ssl = true,
-                "sslcertck" => user.sslcertck = Some(true),
-                "keep" => user.keep = Some(true),
-                "no" => match tokens.next() {
-                    Some(Token::Keyword("keep")) => user.keep = Some(false),
-                    Some(Token::Keyword("sslcertck")) => user.sslcertck = Some(false),
-                    other => return Err(format!("no {other:?}")),
-                },
-                "is" => {
-                    while let Some(Token::Text(name)) = tokens.next_if(|next| matches!(next, Token::Text(_)))
-                    {
-                        user.localnames.push(name);
-                    }
-                    tokens.next_if_eq(&Token::Keyword("here"));
-                }
-                other => return Err(format!("server option after user options: {other}")),
-            }
-            continue;
-        }
-        let mut number = || match tokens.next() {
-            Some(Token::Number(number)) => Ok(number),
-            other => Err(format!("{keyword} is followed by {other:?}")),
-        };
-        match keyword {
-            "service" => server.service = Some(number()?),
-            "timeout" => server.timeout = Some(number()?),
-            "uidl" => server.uidl = true,
-            "via" => match tokens.next() {
-                Some(Token::Text(host)) => server.via = Some(host),
-                other => return Err(format!("via is followed by {other:?}")),
-            },
-            "protocol" => match tokens.next() {
-                Some(Token::Keyword(name @ ("pop3" | "imap"))) => server.protocol = Some(name.to_owned()),
-                other => return Err(format!("protocol is followed by {other:?}")),
-            },
-            other => return Err(format!("not an option of servers: {other}")),
+        match (keyword, server.users.last_mut()) {
+            ("user", _) => server.users.push(User { remote: tokens.text()?, ..User::default() }),
+            (_, Some(user)) => user.option(keyword, &mut tokens)?,
+            (_, None) => server.option(keyword, &mut tokens)?,
         }
     }
     Ok(servers)
+}
+
+struct Tokens(std::iter::Peekable<std::vec::IntoIter<Token>>);
+
+impl Tokens {
+    fn text(&mut self) -> Result<Vec<u8>, String> {
+        match self.0.next() {
+            Some(Token::Text(text)) => Ok(text),
+            other => Err(format!("{other:?} where a text should be")),
+        }
+    }
+
+    fn number(&mut self) -> Result<i64, String> {
+        match self.0.next() {
+            Some(Token::Number(number)) => Ok(number),
+            other => Err(format!("{other:?} where a number should be")),
+        }
+    }
+
+    fn keyword(&mut self, known: &[&str]) -> Result<&'static str, String> {
+        match self.0.next() {
+            Some(Token::Keyword(keyword)) if known.contains(&keyword) => Ok(keyword),
+            other => Err(format!("{other:?} where one of {known:?} should be")),
+        }
+    }
+}
+
+impl Server {
+    fn option(&mut self, keyword: &str, tokens: &mut Tokens) -> Result<(), String> {
+        match keyword {
+            "via" => self.via = Some(tokens.text()?),
+            "protocol" => self.protocol = Some(tokens.keyword(&["pop3", "imap"])?.to_owned()),
+            "service" => self.service = Some(tokens.number()?),
+            "timeout" => self.timeout = Some(tokens.number()?),
+            "uidl" => self.uidl = true,
+            other => return Err(format!("not an option of servers: {other}")),
+        }
+        Ok(())
+    }
+}
+
+impl User {
+    fn option(&mut self, keyword: &str, tokens: &mut Tokens) -> Result<(), String> {
+        match keyword {
+            "password" => self.password = Some(tokens.text()?),
+            "sslproto" => self.sslproto = Some(tokens.text()?),
+            "mda" => self.mda = Some(tokens.text()?),
+            "ssl" => self.ssl = true,
+            "sslcertck" => self.sslcertck = Some(true),
+            "keep" => self.keep = Some(true),
+            "no" => match tokens.keyword(&["keep", "sslcertck"])? {
+                "keep" => self.keep = Some(false),
+                _ => self.sslcertck = Some(false),
+            },
+            "is" => {
+                while let Some(Token::Text(name)) = tokens.0.next_if(|next| matches!(next, Token::Text(_))) {
+                    self.localnames.push(name);
+                }
+                tokens.0.next_if_eq(&Token::Keyword("here"));
+            }
+            other => return Err(format!("server option after user options: {other}")),
+        }
+        Ok(())
+    }
 }
 
 fn lex(file: &[u8]) -> Result<Vec<Token>, String> {
