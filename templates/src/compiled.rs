@@ -5,6 +5,97 @@
 use cl_export_render::{Name, Op};
 use cl_export_syntax::Syntax;
 
+pub(crate) const FETCHMAIL_FETCHMAILRC: &[Op] = &[
+    Op::Text("# fetchmail configuration, written by cl-export. It holds no password.\n# Inside quotes \\\\ is a backslash and \\x22 a double quote; a backslash before a double quote would end the string.\n"),
+    Op::Each(&[
+    Op::Text("\npoll \""),
+    Op::Put(Name::Account("fetchmail_name"), &[]),
+    Op::Text("\""),
+    Op::If(Name::Account("label"), &[
+    Op::Text(" via \""),
+    Op::Put(Name::Account("incoming.host"), &[]),
+    Op::Text("\"")], &[]),
+    Op::Text(" protocol "),
+    Op::Put(Name::Account("incoming.protocol"), &[]),
+    Op::Text(" service "),
+    Op::Put(Name::Account("incoming.port"), &[]),
+    Op::Text(" timeout 60"),
+    Op::If(Name::Account("incoming.pop3"), &[
+    Op::Text(" uidl")], &[]),
+    Op::Text("\n    user \""),
+    Op::Put(Name::Account("incoming.login"), &[]),
+    Op::Text("\"\n"),
+    Op::If(Name::Account("incoming.plain"), &[
+    Op::Text("    # Not encrypted, by the owner's consent.\n    sslproto \"\"\n")], &[
+    Op::Text("    "),
+    Op::If(Name::Account("incoming.tls"), &[
+    Op::Text("ssl ")], &[]),
+    Op::Text("sslproto \"tls1.2+\" sslcertck\n")]),
+    Op::If(Name::Account("incoming.imap"), &[
+    Op::Text("    keep\n")], &[
+    Op::Text("    "),
+    Op::If(Name::Account("leave_on_server.never"), &[
+    Op::Text("no keep")], &[
+    Op::Text("keep")]),
+    Op::Text("\n")]),
+    Op::If(Name::Option("local-user"), &[
+    Op::Text("    is \""),
+    Op::Put(Name::Option("local-user"), &[]),
+    Op::Text("\" here\n")], &[]),
+    Op::If(Name::Option("mda"), &[
+    Op::Text("    mda \""),
+    Op::Put(Name::Option("mda"), &[]),
+    Op::Text("\"\n")], &[])])];
+
+pub(crate) const FETCHMAIL_RUN_FETCHMAIL: &[Op] = &[
+    Op::Text("#!/bin/sh\n# Runs fetchmail with the passwords that the owner's commands print. Written by cl-export; it holds no password.\n# A password passes through pipes alone, from its command to fetchmail: no argument, environment or file ever holds it.\n# Arguments are handed on, as in: run-fetchmail --verbose\n\n# Writes the first line of what a command printed as a fetchmail string. Where there is none, says so, and puts a word\n# where fetchmail expects none: it reads all before it connects, and then connects to nobody.\npassword() {\n    LC_ALL=C awk '\n        NR == 1 {\n            sub(/\\r$/, \"\")\n            for (i = 1; i <= length($0); i++) {\n                c = substr($0, i, 1)\n                text = text (c == \"\\\\\" ? \"\\\\\\\\\" : c == \"\\\"\" ? \"\\\\x22\" : c)\n            }\n        }\n        END {\n            if (text == \"\") exit 1\n            print \"    password \\\"\" text \"\\\"\"\n        }' || {\n        printf 'run-fetchmail: the password command for %s printed nothing\\n' \"$1\" >&2\n        printf '%s\\n' the-password-command-printed-nothing\n        exit 1\n    }\n}\n\n{\n"),
+    Op::Each(&[
+    Op::Text("    printf '%s\\n' \\\n        'poll \"'"),
+    Op::Put(Name::Account("fetchmail_name"), &[Syntax::Fetchmail]),
+    Op::Text("'\""),
+    Op::If(Name::Account("label"), &[
+    Op::Text(" via \"'"),
+    Op::Put(Name::Account("incoming.host"), &[Syntax::Fetchmail]),
+    Op::Text("'\"")], &[]),
+    Op::Text(" protocol "),
+    Op::Put(Name::Account("incoming.protocol"), &[]),
+    Op::Text(" service "),
+    Op::Put(Name::Account("incoming.port"), &[]),
+    Op::Text(" timeout 60"),
+    Op::If(Name::Account("incoming.pop3"), &[
+    Op::Text(" uidl")], &[]),
+    Op::Text("' \\\n        '    user \"'"),
+    Op::Put(Name::Account("incoming.login"), &[Syntax::Fetchmail]),
+    Op::Text("'\"' \\\n"),
+    Op::If(Name::Account("incoming.plain"), &[
+    Op::Text("        '    sslproto \"\"' \\\n")], &[
+    Op::Text("        '    "),
+    Op::If(Name::Account("incoming.tls"), &[
+    Op::Text("ssl ")], &[]),
+    Op::Text("sslproto \"tls1.2+\" sslcertck' \\\n")]),
+    Op::If(Name::Option("local-user"), &[
+    Op::Text("        '    is \"'"),
+    Op::Put(Name::Option("local-user"), &[Syntax::Fetchmail]),
+    Op::Text("'\" here' \\\n")], &[]),
+    Op::If(Name::Option("mda"), &[
+    Op::Text("        '    mda \"'"),
+    Op::Put(Name::Option("mda"), &[Syntax::Fetchmail]),
+    Op::Text("'\"' \\\n")], &[]),
+    Op::If(Name::Account("incoming.imap"), &[
+    Op::Text("        '    keep'\n")], &[
+    Op::Text("        '    "),
+    Op::If(Name::Account("leave_on_server.never"), &[
+    Op::Text("no keep")], &[
+    Op::Text("keep")]),
+    Op::Text("'\n")]),
+    Op::If(Name::Account("incoming.password_command"), &[
+    Op::Text("    sh -c "),
+    Op::Put(Name::Account("incoming.password_command"), &[]),
+    Op::Text(" | password "),
+    Op::Put(Name::Account("incoming.login"), &[]),
+    Op::Text(" || exit\n")], &[])]),
+    Op::Text("} | fetchmail -f - \"$@\"\n")];
+
 pub(crate) const MSMTP_MSMTPRC: &[Op] = &[
     Op::Text("# msmtp configuration, written by cl-export. It holds no password.\n# Each value stands between quotes as it is: msmtp has no escapes.\n"),
     Op::Each(&[

@@ -8,6 +8,24 @@ mod compiled;
 use cl_export_render::Template;
 use cl_export_syntax::Syntax;
 
+/// The fetchmailrc of the `fetchmail` target.
+pub const FETCHMAILRC: Template = Template {
+    target: "fetchmail",
+    name: "fetchmailrc.hbs",
+    text: include_str!("../fetchmail/fetchmailrc.hbs"),
+    syntax: Syntax::Fetchmail,
+    ops: compiled::FETCHMAIL_FETCHMAILRC,
+};
+
+/// The program of the `fetchmail` target that fills passwords in.
+pub const RUN_FETCHMAIL: Template = Template {
+    target: "fetchmail",
+    name: "run-fetchmail.hbs",
+    text: include_str!("../fetchmail/run-fetchmail.hbs"),
+    syntax: Syntax::Shell,
+    ops: compiled::FETCHMAIL_RUN_FETCHMAIL,
+};
+
 /// The msmtprc of the `msmtp` target.
 pub const MSMTPRC: Template = Template {
     target: "msmtp",
@@ -18,4 +36,4 @@ pub const MSMTPRC: Template = Template {
 };
 
 /// Every template, by target and name.
-pub const ALL: &[Template] = &[MSMTPRC];
+pub const ALL: &[Template] = &[FETCHMAILRC, RUN_FETCHMAIL, MSMTPRC];

@@ -1,6 +1,8 @@
 //! The accounts that every target is tried with: `tests/accounts/*.toml`, one oddity each.
 
-use cl_export_core::{Draft, Error, Export, Exporter, Finding, Inputs, Options, Person, Providers, export};
+use cl_export_core::{
+    Draft, Error, Export, Exporter, Finding, Inputs, OptionKind, Options, Person, Providers, export,
+};
 use std::fmt::Write as _;
 use std::fs;
 use std::path::PathBuf;
@@ -54,6 +56,14 @@ impl Case {
             options.set(target, key, value)?;
         }
         export(exporter, &self.person()?, &Inputs::new(&options, &[]))
+    }
+}
+
+/// The values that an option is tried with: its words, or for any text none and a hard one.
+pub fn values_to_try(kind: OptionKind) -> &'static [&'static str] {
+    match kind {
+        OptionKind::Text(_) => &["", r#"it's "a" \ `text`"#],
+        _ => kind.words(),
     }
 }
 

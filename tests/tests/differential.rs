@@ -4,7 +4,7 @@
 
 use cl_export_core::{Export, Exporter, Inputs, Options, Override, export};
 use cl_export_render::audit;
-use cl_export_tests::matrix::{Case, cases, describe};
+use cl_export_tests::matrix::{Case, cases, describe, values_to_try};
 
 /// What makes a template look into a text, so that it must be rendered for each person, without changing its output.
 const LOOKS_INTO_A_TEXT: &str = "{{#if (eq accounts.[0].address \"\")}}never{{/if}}";
@@ -28,7 +28,7 @@ fn overridden(
     export(exporter, &case.person()?, &Inputs::new(options, &own))
 }
 
-/// Every combination of the words that a target's options take.
+/// Every combination of the values that a target's options are tried with.
 fn combinations(exporter: &dyn Exporter) -> Vec<Options> {
     let target = exporter.target();
     target.options.iter().fold(vec![Options::of(target)], |all, option| {
@@ -36,10 +36,7 @@ fn combinations(exporter: &dyn Exporter) -> Vec<Options> {
             let mut options = options.clone();
             options.set(target, option.key, word).map(|()| options)
         };
-        let words = option.kind.words();
-        if words.is_empty() {
-            return all;
-        }
+        let words = values_to_try(option.kind);
         all.iter().flat_map(|options| words.iter().filter_map(move |word| set(options, word).ok())).collect()
     })
 }

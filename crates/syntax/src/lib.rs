@@ -6,6 +6,7 @@
 
 #![cfg_attr(docsrs, feature(doc_cfg))]
 
+pub mod fetchmail;
 pub mod msmtp;
 pub mod percent;
 pub mod shell;
@@ -24,11 +25,13 @@ pub enum Syntax {
     Percent,
     /// The text of an XML element, or the value of an attribute between either kind of quotes.
     Xml,
+    /// A string of a fetchmailrc, between the double quotes that the writer puts around it.
+    Fetchmail,
 }
 
 impl Syntax {
     /// Every syntax; the order is part of no format.
-    pub const ALL: &'static [Self] = &[Self::Msmtp, Self::Shell, Self::Percent, Self::Xml];
+    pub const ALL: &'static [Self] = &[Self::Msmtp, Self::Shell, Self::Percent, Self::Xml, Self::Fetchmail];
 
     /// The name that templates and manifests use.
     pub const fn name(self) -> &'static str {
@@ -37,6 +40,7 @@ impl Syntax {
             Self::Shell => "shell",
             Self::Percent => "percent",
             Self::Xml => "xml",
+            Self::Fetchmail => "fetchmail",
         }
     }
 
@@ -55,6 +59,7 @@ impl Syntax {
             Self::Shell => shell::word_into(value, out),
             Self::Percent => percent::encode_into(value, out),
             Self::Xml => xml::escape_into(value, out),
+            Self::Fetchmail => fetchmail::escape_into(value, out),
         }
     }
 

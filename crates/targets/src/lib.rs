@@ -23,6 +23,8 @@ use cl_export_core::Exporter;
 pub const BUILT_IN: &[&dyn Exporter] = &[
     #[cfg(feature = "ios")]
     cl_export_ios::EXPORTER,
+    #[cfg(feature = "fetchmail")]
+    cl_export_fetchmail::EXPORTER,
     #[cfg(feature = "msmtp")]
     cl_export_msmtp::EXPORTER,
 ];

@@ -2,6 +2,7 @@
 //! exporter wrote is not judged by the code that wrote it.
 
 pub mod apple_schema;
+pub mod fetchmail;
 pub mod mobileconfig;
 pub mod msmtp;
 pub mod plist;

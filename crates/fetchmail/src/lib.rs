@@ -1,0 +1,120 @@
+//! The `fetchmail` target: one fetchmailrc that holds all accounts of a person, for fetchmail 6.4; and, where the owner
+//! has a command for a password, a small program that runs fetchmail with what it prints.
+//!
+//! What is written and why, with sources, is in `docs/targets/fetchmail.md`.
+
+mod check;
+
+use cl_export_core::{
+    Abilities, ArtifactSpec, Derivation, Destination, Encoding, Error, Exporter, Field, Findings, Inputs,
+    Leave, OptionKind, Plan, Protocol, Scope, Settings, Shape, Side, Sides, Target, TargetOption, Try, Value,
+    Visibility,
+};
+use cl_export_templates::{FETCHMAILRC, RUN_FETCHMAIL};
+
+pub use check::MAILDIR;
+
+/// The exporter, as the list of built-in targets holds it.
+pub const EXPORTER: &dyn Exporter = &Fetchmail;
+
+static TARGET: Target = Target {
+    name: "fetchmail",
+    title: "fetchmail",
+    summary: "fetchmailrc: fetches mail and hands it to this machine's own delivery",
+    scope: Scope::Person,
+    sides: Sides { incoming: true, outgoing: false },
+    abilities: Abilities {
+        protocols: &[Protocol::Pop3, Protocol::Imap],
+        outgoing_preference: None,
+        password_command: true,
+        leave: Leave::Switch,
+    },
+    options: &[
+        TargetOption {
+            key: "mda",
+            kind: OptionKind::Text("a delivery command"),
+            default: "",
+            help: "hand each message to this command; without one, to the mail server of this machine",
+        },
+        TargetOption {
+            key: "local-user",
+            kind: OptionKind::Text("a user of this machine"),
+            default: "",
+            help: "deliver to this user; without one, to the user that runs fetchmail",
+        },
+    ],
+    derivations: &[Derivation {
+        name: "fetchmail_name",
+        base: Value::Address,
+        field: Field::Label,
+        make: check::poll_name,
+    }],
+    artifacts: &[
+        ArtifactSpec {
+            name: "fetchmailrc",
+            visibility: Visibility::Private,
+            media_type: "text/plain; charset=utf-8",
+            encoding: Encoding::Utf8,
+            line_limit: None,
+            destinations: &[Destination { system: "any", path: "~/.fetchmailrc" }],
+            tries: &[
+                Try {
+                    what: "log in and count the mail, without fetching any",
+                    command: "fetchmail -f {file} --check",
+                },
+                Try {
+                    what: "fetch it, and delete none this time",
+                    command: "fetchmail -f {file} --keep --verbose",
+                },
+            ],
+        },
+        ArtifactSpec {
+            name: "run-fetchmail",
+            visibility: Visibility::PrivateProgram,
+            media_type: "text/x-shellscript; charset=utf-8",
+            encoding: Encoding::Utf8,
+            line_limit: None,
+            destinations: &[Destination { system: "any", path: "~/.local/bin/run-fetchmail" }],
+            tries: &[Try {
+                what: "log in with the passwords that the commands print, and count the mail",
+                command: "{file} --check",
+            }],
+        },
+    ],
+    verified_with: "fetchmail 6.4.37 (Debian 12)",
+};
+
+struct Fetchmail;
+
+impl Exporter for Fetchmail {
+    fn target(&self) -> &'static Target {
+        &TARGET
+    }
+
+    fn check(
+        &self,
+        person: &[Settings<'_>],
+        inputs: &Inputs<'_>,
+        findings: &mut Findings,
+    ) -> Result<(), Error> {
+        check::options(inputs.options)?;
+        check::person(person, inputs, findings)
+    }
+
+    fn plan(&self, shape: &Shape, inputs: &Inputs<'_>) -> Result<Plan, Error> {
+        let [file, program] = [(0, &FETCHMAILRC), (1, &RUN_FETCHMAIL)].map(|(index, template)| {
+            cl_export_render::document(&TARGET, &TARGET.artifacts[index], template, shape, inputs)
+        });
+        let mut documents = vec![file?];
+        if has_password_command(shape) {
+            documents.push(program?);
+        }
+        Ok(Plan { documents })
+    }
+}
+
+/// fetchmail runs no command for a password: the program does it, where there is one to run.
+fn has_password_command(shape: &Shape) -> bool {
+    let command = Value::PasswordCommand(Side::Incoming);
+    shape.accounts().iter().any(|account| account.slot(command).is_some())
+}

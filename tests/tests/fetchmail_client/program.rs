@@ -1,0 +1,108 @@
+//! The program that fills passwords in: alone in a home, it is enough.
+
+use crate::support::*;
+use cl_export_tests::matrix::Case;
+use cl_export_tests::{MailHost, Result, skip};
+use std::fs;
+use std::time::Duration;
+
+#[test]
+fn the_program_fills_the_password_in() -> Result<()> {
+    let Some(_ready) = skip::require_host(&["fetchmail"]) else {
+        return Ok(());
+    };
+    let host = host()?;
+    for login in [JANE, ODD] {
+        host.seed(login, MESSAGE)?;
+    }
+    let odd = format!("[[account]]\naddress = \"odd@q.com\"\nlogin = '''{ODD}'''\n");
+    let pipeline = "password_command = \"pass show 'x y' | cat - ) | ( head -n 1\"\n";
+    let text = format!("{}{odd}{}", account(JANE, COMMAND).text, pipeline.replace(" ) | (", " |"));
+    let program = files(&Case { name: "two".into(), text }).swap_remove(1);
+    let outcome = run_program(&host, &program, SECRET, PROGRAM_TWICE)?;
+    assert_eq!(outcome.stdout, "0\n1\n", "{}\n{}", said(&outcome), host.log());
+    assert_eq!(delivered(&outcome.home).len(), 2);
+    let lookup = ["secret-tool", "lookup", "host", "pop.centurylink.net", "service", "pop3", "user", JANE];
+    let calls = [&lookup[..], &["pass", "show", "x y"]];
+    assert_eq!(outcome.helper_calls, [calls, calls].concat());
+    assert_eq!(host.logins().len(), 4);
+    arguments_are_handed_on(&host, &program)?;
+    no_password_is_no_fetch(&host, &program)
+}
+
+fn arguments_are_handed_on(host: &MailHost, program: &str) -> Result<()> {
+    let daemon =
+        "timeout 4 ~/.local/bin/run-fetchmail --nodetach --daemon 1 -v >1 2>&1; grep -c 'poll started' 1";
+    let outcome = run_program(host, program, SECRET, daemon)?;
+    let polls: u32 = outcome.stdout.trim().parse().unwrap_or_default();
+    assert!(polls > 2 && outcome.helper_calls.len() == 2, "polls again, asks once: {}", said(&outcome));
+    let outcome =
+        run_program(host, program, SECRET, "~/.local/bin/run-fetchmail --check 'pop.centurylink.net'")?;
+    assert_eq!(outcome.code, Some(0), "{outcome:#?}");
+    let shown = run_program(host, program, r#"a"b\ c\x22"#, "~/.local/bin/run-fetchmail --configdump")?;
+    assert!(shown.stdout.contains(r#""password":"a\"b\\ c\\x22","#), "{shown:#?}");
+    Ok(())
+}
+
+fn no_password_is_no_fetch(host: &MailHost, program: &str) -> Result<()> {
+    let before = host.logins().len();
+    let client = host.client("sh").file(".local/bin/run-fetchmail", program, 0o700);
+    let outcome = client.args(["-c", "~/.local/bin/run-fetchmail"]).run()?;
+    assert_eq!(outcome.code, Some(5), "{outcome:#?}");
+    let message = "run-fetchmail: the password command for jane@centurylink.net printed nothing\n";
+    assert!(outcome.stderr.contains(message), "{outcome:#?}");
+    assert_eq!(outcome.helper_calls.len(), 1, "it stops there");
+    let empty = run_program(host, program, "", "~/.local/bin/run-fetchmail")?;
+    assert_eq!(empty.code, Some(5), "an empty line is no password: {empty:#?}");
+    assert_eq!(host.logins().len(), before);
+    Ok(())
+}
+
+/// Each program that run-fetchmail starts writes down its arguments and its environment first.
+const SPIES: &str = r#"
+mkdir bin
+for name in sh awk fetchmail printf cat; do
+    real=$(command -v $name); case $real in /*) ;; *) real=/usr/bin/$name;; esac
+    printf '#!/bin/sh\n{ echo "spied: %s"; for a; do echo "$a"; done; env; } >>"$HOME/spied"\nexec %s "$@"\n' $name $real >bin/$name
+done
+chmod +x bin/*
+PATH=$HOME/bin:$PATH ~/.local/bin/run-fetchmail --silent
+"#;
+
+#[test]
+fn a_password_is_in_no_argument_and_no_environment() -> Result<()> {
+    let Some(_ready) = skip::require_host(&["fetchmail"]) else {
+        return Ok(());
+    };
+    let host = host()?;
+    host.seed(JANE, MESSAGE)?;
+    let program = files(&account(JANE, COMMAND)).swap_remove(1);
+    let outcome = run_program(&host, &program, SECRET, SPIES)?;
+    assert_eq!((outcome.code, delivered(&outcome.home).len()), (Some(0), 1), "{outcome:#?}");
+    let spied = fs::read_to_string(outcome.home.join("spied")).unwrap();
+    for name in ["sh", "awk", "fetchmail"] {
+        assert!(spied.contains(&format!("spied: {name}\n")), "{spied}");
+    }
+    assert!(spied.contains(JANE) && !spied.contains("p\"a's"), "{spied}");
+    Ok(())
+}
+
+/// The way of a message through two clients of one account: msmtp sends it, fetchmail fetches it.
+#[test]
+fn fetchmail_fetches_what_msmtp_sent() -> Result<()> {
+    let Some(_ready) = skip::require_host(&["fetchmail", "msmtp"]) else {
+        return Ok(());
+    };
+    let host = host()?;
+    let case = account(JANE, COMMAND);
+    let sent = case.export(cl_export_targets::find("msmtp").unwrap(), &[]).unwrap();
+    let msmtp = host.client("msmtp").file(".msmtprc", &sent.artifacts[0].bytes, 0o600).password(SECRET);
+    let outcome = msmtp.args(["--", JANE]).stdin(MESSAGE).run()?;
+    assert!(outcome.success(), "{outcome:#?}");
+    host.wait_for_mail(1, Duration::from_secs(20))?;
+    let outcome = run_program(&host, &files(&case)[1], SECRET, PROGRAM_TWICE)?;
+    assert_eq!(outcome.stdout, "0\n1\n", "{}", said(&outcome));
+    let [message] = &delivered(&outcome.home)[..] else { panic!("{}", said(&outcome)) };
+    assert!(message.contains("\nSubject: Hello\n") && message.ends_with("\n\nHow are you?\n"), "{message}");
+    Ok(())
+}

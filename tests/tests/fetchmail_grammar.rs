@@ -1,0 +1,165 @@
+//! Whatever the model accepts, fetchmail's own grammar gives back; whatever fetchmail cannot carry is refused, and nothing
+//! else.
+#![cfg(unix)]
+#![expect(clippy::unwrap_used, clippy::expect_used, reason = "helpers of tests, nothing to recover")]
+
+use cl_export_core::{
+    Draft, Error, ErrorKind, Field, Findings, Inputs, LeaveOnServer, Options, Person, Protocol, Providers,
+    Security, Side, export, resolve,
+};
+use cl_export_syntax::fetchmail::{Token, tokens};
+use cl_export_tests::matrix::cases;
+use cl_export_tests::reader::fetchmail::{Server, read};
+use proptest::prelude::*;
+
+/// Texts that are hard for some grammar, and texts of any characters at all.
+fn text() -> impl Strategy<Value = String> {
+    prop_oneof![
+        3 => "[ -~]{0,60}",
+        3 => r#"["'\\`$(){}#;:, %*?\[\]=|&<>~!^@x0-2a-c]{1,30}"#,
+        2 => "\\PC{0,40}",
+        1 => "[é😀\u{202e}\u{2067}\u{a0}日\u{fffe}\u{fdd0}\u{85}\n\0\t a]{1,12}",
+        1 => "x{400,500}",
+        1 => "defaults|user|poll|993|password|no|#|\\*",
+    ]
+}
+
+fn login() -> impl Strategy<Value = String> {
+    prop_oneof![text(), text().prop_map(|user| format!("{user}@q.com"))]
+}
+
+fn address() -> impl Strategy<Value = String> {
+    prop_oneof![
+        4 => "[a-zA-Z0-9!#$%&'*+/=?^_`{|}~-]{1,20}(\\.[a-z0-9`'$]{1,5})?@(q\\.com|Q\\.COM|centurytel\\.net)",
+        1 => text(),
+    ]
+}
+
+fn make(draft: &Draft, mda: &str, local_user: &str) -> Result<Server, Error> {
+    let exporter = cl_export_targets::find("fetchmail").unwrap();
+    let mut options = Options::of(exporter.target());
+    options.set(exporter.target(), "mda", mda)?;
+    options.set(exporter.target(), "local-user", local_user)?;
+    let person = Person::new(std::slice::from_ref(draft), &Providers::embedded())?;
+    let made = export(exporter, &person, &Inputs::new(&options, &[]))?;
+    let file = &made.artifacts[0].bytes;
+    let text = std::str::from_utf8(file).expect("a fetchmailrc is text");
+    assert_eq!(tokens(text).map(Token::text).collect::<String>(), text, "the lexer loses nothing");
+    let mut servers = read(file).expect("fetchmail reads what was written");
+    assert_eq!(servers.len(), 1);
+    Ok(servers.remove(0))
+}
+
+fn is_broken(text: &str) -> bool {
+    text.chars().any(|c| c.is_control() || matches!(c, '\u{2028}' | '\u{2029}' | '\u{FDD0}'..='\u{FDEF}'))
+}
+
+/// Why fetchmail's list of fetched messages cannot carry this login.
+fn is_forgotten(login: &str) -> bool {
+    let behind = login.split_once('@').map_or("", |(_, behind)| behind);
+    login.starts_with(' ') || behind.contains(' ') || login.len() + "@pop.centurylink.net ".len() + 70 > 511
+}
+
+proptest! {
+    #![proptest_config(ProptestConfig { cases: 4000, failure_persistence: None, ..ProptestConfig::default() })]
+
+    #[test]
+    fn values_come_back_or_are_refused(
+        address in address(),
+        login in login(),
+        label in text(),
+        mda in text(),
+        local_user in text(),
+    ) {
+        let draft = Draft::new(address.clone())
+            .with(Field::Name, "a \"name\"")
+            .with(Field::Login, login.clone())
+            .with(Field::Label, label.clone());
+        match make(&draft, &mda, &local_user) {
+            Ok(server) => {
+                let text = |bytes: &[u8]| String::from_utf8_lossy(bytes).into_owned();
+                let given = |value: String| Some(value).filter(|value| !value.is_empty());
+                let [user] = server.users.as_slice() else { panic!("{server:?}") };
+                prop_assert_eq!(text(server.host()), "pop.centurylink.net");
+                let can_be_called = !label.is_empty() && label != "defaults";
+                prop_assert_eq!(text(&server.pollname), if can_be_called { &label } else { "pop.centurylink.net" });
+                prop_assert_eq!(text(&user.remote), if login.is_empty() { address } else { login });
+                prop_assert_eq!(user.mda.as_deref().map(text), given(mda));
+                prop_assert_eq!(user.localnames.first().map(|name| text(name)), given(local_user));
+                prop_assert!(user.localnames.len() < 2);
+                prop_assert_eq!((server.protocol.as_deref(), server.service), (Some("pop3"), Some(995)));
+                prop_assert_eq!((server.timeout, server.uidl), (Some(60), true));
+                prop_assert_eq!((user.ssl, user.sslcertck, user.keep), (true, Some(true), Some(true)));
+                prop_assert_eq!(user.sslproto.as_deref(), Some(b"tls1.2+".as_slice()));
+                prop_assert_eq!(&user.password, &None);
+            }
+            Err(error) => {
+                let of_the_address = error.field() == Some(Field::Address) && error.kind() != ErrorKind::Refused;
+                let of_the_options = ["'%T", "'%F", "'%s"].iter().any(|quoted| mda.contains(quoted))
+                    || local_user == "*"
+                    || [&mda, &local_user].into_iter().any(|text| is_broken(text));
+                let of_the_account = [&login, &label].into_iter().any(|text| is_broken(text))
+                    || (!login.is_empty() && (!login.contains('@') || is_forgotten(&login)));
+                prop_assert!(of_the_address || of_the_options || of_the_account, "{error}");
+            }
+        }
+    }
+}
+
+#[test]
+fn every_account_of_the_matrix_is_read_as_the_model_means_it() {
+    let exporter = cl_export_targets::find("fetchmail").unwrap();
+    let mut read_back = 0;
+    for case in cases() {
+        let Ok(made) = case.export(exporter, &[]) else {
+            continue;
+        };
+        let servers = read(&made.artifacts[0].bytes).unwrap();
+        let person = case.person().unwrap();
+        let options = Options::of(exporter.target());
+        let person = resolve(&person, exporter, &options, &mut Findings::default()).unwrap();
+        assert_eq!(servers.len(), person.len(), "{}", case.name);
+        for (server, settings) in servers.iter().zip(&person) {
+            let incoming = settings.server(Side::Incoming).unwrap();
+            let endpoint = incoming.endpoint;
+            let pop3 = endpoint.protocol == Protocol::Pop3;
+            let user = &server.users[0];
+            assert_eq!(server.host(), endpoint.host.as_bytes());
+            assert_eq!(server.service, Some(i64::from(endpoint.port)));
+            assert_eq!((server.protocol.as_deref(), server.uidl), (Some(endpoint.protocol.name()), pop3));
+            assert_eq!(user.remote, incoming.login.as_bytes());
+            assert_eq!(user.ssl, endpoint.security == Security::Tls);
+            let plain = endpoint.security == Security::Plain;
+            assert_eq!(user.sslproto.as_deref(), Some(if plain { b"".as_slice() } else { b"tls1.2+" }));
+            assert_eq!(user.sslcertck, (!plain).then_some(true));
+            assert_eq!(user.keep, Some(!pop3 || settings.leave_on_server() != LeaveOnServer::Never));
+        }
+        read_back += 1;
+    }
+    assert!(read_back > 15, "{read_back} accounts were read");
+}
+
+/// Only these accounts would be mixed up, and each has another reason.
+#[test]
+fn what_fetchmail_would_mix_up_is_refused() {
+    let exporter = cl_export_targets::find("fetchmail").unwrap();
+    let providers = Providers::embedded();
+    let options = Options::of(exporter.target());
+    let refused = |drafts: &[Draft]| {
+        let person = Person::new(drafts, &providers).unwrap();
+        export(exporter, &person, &Inputs::new(&options, &[])).err().and_then(|error| error.field())
+    };
+    let jane = || Draft::new("jane@q.com");
+    let alias = |login: &str| Draft::new("alias@q.com").with(Field::Login, login);
+    assert_eq!(refused(&[jane(), alias("Jane@Q.com")]), Some(Field::Login));
+    assert_eq!(refused(&[jane(), alias("alias@q.com")]), None);
+    let own = |host: &str| {
+        Draft::new("jane@example.org")
+            .with(Field::IncomingHost, host)
+            .with(Field::IncomingPort, "995")
+            .with(Field::SmtpHost, "smtp.example.org")
+            .with(Field::SmtpPort, "465")
+    };
+    assert_eq!(refused(&[own("defaults")]), Some(Field::IncomingHost));
+    assert_eq!(refused(&[own("localhost")]), None);
+}
