@@ -61,6 +61,27 @@ fn every_target_is_everywhere_under_one_name() {
     }
 }
 
+/// The codes of the findings in a target's snapshots.
+fn codes(folder: &Path) -> Vec<String> {
+    let files = fs::read_dir(folder).unwrap().map(|entry| fs::read_to_string(entry.unwrap().path()).unwrap());
+    let code =
+        |line: &str| Some(line.strip_prefix("=== ")?.split_once(" [")?.1.split_once(']')?.0.to_owned());
+    files.flat_map(|text| text.lines().filter_map(code).collect::<Vec<_>>()).collect()
+}
+
+#[test]
+fn every_finding_is_documented() {
+    let page = read("docs/findings.md");
+    let mut seen = 0;
+    for name in cl_export_targets::names() {
+        for code in codes(&root().join("tests/snapshots").join(name)) {
+            assert!(page.contains(&format!("| `{code}` |")), "docs/findings.md lacks {code} ({name})");
+            seen += 1;
+        }
+    }
+    assert!(seen > 20, "{seen} findings were seen");
+}
+
 #[test]
 fn every_template_belongs_to_a_target() {
     for template in cl_export_templates::ALL {

@@ -4,8 +4,7 @@ use crate::args::{AccountArgs, WhatArgs};
 use crate::environment;
 use crate::failure::Failure;
 use cl_export_core::{
-    Draft, Error, ErrorKind, Exporter, Field, Options, Origin, Person, Prose, Provider, Providers, Sourced,
-    nearest,
+    Draft, Error, Exporter, Field, Options, Origin, Person, Prose, Provider, Providers, Sourced, nearest,
 };
 use std::fs::File;
 use std::io::Read;
@@ -194,9 +193,4 @@ fn apply_set(set: &str, targets: &mut [Chosen], drafts: &mut [Draft]) -> Result<
         }
         None => chosen.options.set(chosen.exporter.target(), key, value).map_err(Failure::from),
     }
-}
-
-/// The error kinds that cost a target under `all`, and not the whole run.
-pub(crate) fn is_left_out(kind: ErrorKind) -> bool {
-    kind == ErrorKind::Unsupported
 }

@@ -1,6 +1,6 @@
 //! What a person should know about an export that is made all the same.
 
-use crate::{Field, Origin, Prose};
+use crate::{Error, ErrorKind, Field, Origin, Person, Prose, Target};
 
 /// How much a finding weighs.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
@@ -42,6 +42,32 @@ pub struct Finding {
     pub origin: Origin,
     /// What there is to know, one sentence.
     pub what: Prose,
+}
+
+impl Finding {
+    /// A target that cannot carry this person, where it was only one of many: a note where it cannot at all, a loss
+    /// where it cannot carry a value. `None` for an error that says that the person's own data are wrong.
+    pub fn left_out(target: &'static Target, person: &Person, error: &Error) -> Option<Self> {
+        let level = match error.kind() {
+            ErrorKind::Unsupported => Level::Note,
+            ErrorKind::Refused => Level::Loss,
+            _ => return None,
+        };
+        let address = person.accounts().first().map(|account| account.address().to_string());
+        let subject = Prose::new("nothing is written for it: ");
+        let subject = error
+            .field()
+            .map_or(subject.clone(), |field| subject.field(field).text(error.what().after_subject()));
+        Some(Self {
+            level,
+            code: "left-out",
+            target: target.name,
+            address: address.unwrap_or_default(),
+            field: error.field().unwrap_or(Field::Address),
+            origin: error.origin().clone(),
+            what: subject.then(error.what()),
+        })
+    }
 }
 
 /// The findings of an export, in the order they were made.

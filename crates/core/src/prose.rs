@@ -82,6 +82,13 @@ impl Prose {
         self
     }
 
+    /// This message, and then the parts of another.
+    #[must_use]
+    pub fn then(mut self, other: &Self) -> Self {
+        self.parts.extend(other.parts.iter().cloned());
+        self
+    }
+
     /// The parts, in order.
     pub fn parts(&self) -> &[Part] {
         &self.parts

@@ -1,11 +1,11 @@
 //! The main job: a person's accounts into the files of the clients that were named.
 
-use crate::account::{Chosen, Request, SAMPLE, is_left_out};
+use crate::account::{Chosen, Request, SAMPLE};
 use crate::args::ExportArgs;
 use crate::failure::{Exit, Failure};
 use crate::output::{self, Sink};
 use crate::{report, show};
-use cl_export_core::{Artifact, Error, Findings, Inputs, Origin, Override, Prose, export, resolve};
+use cl_export_core::{Artifact, Error, Finding, Findings, Inputs, Origin, Override, Prose, export, resolve};
 use serde_json::json;
 use std::path::Path;
 
@@ -48,7 +48,7 @@ pub(crate) fn run(args: &ExportArgs) -> Result<Exit, Failure> {
     }
     report::written(&sink, &request.person);
     if !request.sample {
-        passwords(args, &request);
+        passwords(args, &request, &sink);
     }
     Ok(Exit::Done)
 }
@@ -69,18 +69,35 @@ impl Made {
                     made.artifacts.extend(export.artifacts);
                     made.findings.extend(export.findings);
                 }
-                Err(error) if is_left_out(error.kind()) && !named(args, name) => {
-                    show::note(&format!("{name} is left out: {}", error.what()));
-                }
-                Err(error) => return Err(failure(request, &overrides, error)),
+                Err(error) => made.leave_out(args, request, &overrides, chosen, error)?,
             }
         }
         if made.artifacts.is_empty() {
+            made.findings.iter().for_each(show::finding);
             return Err(Failure::usage(Prose::new(
                 "no target can carry this account; the notes above say why",
             )));
         }
         Ok(made)
+    }
+}
+
+impl Made {
+    /// What one target cannot carry costs that target, where it was meant by `all` and not named.
+    fn leave_out(
+        &mut self,
+        args: &ExportArgs,
+        request: &Request,
+        overrides: &[Override],
+        chosen: &Chosen,
+        error: Error,
+    ) -> Result<(), Failure> {
+        let target = chosen.exporter.target();
+        match Finding::left_out(target, &request.person, &error).filter(|_| !named(args, target.name)) {
+            Some(finding) => self.findings.push(finding),
+            None => return Err(failure(request, overrides, error)),
+        }
+        Ok(())
     }
 }
 
@@ -145,12 +162,15 @@ fn one_override(folder: &Path, target: &str, name: String) -> Result<Override, F
     Ok(Override { name, path: path.to_string_lossy().into_owned(), text })
 }
 
-/// How the password gets to where the files look for it.
-fn passwords(args: &ExportArgs, request: &Request) {
+/// How the password gets to where the files that were written look for it.
+fn passwords(args: &ExportArgs, request: &Request, sink: &Sink<'_>) {
     let mut said = Vec::new();
-    for Chosen { exporter, options } in &request.targets {
-        let mut unheard = Findings::default();
-        if let Ok(settings) = resolve(&request.person, *exporter, options, &mut unheard) {
+    let is_written = |chosen: &&Chosen| {
+        let name = chosen.exporter.target().name;
+        sink.files.iter().any(|(artifact, _)| artifact.target.name == name)
+    };
+    for Chosen { exporter, options } in request.targets.iter().filter(is_written) {
+        if let Ok(settings) = resolve(&request.person, *exporter, options, &mut Findings::default()) {
             report::passwords(args.what.account.password_store, &settings, &mut said);
         }
     }
