@@ -83,7 +83,7 @@ fn login(settings: &Settings<'_>, server: &Server<'_>) -> Result<(), Error> {
     }
     let longest = ID_LINE.saturating_sub(ID + 1 + server.endpoint.host.len());
     if server.login.len() > longest {
-        let what = Prose::new(format!(
+        let what = Prose::predicate(format!(
             "is {} bytes long: with more than {longest} for this server fetchmail forgets what it has fetched",
             server.login.len()
         ));

@@ -42,7 +42,7 @@ pub(crate) fn account(settings: &Settings<'_>, findings: &mut Findings) -> Resul
             // Without a login for sending of its own it is the other one that must change.
             let is_own = field != Field::SmtpLogin || settings.chose(field);
             let field = if is_own { field } else { Field::Login };
-            return Err(settings.refuse(field, Prose::new(found)).hint(take_it_out()));
+            return Err(settings.refuse(field, Prose::predicate(found)).hint(take_it_out()));
         }
     }
     findings.extend(by_hand(settings));
