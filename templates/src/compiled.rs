@@ -133,3 +133,72 @@ pub(crate) const MSMTP_MSMTPRC: &[Op] = &[
     Op::Text("\naccount default : \""),
     Op::Put(Name::First("msmtp_name"), &[]),
     Op::Text("\"\n")], &[])];
+
+pub(crate) const OUTLOOK_OUTLOOK_PRF: &[Op] = &[
+    Op::Text("; Outlook profile, written by cl-export. It holds no password: Outlook asks for it once.\n; Close Outlook, then run outlook-setup.cmd beside this file. Double-clicking this file does nothing.\n\n[General]\nCustom=1\nProfileName=Outlook\nDefaultProfile=Yes\nOverwriteProfile=Append\nModifyDefaultProfileIfPresent=FALSE\nBackupProfile=No\n\n[Service List]\nService1=Outlook Address Book\n\n[Internet Account List]\n"),
+    Op::Each(&[
+    Op::Text("Account"),
+    Op::Put(Name::Account("number"), &[]),
+    Op::Text("="),
+    Op::If(Name::Account("incoming.pop3"), &[
+    Op::Text("I_Mail")], &[
+    Op::Text("IMAP_I_Mail")]),
+    Op::Text("\n")]),
+    Op::Text("\n[Service1]\nUniqueService=Yes\n"),
+    Op::Each(&[
+    Op::Text("\n[Account"),
+    Op::Put(Name::Account("number"), &[]),
+    Op::Text("]\nUniqueService=No\nAccountName="),
+    Op::Put(Name::Account("prf_account"), &[]),
+    Op::Text("\nDisplayName="),
+    Op::Put(Name::Account("prf_name"), &[]),
+    Op::Text("\nEmailAddress="),
+    Op::Put(Name::Account("address"), &[]),
+    Op::Text("\n"),
+    Op::If(Name::Account("incoming.pop3"), &[
+    Op::Text("POP3Server="),
+    Op::Put(Name::Account("incoming.host"), &[]),
+    Op::Text("\nPOP3UserName="),
+    Op::Put(Name::Account("incoming.login"), &[]),
+    Op::Text("\nPOP3UseSPA=0\nPOP3Port="),
+    Op::Put(Name::Account("incoming.port"), &[]),
+    Op::Text("\nPOP3UseSSL="),
+    Op::If(Name::Account("incoming.plain"), &[
+    Op::Text("0")], &[
+    Op::Text("1")]),
+    Op::Text("\nLeaveOnServer="),
+    Op::Put(Name::Account("prf_leave"), &[]),
+    Op::Text("\n")], &[
+    Op::Text("IMAPServer="),
+    Op::Put(Name::Account("incoming.host"), &[]),
+    Op::Text("\nIMAPUserName="),
+    Op::Put(Name::Account("incoming.login"), &[]),
+    Op::Text("\nIMAPUseSPA=0\nIMAPPort="),
+    Op::Put(Name::Account("incoming.port"), &[]),
+    Op::Text("\nIMAPUseSSL="),
+    Op::If(Name::Account("incoming.plain"), &[
+    Op::Text("0")], &[
+    Op::Text("1")]),
+    Op::Text("\n")]),
+    Op::Text("SMTPServer="),
+    Op::Put(Name::Account("outgoing.host"), &[]),
+    Op::Text("\nSMTPPort="),
+    Op::Put(Name::Account("outgoing.port"), &[]),
+    Op::Text("\n"),
+    Op::If(Name::Account("outgoing.plain"), &[
+    Op::Text("SMTPSecureConnection=0\n")], &[
+    Op::Text("SMTPSecureConnection="),
+    Op::If(Name::Account("outgoing.starttls"), &[
+    Op::Text("2")], &[
+    Op::Text("1")]),
+    Op::Text("\n")]),
+    Op::Text("SMTPUseAuth=1\n"),
+    Op::If(Name::Account("one_login"), &[
+    Op::Text("SMTPAuthMethod=0\n")], &[
+    Op::Text("SMTPAuthMethod=1\nSMTPUserName="),
+    Op::Put(Name::Account("outgoing.login"), &[]),
+    Op::Text("\n")]),
+    Op::Text("SMTPUseSPA=0\nServerTimeOut=60\nConnectionType=0\n"),
+    Op::If(Name::IsFirst, &[
+    Op::Text("DefaultAccount=TRUE\n")], &[])]),
+    Op::Text("\n; What follows says which property each key above is. A key that is not listed here is written nowhere.\n\n[Outlook Address Book]\nServiceName=CONTAB\n\n[I_Mail]\nAccountType=POP3\nAccountName=PT_UNICODE,0x0002\nDisplayName=PT_UNICODE,0x000B\nEmailAddress=PT_UNICODE,0x000C\nConnectionType=PT_LONG,0x000F\nPOP3Server=PT_UNICODE,0x0100\nPOP3UserName=PT_UNICODE,0x0101\nPOP3Port=PT_LONG,0x0104\nPOP3UseSSL=PT_LONG,0x0105\nPOP3UseSPA=PT_LONG,0x0108\nSMTPServer=PT_UNICODE,0x0200\nSMTPPort=PT_LONG,0x0201\nSMTPUseAuth=PT_LONG,0x0203\nSMTPUserName=PT_UNICODE,0x0204\nSMTPUseSPA=PT_LONG,0x0207\nSMTPAuthMethod=PT_LONG,0x0208\nServerTimeOut=PT_LONG,0x0209\nSMTPSecureConnection=PT_LONG,0x020A\nLeaveOnServer=PT_LONG,0x1000\n\n[IMAP_I_Mail]\nAccountType=IMAP\nAccountName=PT_UNICODE,0x0002\nDisplayName=PT_UNICODE,0x000B\nEmailAddress=PT_UNICODE,0x000C\nConnectionType=PT_LONG,0x000F\nIMAPServer=PT_UNICODE,0x0100\nIMAPUserName=PT_UNICODE,0x0101\nIMAPPort=PT_LONG,0x0104\nIMAPUseSSL=PT_LONG,0x0105\nIMAPUseSPA=PT_LONG,0x0108\nSMTPServer=PT_UNICODE,0x0200\nSMTPPort=PT_LONG,0x0201\nSMTPUseAuth=PT_LONG,0x0203\nSMTPUserName=PT_UNICODE,0x0204\nSMTPUseSPA=PT_LONG,0x0207\nSMTPAuthMethod=PT_LONG,0x0208\nServerTimeOut=PT_LONG,0x0209\nSMTPSecureConnection=PT_LONG,0x020A\n")];

@@ -35,5 +35,14 @@ pub const MSMTPRC: Template = Template {
     ops: compiled::MSMTP_MSMTPRC,
 };
 
+/// The profile file of the `outlook` target.
+pub const OUTLOOK_PRF: Template = Template {
+    target: "outlook",
+    name: "outlook.prf.hbs",
+    text: include_str!("../outlook/outlook.prf.hbs"),
+    syntax: Syntax::Prf,
+    ops: compiled::OUTLOOK_OUTLOOK_PRF,
+};
+
 /// Every template, by target and name.
-pub const ALL: &[Template] = &[FETCHMAILRC, RUN_FETCHMAIL, MSMTPRC];
+pub const ALL: &[Template] = &[FETCHMAILRC, RUN_FETCHMAIL, MSMTPRC, OUTLOOK_PRF];

@@ -72,12 +72,14 @@
 
 mod client;
 mod error;
+pub mod hive;
 pub mod host;
 pub mod matrix;
 mod process;
 pub mod reader;
 mod sandbox;
 pub mod skip;
+pub mod wine;
 
 pub use client::{Client, Outcome, Trust};
 pub use error::{HostError, Result};

@@ -1,7 +1,8 @@
 //! The accounts that every target is tried with: `tests/accounts/*.toml`, one oddity each.
 
 use cl_export_core::{
-    Draft, Error, Export, Exporter, Finding, Inputs, OptionKind, Options, Person, Providers, export,
+    Artifact, Draft, Encoding, Error, Export, Exporter, Finding, Inputs, OptionKind, Options, Person,
+    Providers, export,
 };
 use std::fmt::Write as _;
 use std::fs;
@@ -59,6 +60,27 @@ impl Case {
     }
 }
 
+/// An artifact's text with lines that end by a line feed alone, whatever its encoding.
+///
+/// Bytes that are not in the encoding that the artifact's specification names are replaced, as is a line feed without
+/// the carriage return that should be before it.
+pub fn decode(artifact: &Artifact) -> String {
+    let bytes = &artifact.bytes;
+    let text = match artifact.spec.encoding {
+        Encoding::Utf8 => return String::from_utf8_lossy(bytes).into_owned(),
+        Encoding::Utf8Crlf => String::from_utf8_lossy(bytes).into_owned(),
+        Encoding::Utf16 => {
+            let units =
+                bytes.chunks(2).map(|pair| u16::from_le_bytes([pair[0], *pair.get(1).unwrap_or(&0xD8)]));
+            let text: String =
+                char::decode_utf16(units).map(|unit| unit.unwrap_or(char::REPLACEMENT_CHARACTER)).collect();
+            text.strip_prefix('\u{FEFF}').map_or_else(|| char::REPLACEMENT_CHARACTER.into(), str::to_owned)
+        }
+    };
+    let whole: Vec<String> = text.split("\r\n").map(|line| line.replace('\n', "\u{FFFD}")).collect();
+    whole.join("\n")
+}
+
 /// The values that an option is tried with: its words, or for any text none and a hard one.
 pub fn values_to_try(kind: OptionKind) -> &'static [&'static str] {
     match kind {
@@ -74,8 +96,13 @@ pub fn describe(made: &Result<Export, Error>) -> String {
         Ok(export) => {
             for artifact in &export.artifacts {
                 let bits = artifact.spec.visibility.mode();
-                let _ = writeln!(text, "=== {} {bits:04o}", artifact.path);
-                text.push_str(&String::from_utf8_lossy(&artifact.bytes));
+                let encoding = match artifact.spec.encoding {
+                    Encoding::Utf8 => "",
+                    Encoding::Utf8Crlf => " UTF-8 CRLF",
+                    Encoding::Utf16 => " UTF-16 CRLF",
+                };
+                let _ = writeln!(text, "=== {} {bits:04o}{encoding}", artifact.path);
+                text.push_str(&decode(artifact));
             }
             for finding in &export.findings {
                 let _ = writeln!(text, "=== {}", describe_finding(finding));

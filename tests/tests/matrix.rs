@@ -1,7 +1,7 @@
 //! Accounts times targets: a snapshot of each, and what holds for all of them.
 #![cfg(unix)]
 
-use cl_export_tests::matrix::{cases, describe, values_to_try};
+use cl_export_tests::matrix::{cases, decode, describe, values_to_try};
 
 #[test]
 fn every_target_makes_of_every_account_what_it_made_before() {
@@ -61,14 +61,13 @@ fn no_output_holds_a_marker_or_a_control_character() {
                 continue;
             };
             for artifact in &made.artifacts {
-                let Ok(text) = std::str::from_utf8(&artifact.bytes) else {
-                    continue;
-                };
                 // Tabs may indent a line, no more.
-                let stray = text
-                    .lines()
-                    .flat_map(|line| line.trim_start_matches('\t').chars())
-                    .find(|c| ('\u{FDD0}'..='\u{FDEF}').contains(c) || c.is_control());
+                let text = decode(artifact);
+                let stray = text.lines().flat_map(|line| line.trim_start_matches('\t').chars()).find(|c| {
+                    ('\u{FDD0}'..='\u{FDEF}').contains(c)
+                        || c.is_control()
+                        || *c == char::REPLACEMENT_CHARACTER
+                });
                 assert_eq!(stray, None, "{}: {}", artifact.path, case.name);
             }
         }

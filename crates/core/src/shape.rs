@@ -99,6 +99,11 @@ impl AccountShape {
         }
     }
 
+    /// Which of the person's accounts it is, counted from 1.
+    pub fn number(&self) -> u16 {
+        self.index.saturating_add(1)
+    }
+
     /// Whether both sides are used and have the same login, so that one password is asked for.
     pub fn has_one_login(&self) -> bool {
         self.one_login

@@ -269,7 +269,9 @@ pub struct ArtifactSpec {
 pub enum Encoding {
     /// UTF-8 without a byte order mark.
     Utf8,
-    /// UTF-16, little end first, with a byte order mark: what Windows' registry files are.
+    /// UTF-8 without a byte order mark, lines ended by CR LF: what programs of Windows read.
+    Utf8Crlf,
+    /// UTF-16, little end first, with a byte order mark, lines ended by CR LF: what Windows' registry files are.
     Utf16,
 }
 
@@ -278,11 +280,25 @@ impl Encoding {
     pub fn encode(self, text: String) -> Vec<u8> {
         match self {
             Self::Utf8 => text.into_bytes(),
+            Self::Utf8Crlf => crlf(&text).into_bytes(),
             Self::Utf16 => {
+                let text = crlf(&text);
                 std::iter::once(0xFEFF).chain(text.encode_utf16()).flat_map(u16::to_le_bytes).collect()
             }
         }
     }
+}
+
+/// Ends every line by CR LF, also those of a template that mixes the two. Values hold no line breaks, so none is changed.
+fn crlf(text: &str) -> String {
+    let mut out = String::with_capacity(text.len() + text.len() / 16);
+    for line in text.split_inclusive('\n') {
+        match line.strip_suffix('\n') {
+            Some(line) => out.extend([line.strip_suffix('\r').unwrap_or(line), "\r\n"]),
+            None => out.push_str(line),
+        }
+    }
+    out
 }
 
 /// Who may read a file.
@@ -323,4 +339,17 @@ pub struct Try {
     pub what: &'static str,
     /// The command; `{file}` stands for where the file is, `{address}` for the first account's address.
     pub command: &'static str,
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn windows_text_ends_its_lines_by_cr_lf() {
+        let text = "a\nb\r\n\né".to_owned();
+        assert_eq!(Encoding::Utf8.encode(text.clone()), text.as_bytes());
+        assert_eq!(Encoding::Utf8Crlf.encode(text.clone()), "a\r\nb\r\n\r\né".as_bytes());
+        assert_eq!(Encoding::Utf16.encode("é\n".to_owned()), *b"\xFF\xFE\xE9\0\r\0\n\0");
+    }
 }

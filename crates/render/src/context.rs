@@ -45,6 +45,9 @@ const TEXTS: [(&str, Value); 6] = [
     ("provider", Value::Provider),
 ];
 
+/// What is the same for every account of a plan.
+const PLAIN: [&str; 2] = ["number", "one_login"];
+
 const SERVER_TEXTS: [&str; 3] = ["host", "login", "password_command"];
 const SERVER_PLAIN: [&str; 8] = ["protocol", "port", "security", "pop3", "imap", "tls", "starttls", "plain"];
 const POLICY: [&str; 3] = ["always", "never", "days"];
@@ -73,6 +76,7 @@ fn account_schema(target: &Target) -> Kind {
     };
     let mut names: Vec<(&'static str, Kind)> = TEXTS.iter().map(|(name, _)| (*name, Kind::Text)).collect();
     names.extend(target.derivations.iter().map(|derivation| (derivation.name, Kind::Text)));
+    names.extend(all(&PLAIN, &Kind::Plain));
     for side in sides(target) {
         let mut server = all(&SERVER_TEXTS, &Kind::Text);
         server.extend(all(&SERVER_PLAIN, &Kind::Plain));
@@ -113,6 +117,8 @@ pub(crate) fn of_account(target: &Target, account: &AccountShape, path: &str) ->
         Some(("leave_on_server", name)) => of_policy(account.leave_on_server(), name),
         // A side that the options leave out is nothing, so that `{{#if incoming}}` can ask for it.
         None if path == "incoming" => Known::Flag(account.server(Side::Incoming).is_some()),
+        None if path == "number" => Known::Number(account.number()),
+        None if path == "one_login" => Known::Flag(account.has_one_login()),
         None if path == "outgoing" => Known::Flag(account.server(Side::Outgoing).is_some()),
         _ => Known::Nothing,
     }

@@ -9,6 +9,8 @@
 pub mod fetchmail;
 pub mod msmtp;
 pub mod percent;
+pub mod prf;
+pub mod registry;
 pub mod shell;
 pub mod terminal;
 pub mod xml;
@@ -23,6 +25,14 @@ pub enum Syntax {
     Shell,
     /// The user name or a path segment of a URL (RFC 3986), percent-encoded.
     Percent,
+    /// A value in an Outlook profile file (`.prf`): as it is.
+    Prf,
+    /// A text in a Windows registry file, between the double quotes that the writer puts around it.
+    Registry,
+    /// One component of a key's path in a Windows registry file.
+    RegistryKey,
+    /// A text as the bytes that stand behind `hex:` in a Windows registry file: UTF-16 and a NUL.
+    RegistryHex,
     /// The text of an XML element, or the value of an attribute between either kind of quotes.
     Xml,
     /// A string of a fetchmailrc, between the double quotes that the writer puts around it.
@@ -31,7 +41,17 @@ pub enum Syntax {
 
 impl Syntax {
     /// Every syntax; the order is part of no format.
-    pub const ALL: &'static [Self] = &[Self::Msmtp, Self::Shell, Self::Percent, Self::Xml, Self::Fetchmail];
+    pub const ALL: &'static [Self] = &[
+        Self::Msmtp,
+        Self::Shell,
+        Self::Percent,
+        Self::Prf,
+        Self::Registry,
+        Self::RegistryKey,
+        Self::RegistryHex,
+        Self::Xml,
+        Self::Fetchmail,
+    ];
 
     /// The name that templates and manifests use.
     pub const fn name(self) -> &'static str {
@@ -39,6 +59,10 @@ impl Syntax {
             Self::Msmtp => "msmtp",
             Self::Shell => "shell",
             Self::Percent => "percent",
+            Self::Prf => "prf",
+            Self::Registry => "registry",
+            Self::RegistryKey => "registry_key",
+            Self::RegistryHex => "registry_hex",
             Self::Xml => "xml",
             Self::Fetchmail => "fetchmail",
         }
@@ -58,6 +82,10 @@ impl Syntax {
             Self::Msmtp => msmtp::escape_into(value, out),
             Self::Shell => shell::word_into(value, out),
             Self::Percent => percent::encode_into(value, out),
+            // Neither has an escape: what cannot stand there is refused by the exporter's check.
+            Self::Prf | Self::RegistryKey => out.push_str(value),
+            Self::Registry => registry::escape_into(value, out),
+            Self::RegistryHex => registry::hex_text_into(value, out),
             Self::Xml => xml::escape_into(value, out),
             Self::Fetchmail => fetchmail::escape_into(value, out),
         }

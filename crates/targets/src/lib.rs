@@ -21,6 +21,8 @@ use cl_export_core::Exporter;
 ///
 /// Registration by the linker was not taken: it silently registers nothing when a crate is merely listed.
 pub const BUILT_IN: &[&dyn Exporter] = &[
+    #[cfg(feature = "outlook")]
+    cl_export_outlook::EXPORTER,
     #[cfg(feature = "ios")]
     cl_export_ios::EXPORTER,
     #[cfg(feature = "fetchmail")]

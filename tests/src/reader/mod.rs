@@ -5,4 +5,7 @@ pub mod apple_schema;
 pub mod fetchmail;
 pub mod mobileconfig;
 pub mod msmtp;
+pub mod outlook;
 pub mod plist;
+pub mod prf;
+pub mod registry;

@@ -1,0 +1,98 @@
+//! What the files cannot carry.
+
+use crate::mode::Mode;
+use crate::prf;
+use cl_export_core::{Error, ErrorKind, Field, Finding, Findings, Level, Prose, Security, Settings, Side};
+use cl_export_syntax::prf::obstacle;
+
+/// The code of what is to be known of the registry files.
+const EXPERIMENTAL: &str = "experimental";
+
+/// Refuses what Outlook cannot be told, and reports what is written in another way than asked.
+pub(crate) fn account(settings: &Settings<'_>, findings: &mut Findings) -> Result<(), Error> {
+    security(settings)?;
+    let login = |side| settings.server(side).map_or("", |server| server.login);
+    carried(settings, Field::Address, settings.account().address().as_str())?;
+    carried(settings, Field::Login, login(Side::Incoming))?;
+    carried(settings, Field::SmtpLogin, login(Side::Outgoing))?;
+    findings.extend(text(settings, Field::Name, "name", settings.account().name()));
+    findings.extend(text(settings, Field::Label, "label", settings.account().label()));
+    findings.extend(imap(settings));
+    Ok(())
+}
+
+/// What fetches mail is told "SSL" or nothing: property 0x0105 of the profile file, `POP3 Use SSL` of the record.
+fn security(settings: &Settings<'_>) -> Result<(), Error> {
+    let server = settings.server(Side::Incoming).map(|server| server.endpoint);
+    let Some(endpoint) = server.filter(|endpoint| endpoint.security == Security::Starttls) else {
+        return Ok(());
+    };
+    let what = Prose::default()
+        .value(format!("{}:{}", endpoint.host, endpoint.port))
+        .text(" wants STARTTLS, and these files can tell Outlook only TLS from the first byte or none");
+    Err(settings
+        .refuse(Field::IncomingSecurity, what)
+        .hint(Prose::new("choose a port with TLS, or type the account in")))
+}
+
+/// A value that the profile file must carry as it is.
+fn carried(settings: &Settings<'_>, field: Field, value: &str) -> Result<(), Error> {
+    let Some(why) = obstacle(value) else { return Ok(()) };
+    let what = Prose::default().value(value).text(" ").text(why).text(": outlook.prf cannot carry it");
+    Err(settings
+        .refuse(field, what)
+        .hint(Prose::new("type the account into Outlook, or choose another target")))
+}
+
+/// A name that the profile file cannot carry: the address stands in its place.
+fn text(settings: &Settings<'_>, field: Field, code: &'static str, value: Option<&str>) -> Option<Finding> {
+    let why = value.and_then(obstacle)?;
+    let what = Prose::new("in outlook.prf the address stands in place of ")
+        .field(field)
+        .text(format!(", which {why}"));
+    Some(settings.finding(Level::Loss, code, field, what))
+}
+
+fn imap(settings: &Settings<'_>) -> Option<Finding> {
+    prf::is_imap(settings).then(|| {
+        let what = Prose::new(
+            "Outlook of Microsoft 365 was seen to pass over an IMAP account in a profile file, and takes none \
+             from the registry: look whether the account is there, or use POP3",
+        );
+        settings.finding(Level::Warning, "imap", Field::Protocol, what)
+    })
+}
+
+/// What is to be known of the registry files.
+pub(crate) fn registry(
+    person: &[Settings<'_>],
+    mode: &Mode<'_>,
+    findings: &mut Findings,
+) -> Result<(), Error> {
+    let Some(first) = person.first() else { return Ok(()) };
+    match mode {
+        Mode::Repair { .. } if person.len() > 1 => {
+            let what = Prose::new(format!("a repair is of one account, and there are {}", person.len()));
+            let hint = Prose::new("give the one that ").value("outlook.account").text(" is the number of");
+            Err(Error::new(ErrorKind::Conflict, what).for_target(first.target().name).hint(hint))
+        }
+        Mode::Repair { .. } => {
+            let what = Prose::new(
+                "outlook-account.reg is experimental and for administrators: it changes an account that must be \
+                 there, and there is no file that undoes it; export the key first",
+            );
+            findings.push(first.finding(Level::Note, EXPERIMENTAL, Field::Address, what));
+            Ok(())
+        }
+        Mode::Profile if person.iter().any(|settings| !prf::is_imap(settings)) => {
+            let what = Prose::new(
+                "outlook-account.reg is experimental and for administrators: no Outlook is known to take such an \
+                 account, and outlook.prf is the way that was seen to work; to leave it out, set ",
+            )
+            .value("outlook.registry=none");
+            findings.push(first.finding(Level::Note, EXPERIMENTAL, Field::Address, what));
+            Ok(())
+        }
+        _ => Ok(()),
+    }
+}

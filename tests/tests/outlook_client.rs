@@ -1,0 +1,408 @@
+//! The registry files imported by Wine's regedit and merged into a real hive, the setup program run by Wine's cmd, and
+//! the profile file judged by a second reader: exported files unchanged, every value and type read back.
+#![cfg(unix)]
+#![expect(clippy::unwrap_used, reason = "helpers of tests, nothing to recover")]
+
+use cl_export_core::{Exporter, Finding, Findings, Options, Person, Settings, resolve};
+use cl_export_tests::hive::merge;
+use cl_export_tests::matrix::{Case, cases};
+use cl_export_tests::reader::outlook::{judge_prf, judge_profile, judge_repair};
+use cl_export_tests::reader::registry::import;
+use cl_export_tests::wine::Wine;
+use cl_export_tests::{Outcome, Result, Sandbox, skip};
+use std::fs;
+use std::thread;
+use std::time::{Duration, Instant};
+
+const OFFICES: [&str; 2] = ["16.0", "15.0"];
+/// Legal in a profile's name, and each hard for some reader of registry files.
+const PROFILE: &str = r#"Out"look [x] ]=; %A% 日本 😀 é/@"#;
+
+fn outlook() -> &'static dyn Exporter {
+    cl_export_targets::find("outlook").unwrap()
+}
+
+/// What was made of an account file, with the settings it was made from.
+struct Made {
+    person: Person,
+    options: Options,
+    findings: Vec<Finding>,
+    files: Vec<(String, Vec<u8>)>,
+}
+
+impl Made {
+    /// `None` where the target refuses the account.
+    fn of(case: &Case, set: &[(&str, &str)]) -> Option<Self> {
+        let made = case.export(outlook(), set).ok()?;
+        let mut options = Options::of(outlook().target());
+        for (key, value) in set {
+            options.set(outlook().target(), key, value).unwrap();
+        }
+        let files = made.artifacts.into_iter().map(|artifact| (artifact.path, artifact.bytes)).collect();
+        Some(Self {
+            person: case.person().unwrap(),
+            options,
+            findings: made.findings.into_iter().collect(),
+            files,
+        })
+    }
+
+    fn settings(&self) -> Vec<Settings<'_>> {
+        resolve(&self.person, outlook(), &self.options, &mut Findings::default()).unwrap()
+    }
+
+    fn file(&self, name: &str) -> Option<&[u8]> {
+        self.files.iter().find(|(path, _)| path == name).map(|(_, bytes)| bytes.as_slice())
+    }
+
+    fn judge_prf(&self, file: &[u8]) -> std::result::Result<(), String> {
+        judge_prf(file, &self.settings(), &self.findings.iter().collect::<Vec<_>>())
+    }
+}
+
+fn case(text: &str) -> Case {
+    Case { name: "account".to_owned(), text: format!("[[account]]\n{text}") }
+}
+
+/// The accounts of the matrix, and names that are hard for registry files.
+fn all_cases() -> Vec<Case> {
+    cases().into_iter().chain(hard_cases()).collect()
+}
+
+fn hard_cases() -> Vec<Case> {
+    let names = [r#"a"b\c\"#, r"C:\new\table\0", "[HKEY_CURRENT_USER]", r#""="x"#, "dword:1", "a]b [c]; @=-"];
+    let hard = |name: &&str| {
+        let more = format!("name = '{name}'\nlabel = '😀 日本 {name}'\nleave_on_server = 14\n");
+        Case { name: (*name).to_owned(), ..case(&format!("address = \"jane@q.com\"\n{more}")) }
+    };
+    names.iter().map(hard).collect()
+}
+
+/// What the registry files are judged with: everything in the types of 16.0, what is hard in those of 15.0 too.
+fn registry_cases() -> Vec<(&'static str, Case, Made)> {
+    let newer = all_cases().into_iter().map(|case| ("16.0", case));
+    let older = hard_cases().into_iter().map(|case| ("15.0", case));
+    newer
+        .chain(older)
+        .filter_map(|(office, case)| {
+            let made = Made::of(&case, &[("version", office)])?;
+            made.file("outlook-account.reg")?;
+            Some((office, case, made))
+        })
+        .collect()
+}
+
+/// A registry file as Windows has it, from text.
+fn registry_file(text: &str) -> Vec<u8> {
+    let text = format!("\u{FEFF}Windows Registry Editor Version 5.00\n\n{text}").replace('\n', "\r\n");
+    text.encode_utf16().flat_map(u16::to_le_bytes).collect()
+}
+
+/// What a registry holds before: for both versions, profiles of the person's own with accounts.
+fn somebodys_profiles() -> Vec<u8> {
+    let of_office = |office: &str| {
+        let path = ["HKEY_CURRENT_USER", "Software", "Microsoft", "Office", office, "Outlook", "Profiles"];
+        let keys: Vec<String> =
+            (1..=path.len()).map(|depth| format!("[{}]\n", path[..depth].join("\\"))).collect();
+        let profiles =
+            ["Outlook", PROFILE].map(|profile| a_profile(&format!("{}\\{profile}", path.join("\\"))));
+        format!("{}\"DefaultProfile\"=\"Outlook\"\n\n{}", keys.join("\n"), profiles.concat())
+    };
+    registry_file(&OFFICES.map(of_office).concat())
+}
+
+fn a_profile(path: &str) -> String {
+    let accounts = format!("{path}\\9375CFF0413111d3B88A00104B2A6676");
+    let account = |number| {
+        format!(
+            "[{accounts}\\{number}]\n\"clsid\"=\"{{ED475411-B0D6-11D2-8C3B-00104B2A6676}}\"\n\
+             \"POP3 Port\"=dword:0000006e\n\"POP3 Use SSL\"=dword:00000001\n\"SMTP User\"=\"old\"\n\
+             \"SMTP Auth Method\"=dword:00000002\n\"SMTP Use SSL\"=dword:00000001\n\
+             \"POP3 Password\"=hex:02,01,00\n\"Delivery Folder EntryID\"=hex:00,00\n\n"
+        )
+    };
+    format!(
+        "[{path}]\n\"0102300b\"=hex:01,02\n\n[{accounts}]\n\
+         \"{{ED475418-B0D6-11D2-8C3B-00104B2A6676}}\"=hex:02,00,00,00,0a,00,00,00\n\
+         \"NextAccountID\"=dword:0000000b\n\n{}",
+        ["00000002", "0000000a"].map(account).concat()
+    )
+}
+
+fn ready() -> Option<skip::Ready> {
+    skip::require(&["wine", "wineboot", "hivexregedit", "iconv"])
+}
+
+#[test]
+fn the_profile_file_says_what_the_model_says() {
+    let mut judged = 0;
+    for case in all_cases() {
+        let Some(made) = Made::of(&case, &[]) else { continue };
+        let verdict = made.judge_prf(made.file("outlook.prf").unwrap());
+        assert!(verdict.is_ok(), "{}: {}", case.name, verdict.unwrap_err());
+        judged += 1;
+    }
+    assert!(judged > 25, "{judged} were judged");
+}
+
+#[test]
+fn a_real_hive_takes_every_value() -> Result<()> {
+    let Some(_ready) = ready() else { return Ok(()) };
+    let sandbox = Sandbox::new()?;
+    let cases = registry_cases();
+    assert!(cases.len() > 30, "{} are judged", cases.len());
+    for (office, case, made) in cases {
+        let [account, undo] =
+            ["outlook-account.reg", "outlook-undo.reg"].map(|name| made.file(name).unwrap());
+        let states = merge(&sandbox, &[&somebodys_profiles(), account, undo])?;
+        let [before, after, undone] = states.as_slice() else { panic!("{states:?}") };
+        let verdict = judge_profile(before, after, &made.settings(), office);
+        assert!(verdict.is_ok(), "{}: {}", case.name, verdict.unwrap_err());
+        assert_eq!(before.differences(undone), [""; 0], "{}: undone", case.name);
+        let mut by_us = before.clone();
+        import(account, &mut by_us).unwrap();
+        assert_eq!(after.differences(&by_us), [""; 0], "{}: a second reader", case.name);
+    }
+    Ok(())
+}
+
+/// The accounts that a repair is tried with.
+fn repairs() -> Vec<Case> {
+    vec![
+        case("address = \"jane@q.com\"\n"),
+        case("address = \"jane@q.com\"\nprotocol = \"imap\"\nsmtp_port = 465\n"),
+        case("address = \"jane@q.com\"\nsmtp_login = 'o\"b\\x@q.com'\nleave_on_server = 14\n"),
+        case("address = \"jane@qwestoffice.net\"\nallow_plaintext = true\nleave_on_server = \"never\"\n"),
+    ]
+}
+
+#[test]
+fn a_real_hive_takes_a_repair() -> Result<()> {
+    let Some(_ready) = ready() else { return Ok(()) };
+    let sandbox = Sandbox::new()?;
+    for (office, case) in
+        OFFICES.iter().flat_map(|office| repairs().into_iter().map(move |case| (office, case)))
+    {
+        let made = Made::of(&case, &[("version", office), ("profile", PROFILE), ("account", "A")]).unwrap();
+        assert_eq!(made.file("outlook-undo.reg"), None, "what was there before is not known");
+        let states = merge(&sandbox, &[&somebodys_profiles(), made.file("outlook-account.reg").unwrap()])?;
+        let place = (PROFILE, "0000000a");
+        let verdict = judge_repair(&states[0], &states[1], &made.settings()[0], office, place);
+        assert!(verdict.is_ok(), "{}: {}", case.text, verdict.unwrap_err());
+    }
+    Ok(())
+}
+
+#[test]
+fn wine_takes_every_value_and_runs_the_setup_program() -> Result<()> {
+    let Some(_ready) = ready() else { return Ok(()) };
+    let sandbox = Sandbox::new()?;
+    // One Windows for all: it takes seconds and half a gigabyte to make.
+    let wine = Wine::new(&sandbox)?;
+    wine_takes_every_value(&wine)?;
+    wine_takes_a_repair(&wine)?;
+    the_setup_program_starts_outlook_and_nothing_else(&wine)?;
+    the_setup_program_says_what_is_missing(&wine)
+}
+
+fn wine_takes_every_value(wine: &Wine<'_>) -> Result<()> {
+    wine.import(&somebodys_profiles())?;
+    let before = wine.registry()?;
+    for (office, case, made) in registry_cases() {
+        let [account, undo] =
+            ["outlook-account.reg", "outlook-undo.reg"].map(|name| made.file(name).unwrap());
+        wine.import(account)?;
+        let verdict = judge_profile(&before, &wine.registry()?, &made.settings(), office);
+        assert!(verdict.is_ok(), "{}: {}", case.name, verdict.unwrap_err());
+        wine.import(undo)?;
+    }
+    assert_eq!(before.differences(&wine.registry()?), [""; 0], "all undone");
+    Ok(())
+}
+
+fn wine_takes_a_repair(wine: &Wine<'_>) -> Result<()> {
+    let before = wine.registry()?;
+    let made = Made::of(&repairs()[2], &[("profile", PROFILE), ("account", "2")]).unwrap();
+    wine.import(made.file("outlook-account.reg").unwrap())?;
+    let place = (PROFILE, "00000002");
+    let verdict = judge_repair(&before, &wine.registry()?, &made.settings()[0], "16.0", place);
+    assert!(verdict.is_ok(), "{}", verdict.unwrap_err());
+    Ok(())
+}
+
+/// A folder whose name is hard for a program of `cmd`. A percent sign is too hard for Wine's own.
+const FOLDER: &str = "a & b (1)'; ^! é";
+const OUTLOOK: &str = r"C:\Program Files\Microsoft Office\OUTLOOK.EXE";
+/// Stands in for a program and leaves its name and arguments: Wine runs whatever the machine can run.
+const STAND_IN: &str = "#!/bin/sh\nprintf '%s\\n' \"$0\" \"$@\" >\"$HOME/${0##*/}.ran\"\n";
+
+/// A run of the setup program in its folder, where programs lie that must not be started.
+fn setup(wine: &Wine<'_>, program: &str, answer: &str, prf: Option<&str>) -> Result<Outcome> {
+    const SCRIPT: &str = "cd \"$1\" && exec wine cmd /c outlook-setup.cmd";
+    let mut client =
+        wine.client("sh").args(["-euc", SCRIPT, "sh", FOLDER]).stdin(answer).limit(Duration::from_secs(20));
+    for (name, text) in [("outlook-setup.cmd", program), ("outlook.exe", STAND_IN), ("reg.exe", STAND_IN)] {
+        client = client.file(format!("{FOLDER}/{name}"), text, 0o700);
+    }
+    if let Some(text) = prf {
+        client = client.file(format!("{FOLDER}/outlook.prf"), text, 0o600);
+    }
+    client.run()
+}
+
+/// `App Paths` as an installed Office writes it, or as it is without one.
+fn outlook_is_at(wine: &Wine<'_>, path: Option<&str>) -> Result<()> {
+    let key = r"HKLM\SOFTWARE\Microsoft\Windows\CurrentVersion\App Paths\OUTLOOK.EXE";
+    let client = wine.client("wine").arg("reg");
+    let outcome = match path {
+        Some(path) => client.args(["add", key, "/ve", "/d", path, "/f"]).run()?,
+        None => client.args(["delete", key, "/f"]).run()?,
+    };
+    assert!(outcome.success(), "{outcome:#?}");
+    Ok(())
+}
+
+/// The stand-ins that ran: where they are, and what they were called with.
+fn ran(outcome: &Outcome) -> Vec<Vec<String>> {
+    let look = || -> Vec<Vec<String>> {
+        let traces = fs::read_dir(&outcome.home).unwrap().map(|entry| entry.unwrap().path());
+        let traces = traces.filter(|path| path.extension().is_some_and(|ending| ending == "ran"));
+        traces.map(|path| fs::read_to_string(path).unwrap().lines().map(str::to_owned).collect()).collect()
+    };
+    // Outlook is started and not waited for.
+    let end = Instant::now() + Duration::from_secs(if outcome.success() { 5 } else { 0 });
+    while look().iter().all(Vec::is_empty) && Instant::now() < end {
+        thread::sleep(Duration::from_millis(20));
+    }
+    look()
+}
+
+fn program() -> String {
+    let made = Made::of(&case("address = \"jane@q.com\"\n"), &[]).unwrap();
+    String::from_utf8(made.file("outlook-setup.cmd").unwrap().to_vec()).unwrap()
+}
+
+fn the_setup_program_starts_outlook_and_nothing_else(wine: &Wine<'_>) -> Result<()> {
+    let stand_in = wine.install("Program Files/Microsoft Office/OUTLOOK.EXE", STAND_IN)?;
+    for quoted in [OUTLOOK.to_owned(), format!("\"{OUTLOOK}\"")] {
+        outlook_is_at(wine, Some(&quoted))?;
+        let outcome = setup(wine, &program(), "y\n", Some(""))?;
+        assert!(outcome.success(), "{outcome:#?}");
+        let home = outcome.home.to_string_lossy().replace('/', "\\");
+        let own = format!("Z:{home}\\{FOLDER}\\outlook.prf");
+        let expected = vec![stand_in.to_string_lossy().into_owned(), "/importprf".to_owned(), own];
+        assert_eq!(ran(&outcome), [expected], "{outcome:#?}");
+    }
+    for answer in ["n\n", "\n", "", "\"\n", "\" & reg & \"\n", "%x%\n", "^&reg\n"] {
+        let outcome = setup(wine, &program(), answer, Some(""))?;
+        assert!(!outcome.success() && ran(&outcome).is_empty(), "{answer}: {outcome:#?}");
+    }
+    // The programs beside it are there to be found: a program that names them without their path starts them.
+    for (right, wrong) in [("%SystemRoot%\\System32\\reg.exe", "reg"), ("\"%OUTLOOK%\"", "outlook.exe")] {
+        let wrong = program().replace(right, wrong);
+        assert_ne!(wrong, program());
+        let outcome = setup(wine, &wrong, "y\n", Some(""))?;
+        assert!(ran(&outcome).iter().any(|call| call[0].contains(FOLDER)), "{outcome:#?}");
+    }
+    Ok(())
+}
+
+fn the_setup_program_says_what_is_missing(wine: &Wine<'_>) -> Result<()> {
+    let outcome = setup(wine, &program(), "y\n", None)?;
+    assert_eq!((outcome.code, ran(&outcome)), (Some(2), Vec::new()), "{outcome:#?}");
+    assert!(outcome.stdout.contains("Extract all files first"), "{outcome:#?}");
+    outlook_is_at(wine, None)?;
+    let gone = setup(wine, &program(), "y\n", Some(""))?;
+    outlook_is_at(wine, Some(r"C:\Gone\OUTLOOK.EXE"))?;
+    for outcome in [gone, setup(wine, &program(), "y\n", Some(""))?] {
+        assert_eq!((outcome.code, ran(&outcome)), (Some(3), Vec::new()), "{outcome:#?}");
+        assert!(outcome.stdout.contains("type the account in by hand"), "{outcome:#?}");
+    }
+    Ok(())
+}
+
+/// A registry file with one thing changed in its text.
+fn mutated(file: &[u8], right: &str, wrong: &str) -> Vec<u8> {
+    let units: Vec<u16> = file.chunks(2).map(|pair| u16::from_le_bytes([pair[0], pair[1]])).collect();
+    let text = String::from_utf16(&units).unwrap();
+    let changed = text.replace(right, wrong);
+    assert_ne!(text, changed, "{right}");
+    changed.encode_utf16().flat_map(u16::to_le_bytes).collect()
+}
+
+/// The judges can say no: a file changed in one place does not pass as the one that was meant.
+#[test]
+fn a_wrong_registry_file_is_found_out() -> Result<()> {
+    let Some(_ready) = ready() else { return Ok(()) };
+    let sandbox = Sandbox::new()?;
+    let made = Made::of(&case("address = \"jane@q.com\"\nname = 'a\"b'\n"), &[]).unwrap();
+    let file = made.file("outlook-account.reg").unwrap();
+    let verdict = |file: &[u8]| -> Result<bool> {
+        let states = merge(&sandbox, &[&somebodys_profiles(), file])?;
+        Ok(judge_profile(&states[0], &states[1], &made.settings(), "16.0").is_ok())
+    };
+    assert!(verdict(file)?);
+    for (right, wrong) in [
+        ("\"POP3 Port\"=dword:000003e3", "\"POP3 Port\"=dword:0000006e"),
+        ("\"POP3 Port\"=dword:000003e3", "\"POP3 Port\"=\"995\""),
+        ("\"POP3 Use SSL\"=dword:00000001\r\n", ""),
+        ("\"POP3 User\"=\"jane@q.com\"", "\"POP3 User\"=\"jane\""),
+        ("\"Leave on Server\"=dword:00000001\r\n", ""),
+        ("\"SMTP Port\"=dword:0000024b", "\"SMTP Port\"=dword:000001d1"),
+        ("\"SMTP Secure Connection\"=dword:00000002", "\"SMTP Secure Connection\"=dword:00000001"),
+        ("\"SMTP Use SSL\"=dword:00000001\r\n", ""),
+        ("\"SMTP Use Auth\"=dword:00000001\r\n", ""),
+        ("\"SMTP Server\"=\"smtp.", "\"SMTP Server\"=\"mail."),
+        ("=hex:01,00,00,00", "=hex:02,00,00,00"),
+        ("a\\\"b", "ab"),
+        ("Profiles\\cl-export-", "Profiles\\Outlook\\cl-export-"),
+    ] {
+        assert!(!verdict(&mutated(file, right, wrong))?, "{right} -> {wrong} went unnoticed");
+    }
+    Ok(())
+}
+
+#[test]
+fn a_wrong_profile_file_is_found_out() {
+    let made = Made::of(&case("address = \"jane@q.com\"\n"), &[]).unwrap();
+    let file = String::from_utf8(made.file("outlook.prf").unwrap().to_vec()).unwrap();
+    assert_eq!(made.judge_prf(file.as_bytes()), Ok(()));
+    for (right, wrong) in [
+        ("POP3Port=995", "POP3Port=110"),
+        ("POP3UseSSL=1", "POP3UseSSL=0"),
+        ("POP3UserName=jane@q.com", "POP3UserName=jane"),
+        ("LeaveOnServer=0x1\r\n", ""),
+        ("LeaveOnServer=0x1\r\n", "LeaveOnServer=0x0\r\n"),
+        ("LeaveOnServer=PT_LONG,0x1000\r\n", ""),
+        ("SMTPPort=587", "SMTPPort=465"),
+        ("SMTPSecureConnection=2", "SMTPSecureConnection=1"),
+        ("SMTPSecureConnection=PT_LONG,0x020A", "SMTPSecureConnection=PT_LONG,0x0202"),
+        ("SMTPUseAuth=1", "SMTPUseAuth=0"),
+        ("SMTPServer=smtp.", "SMTPServer=mail."),
+        ("OverwriteProfile=Append", "OverwriteProfile=Yes"),
+        ("Account1=I_Mail", "Account1=IMAP_I_Mail"),
+        ("Service1=Outlook Address Book", "Service1=Unicode Personal Folders"),
+        ("DisplayName=jane@q.com", "DisplayName=Jan\u{e9}"),
+        ("\r\n", "\n"),
+    ] {
+        let mutated = file.replace(right, wrong);
+        assert_ne!(mutated, file, "{right}");
+        assert!(made.judge_prf(mutated.as_bytes()).is_err(), "{right} -> {wrong} went unnoticed");
+    }
+}
+
+/// The canary can sing: a line break in a name would start a program with the next login, and the test sees it.
+#[test]
+fn an_unescaped_value_would_be_noticed() -> Result<()> {
+    let Some(_ready) = ready() else { return Ok(()) };
+    let sandbox = Sandbox::new()?;
+    let made = Made::of(&case("address = \"jane@q.com\"\nname = \"Jane Doe\"\n"), &[]).unwrap();
+    let run = r"HKEY_CURRENT_USER\Software\Run";
+    let name = format!("Jane\"\r\n\r\n[{run}]\r\n\"x\"=\"y");
+    let file = mutated(made.file("outlook-account.reg").unwrap(), "Jane Doe", &name);
+    let states = merge(&sandbox, &[&somebodys_profiles(), &file])?;
+    assert!(states[1].0.contains_key(run), "{:?}", states[1]);
+    assert!(judge_profile(&states[0], &states[1], &made.settings(), "16.0").is_err());
+    assert!(Made::of(&case(&format!("address = \"jane@q.com\"\nname = {name:?}\n")), &[]).is_none());
+    Ok(())
+}
