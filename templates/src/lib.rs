@@ -17,5 +17,23 @@ pub const MSMTPRC: Template = Template {
     ops: compiled::MSMTP_MSMTPRC,
 };
 
+/// The AutoConfig script of the `thunderbird` target, which adds to existing profiles.
+pub const THUNDERBIRD_CFG: Template = Template {
+    target: "thunderbird",
+    name: "mozilla.cfg.hbs",
+    text: include_str!("../thunderbird/mozilla.cfg.hbs"),
+    syntax: Syntax::Prefs,
+    ops: compiled::THUNDERBIRD_MOZILLA_CFG,
+};
+
+/// The user.js of the `thunderbird` target, for a new profile.
+pub const THUNDERBIRD_USER_JS: Template = Template {
+    target: "thunderbird",
+    name: "user.js.hbs",
+    text: include_str!("../thunderbird/user.js.hbs"),
+    syntax: Syntax::Prefs,
+    ops: compiled::THUNDERBIRD_USER_JS,
+};
+
 /// Every template, by target and name.
-pub const ALL: &[Template] = &[MSMTPRC];
+pub const ALL: &[Template] = &[MSMTPRC, THUNDERBIRD_CFG, THUNDERBIRD_USER_JS];

@@ -1,6 +1,6 @@
 //! What a person should know about an export that is made all the same.
 
-use crate::{Field, Origin, Prose};
+use crate::{Field, Origin, Prose, Target};
 
 /// How much a finding weighs.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
@@ -34,7 +34,7 @@ pub struct Finding {
     pub code: &'static str,
     /// The target it is about.
     pub target: &'static str,
-    /// The address of the account it is about.
+    /// The address of the account it is about; empty where it is about a provider.
     pub address: String,
     /// The field it is about.
     pub field: Field,
@@ -42,6 +42,14 @@ pub struct Finding {
     pub origin: Origin,
     /// What there is to know, one sentence.
     pub what: Prose,
+}
+
+impl Finding {
+    /// A finding about a provider, for a target whose scope is one.
+    pub fn of_provider(target: &Target, level: Level, code: &'static str, field: Field, what: Prose) -> Self {
+        let origin = Origin::Program;
+        Self { level, code, target: target.name, address: String::new(), field, origin, what }
+    }
 }
 
 /// The findings of an export, in the order they were made.

@@ -8,6 +8,7 @@
 
 pub mod msmtp;
 pub mod percent;
+pub mod prefs;
 pub mod shell;
 pub mod terminal;
 
@@ -21,11 +22,13 @@ pub enum Syntax {
     Shell,
     /// The user name or a path segment of a URL (RFC 3986), percent-encoded.
     Percent,
+    /// A string of a Mozilla preference file or of JavaScript, between the double quotes that the writer puts around it.
+    Prefs,
 }
 
 impl Syntax {
     /// Every syntax; the order is part of no format.
-    pub const ALL: &'static [Self] = &[Self::Msmtp, Self::Shell, Self::Percent];
+    pub const ALL: &'static [Self] = &[Self::Msmtp, Self::Shell, Self::Percent, Self::Prefs];
 
     /// The name that templates and manifests use.
     pub const fn name(self) -> &'static str {
@@ -33,6 +36,7 @@ impl Syntax {
             Self::Msmtp => "msmtp",
             Self::Shell => "shell",
             Self::Percent => "percent",
+            Self::Prefs => "prefs",
         }
     }
 
@@ -50,6 +54,7 @@ impl Syntax {
             Self::Msmtp => msmtp::escape_into(value, out),
             Self::Shell => shell::word_into(value, out),
             Self::Percent => percent::encode_into(value, out),
+            Self::Prefs => prefs::escape_into(value, out),
         }
     }
 

@@ -21,6 +21,10 @@ use cl_export_core::Exporter;
 ///
 /// Registration by the linker was not taken: it silently registers nothing when a crate is merely listed.
 pub const BUILT_IN: &[&dyn Exporter] = &[
+    #[cfg(feature = "thunderbird")]
+    cl_export_thunderbird::EXPORTER,
+    #[cfg(feature = "autoconfig")]
+    cl_export_autoconfig::EXPORTER,
     #[cfg(feature = "msmtp")]
     cl_export_msmtp::EXPORTER,
 ];
