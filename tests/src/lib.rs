@@ -78,8 +78,9 @@ mod process;
 pub mod reader;
 mod sandbox;
 pub mod skip;
+pub mod thunderbird;
 
-pub use client::{Client, Outcome, Trust};
+pub use client::{Client, Outcome, Running, Trust};
 pub use error::{HostError, Result};
 pub use host::{Login, MailHost, Mailbox, Received};
 pub use sandbox::Sandbox;
