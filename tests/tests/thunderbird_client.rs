@@ -234,3 +234,351 @@ fn a_wrong_file_is_found_out() -> Result<()> {
     assert!(held["complaints"][0].as_str().unwrap().contains("prefs parse error"), "{held:#}");
     Ok(())
 }
+
+const JANE: &str = "jane@centurylink.net";
+const OFFICE: &str = "office@qwestoffice.net";
+const PHONE: &str = "phone@q.com";
+
+/// Puts passwords where Thunderbird's own prompt would put them.
+fn remember(logins: &[(&str, &str)]) -> String {
+    let logins = json!(logins);
+    let secret = json!(SECRET);
+    format!(
+        r#"for (const [origin, user] of {logins}) {{
+             const login = Cc["@mozilla.org/login-manager/loginInfo;1"].createInstance(Ci.nsILoginInfo);
+             login.init(origin, null, origin, user, {secret}, "", "");
+             await Services.logins.addLoginAsync(login);
+           }}"#
+    )
+}
+
+/// Sends a message from the identity of this address, as the compose window does.
+fn sends(from: &str) -> String {
+    let from = json!(from);
+    format!(
+        r#"const identity = MailServices.accounts.allIdentities.find(identity => identity.email == {from});
+           const fields = Cc["@mozilla.org/messengercompose/composefields;1"].createInstance(Ci.nsIMsgCompFields);
+           fields.from = MailServices.headerParser.makeMimeAddress(identity.fullName, identity.email);
+           fields.to = "you@example.com";
+           fields.subject = "Hello";
+           fields.body = "How are you?\r\n";
+           const send = Cc["@mozilla.org/messengercompose/send;1"].createInstance(Ci.nsIMsgSend);
+           await send.createAndSendMessage(
+             null, identity, "", fields, false, false, Ci.nsIMsgSend.nsMsgDeliverNow, null, "text/plain",
+             fields.body, null, null, null, "", "", Ci.nsIMsgCompType.New
+           );"#
+    )
+}
+
+/// A message that the test can tell from all others.
+fn message(subject: &str) -> String {
+    format!("From: x@example.com\r\nTo: y@example.com\r\nSubject: {subject}\r\n\r\nHow are you?\r\n")
+}
+
+/// What must be true of an account's mail: this person logged in here, over TLS, has the message, and left it there.
+fn delivered(host: &MailHost, profile: &Profile, login: &str, subject: &str, port: u16) -> std::result::Result<(), String> {
+    let logins = host.logins();
+    if !logins.iter().any(|found| (found.login.as_str(), found.port, found.tls) == (login, port, true)) {
+        return Err(format!("{login} did not log in: {logins:#?}"));
+    }
+    if !profile.in_boxes().iter().any(|(_, mail)| mail.contains(&format!("Subject: {subject}"))) {
+        return Err(format!("{subject} was not fetched"));
+    }
+    let kept = host.mailbox(login).map_err(|error| error.to_string())?;
+    kept.iter().any(|mail| mail.contains(subject)).then_some(()).ok_or_else(|| format!("{subject} was not kept"))
+}
+
+fn wait_until(limit: Duration, done: impl Fn() -> bool) -> bool {
+    let end = Instant::now() + limit;
+    while Instant::now() < end {
+        if done() {
+            return true;
+        }
+        thread::sleep(Duration::from_millis(50));
+    }
+    done()
+}
+
+const POP: &str = "mailbox://pop.centurylink.net";
+const SMTP: &str = "smtp://smtp.centurylink.net";
+
+#[test]
+fn mail_is_fetched_kept_and_sent() -> Result<()> {
+    let Some(_ready) = skip::require_host(PROGRAMS) else {
+        return Ok(());
+    };
+    let host = MailHost::start(&[JANE, OFFICE, PHONE].map(|login| Mailbox::new(login, SECRET)))?;
+    let installation = Installation::new(host.sandbox(), &[])?;
+    let profile = Profile::trusting(host.sandbox(), &host.authority()?)?;
+    asked(host.sandbox(), &installation, &profile, &remember(&[
+        (POP, JANE),
+        ("imap://mail.centurylink.net", PHONE),
+        ("mailbox://pop.qwestoffice.net", OFFICE),
+        (SMTP, JANE),
+        (SMTP, PHONE),
+        ("smtp://smtp.qwestoffice.net", OFFICE),
+    ]))?;
+    let case = case(format!(
+        "[[account]]\naddress = \"{JANE}\"\nname = 'Jane \"J\" Døe'\n\
+         [[account]]\naddress = \"{OFFICE}\"\nallow_plaintext = true\nleave_on_server = \"never\"\n\
+         [[account]]\naddress = \"{PHONE}\"\nprotocol = \"imap\"\nsmtp_port = 465\n"
+    ));
+    profile.write("user.js", &files(&case)[0])?;
+    for (login, subject) in [(JANE, "for Jane"), (OFFICE, "for the office"), (PHONE, "for the phone")] {
+        host.seed(login, message(subject))?;
+    }
+    let mut thunderbird = Thunderbird::start(host.sandbox(), &installation, &profile)?;
+    let fetched = |subject: &str| {
+        let line = format!("Subject: {subject}");
+        wait_until(Duration::from_secs(20), || profile.in_boxes().iter().any(|(_, mail)| mail.contains(&line)))
+    };
+    assert!(fetched("for Jane") && fetched("for the office"), "{}\n{}", thunderbird.complaints(), host.log());
+    assert_eq!(delivered(&host, &profile, JANE, "for Jane", 995), Ok(()));
+    assert!(wait_until(Duration::from_secs(20), || host.mailbox(OFFICE).unwrap().is_empty()), "never means never");
+    let office = host.logins().into_iter().find(|login| login.login == OFFICE).unwrap();
+    assert_eq!((office.port, office.tls), (110, false), "plain text, by consent");
+    let phone = || host.logins().into_iter().find(|login| login.login == PHONE);
+    assert!(wait_until(Duration::from_secs(20), || phone().is_some()), "{}", host.log());
+    assert_eq!(phone().map(|login| (login.port, login.tls)), Some((993, true)));
+    for (from, name, port) in [(JANE, "Jane \"J\" Døe", 587), (OFFICE, "", 465), (PHONE, "", 465)] {
+        let before = host.sent()?.len();
+        thunderbird.ask(&sends(from))?;
+        let mail = &host.wait_for_mail(before + 1, Duration::from_secs(20))?[before];
+        let facts = (mail.envelope_sender.as_str(), mail.authenticated.as_deref(), mail.port, mail.tls.is_some());
+        assert_eq!(facts, (from, Some(from), port, true), "{mail:#?}");
+        assert!(mail.body().contains("How are you?"), "{mail:#?}");
+        let header = mail.header("From").unwrap();
+        assert!(header.contains(from) && header.contains("Jane") == !name.is_empty(), "{header}");
+    }
+    thunderbird.quit()
+}
+
+/// The judge of delivery can say no, to each account of a file but the last.
+#[test]
+fn mail_that_a_wrong_file_fetches_is_found_out() -> Result<()> {
+    let Some(_ready) = skip::require_host(PROGRAMS) else {
+        return Ok(());
+    };
+    let mutations = [
+        ("port", ".port\", 995", ".port\", 993"),
+        ("plain", ".socketType\", 3", ".socketType\", 0"),
+        ("clear", ".port\", 995);\nuser_pref(\"mail.server.server_clear_40centurylink_2enet.socketType\", 3", ".port\", 110);\nuser_pref(\"mail.server.server_clear_40centurylink_2enet.socketType\", 0"),
+        ("user", ".userName\", \"user@centurylink.net", ".userName\", \"user"),
+        ("host", ".hostname\", \"pop.centurylink.net", ".hostname\", \"pop.qwestoffice.net"),
+        ("keep", ".leave_on_server\", true", ".leave_on_server\", false"),
+        ("right", "", ""),
+    ];
+    let logins = mutations.map(|(name, ..)| format!("{name}@centurylink.net"));
+    let host = MailHost::start(&logins.clone().map(|login| Mailbox::new(login, SECRET)))?;
+    let installation = Installation::new(host.sandbox(), &[])?;
+    let profile = Profile::trusting(host.sandbox(), &host.authority()?)?;
+    let passwords: Vec<_> = logins.iter().map(|login| (POP, login.as_str())).collect();
+    asked(host.sandbox(), &installation, &profile, &remember(&passwords))?;
+    let case = case(logins.clone().map(|login| format!("[[account]]\naddress = \"{login}\"\n")).concat());
+    let mut blocks: Vec<String> = files(&case)[0].split("\n\n").map(str::to_owned).collect();
+    for ((name, right, wrong), block) in mutations.iter().zip(&mut blocks[3..]) {
+        let mutated = block.replace(right, wrong);
+        assert!(mutated != *block || *name == "right", "{name}");
+        *block = mutated;
+    }
+    profile.write("user.js", blocks.join("\n\n"))?;
+    for (login, (name, ..)) in logins.iter().zip(mutations) {
+        host.seed(login, message(&format!("for {name}.")))?;
+    }
+    // A wrong login makes it ask the user: nothing is waited for but the mail itself.
+    let thunderbird = Thunderbird::launch(host.sandbox(), &installation, &profile)?;
+    let judged = |index: usize| {
+        delivered(&host, &profile, &logins[index], &format!("for {}.", mutations[index].0), 995)
+    };
+    let [keep, right] = [mutations.len() - 2, mutations.len() - 1];
+    let all_done = || judged(right).is_ok() && host.mailbox(&logins[keep]).unwrap().is_empty();
+    assert!(wait_until(Duration::from_secs(30), all_done), "{:?}\n{}\n{}", judged(right), thunderbird.stderr(), host.log());
+    thread::sleep(Duration::from_secs(2));
+    for (index, (name, ..)) in mutations.iter().enumerate().take(right) {
+        assert!(judged(index).is_err(), "{name} went unnoticed");
+    }
+    assert_eq!(judged(keep), Err("for keep. was not kept".to_owned()));
+    Ok(())
+}
+
+/// Every preference about accounts, by name.
+const PREFERENCES: &str = r#"
+  const all = {};
+  for (const branch of ["mail.account", "mail.server.", "mail.identity.", "mail.smtp"]) {
+    for (const name of Services.prefs.getChildList(branch)) {
+      if (Services.prefs.prefHasUserValue(name)) {
+        all[name] = {
+          [Services.prefs.PREF_STRING]: () => Services.prefs.getStringPref(name),
+          [Services.prefs.PREF_INT]: () => Services.prefs.getIntPref(name),
+          [Services.prefs.PREF_BOOL]: () => Services.prefs.getBoolPref(name),
+        }[Services.prefs.getPrefType(name)]();
+      }
+    }
+  }
+  return all;
+"#;
+
+type Preferences = BTreeMap<String, Value>;
+
+fn preferences(sandbox: &Sandbox, installation: &Installation, profile: &Profile, first: &str) -> Result<Preferences> {
+    let answer = asked(sandbox, installation, profile, &format!("{first}\n{PREFERENCES}"))?;
+    Ok(serde_json::from_value(answer).unwrap())
+}
+
+/// The names of what differs.
+fn differences<'a>(before: &'a Preferences, after: &'a Preferences) -> Vec<&'a str> {
+    let names: std::collections::BTreeSet<_> = before.keys().chain(after.keys()).collect();
+    names.into_iter().filter(|name| before.get(*name) != after.get(*name)).map(String::as_str).collect()
+}
+
+/// What a person has who made an account at another provider, by hand.
+const USED: &str = r#"
+user_pref("mail.accountmanager.accounts", "account1,account2");
+user_pref("mail.accountmanager.defaultaccount", "account1");
+user_pref("mail.accountmanager.localfoldersserver", "server2");
+user_pref("mail.account.lastKey", 2);
+user_pref("mail.account.account1.server", "server1");
+user_pref("mail.account.account1.identities", "id1");
+user_pref("mail.account.account2.server", "server2");
+user_pref("mail.identity.id1.fullName", "Ann");
+user_pref("mail.identity.id1.useremail", "ann@example.org");
+user_pref("mail.identity.id1.smtpServer", "smtp1");
+user_pref("mail.identity.id1.valid", true);
+user_pref("mail.server.server1.type", "TYPE");
+user_pref("mail.server.server1.hostname", "HOST");
+user_pref("mail.server.server1.userName", "USER");
+user_pref("mail.server.server1.port", 995);
+user_pref("mail.server.server1.socketType", 3);
+user_pref("mail.server.server1.name", "Ann's own");
+user_pref("mail.server.server2.type", "none");
+user_pref("mail.server.server2.hostname", "Local Folders");
+user_pref("mail.server.server2.userName", "nobody");
+user_pref("mail.server.server2.name", "Local Folders");
+user_pref("mail.smtpservers", "smtp1");
+user_pref("mail.smtp.defaultserver", "smtp1");
+user_pref("mail.smtpserver.smtp1.type", "smtp");
+user_pref("mail.smtpserver.smtp1.hostname", "smtp.example.org");
+user_pref("mail.smtpserver.smtp1.port", 465);
+user_pref("mail.smtpserver.smtp1.try_ssl", 3);
+user_pref("mail.smtpserver.smtp1.username", "ann@example.org");
+"#;
+
+fn used(sandbox: &Sandbox, kind: &str, host: &str, user: &str) -> Result<Profile> {
+    let profile = Profile::new(sandbox)?;
+    profile.add_prefs(&USED.replace("TYPE", kind).replace("HOST", host).replace("USER", user))?;
+    // Its own first start writes what it adds to such a profile.
+    preferences(sandbox, &Installation::new(sandbox, &[])?, &profile, "")?;
+    Ok(profile)
+}
+
+/// An installation with the AutoConfig files of a case.
+fn configured(sandbox: &Sandbox, case: &Case) -> Result<Installation> {
+    let [_, cfg, loader] = files(case);
+    Installation::new(
+        sandbox,
+        &[("mozilla.cfg", cfg.as_bytes()), ("defaults/pref/autoconfig.js", loader.as_bytes())],
+    )
+}
+
+#[test]
+fn autoconfig_adds_to_a_profile_in_use_and_updates_its_own_account() -> Result<()> {
+    let Some(_ready) = skip::require(PROGRAMS) else {
+        return Ok(());
+    };
+    let sandbox = Sandbox::new()?;
+    let profile = used(&sandbox, "imap", "imap.example.org", "ann@example.org")?;
+    let plain = Installation::new(&sandbox, &[])?;
+    let before = preferences(&sandbox, &plain, &profile, "")?;
+    let account = "[[account]]\naddress = \"jane@q.com\"\nname = \"Jane\"\n";
+    let first = configured(&sandbox, &case(account))?;
+    let after = preferences(&sandbox, &first, &profile, "")?;
+    let lists = ["mail.accountmanager.accounts", "mail.smtpservers"];
+    for name in differences(&before, &after) {
+        assert!(lists.contains(&name) || name.contains("_jane_40q_2ecom."), "{name} was touched: {:?}", after.get(name));
+    }
+    assert_eq!(lists.map(|list| after[list].as_str().unwrap().to_owned()), [
+        "account1,account2,account_jane_40q_2ecom",
+        "smtp1,smtp_jane_40q_2ecom",
+    ]);
+    let held = asked(&sandbox, &first, &profile, HOLDINGS)?;
+    let (own, added) = (&held["accounts"][0], &held["accounts"][1]);
+    assert_eq!(own["incoming"]["name"], "Ann's own");
+    with_settings(&case(account).person().unwrap(), |person| assert_eq!(*added, meant(&person[0])));
+    assert_eq!((&held["local"], &held["sending"], &held["default"]), (&json!(1), &json!(2), &json!("ann@example.org")));
+    // Again, with a change of the user's: it stays, and nothing else happens.
+    let change = r#"Services.prefs.setStringPref("mail.server.server_jane_40q_2ecom.name", "mine");
+        Services.prefs.setIntPref("mail.smtpserver.smtp_jane_40q_2ecom.port", 2525);"#;
+    let changed = preferences(&sandbox, &first, &profile, change)?;
+    assert_eq!(differences(&after, &changed), [
+        "mail.server.server_jane_40q_2ecom.name",
+        "mail.smtpserver.smtp_jane_40q_2ecom.port",
+    ]);
+    assert_eq!(differences(&changed, &preferences(&sandbox, &first, &profile, "")?), [""; 0]);
+    // A second file: other hosts and ports, and another name that must not count.
+    let second = "[[account]]\naddress = \"jane@q.com\"\nname = \"Not she\"\nlabel = \"other\"\n\
+        incoming_host = \"pop.example.net\"\nincoming_port = 1995\nincoming_security = \"starttls\"\n\
+        smtp_host = \"smtp.example.net\"\nsmtp_port = 465\n";
+    let second = configured(&sandbox, &case(second))?;
+    let updated = preferences(&sandbox, &second, &profile, "")?;
+    assert_eq!(differences(&changed, &updated), [
+        "mail.server.server_jane_40q_2ecom.cl_export",
+        "mail.server.server_jane_40q_2ecom.hostname",
+        "mail.server.server_jane_40q_2ecom.port",
+        "mail.server.server_jane_40q_2ecom.socketType",
+        "mail.smtpserver.smtp_jane_40q_2ecom.cl_export",
+        "mail.smtpserver.smtp_jane_40q_2ecom.hostname",
+        "mail.smtpserver.smtp_jane_40q_2ecom.port",
+        "mail.smtpserver.smtp_jane_40q_2ecom.try_ssl",
+    ]);
+    let held = asked(&sandbox, &second, &profile, HOLDINGS)?;
+    assert_eq!(held["accounts"][0], *own);
+    let incoming = &held["accounts"][1]["incoming"];
+    let place = ["hostname", "port", "security", "name"].map(|name| incoming[name].clone());
+    assert_eq!(place, [json!("pop.example.net"), json!(1995), json!(2), json!("mine")]);
+    // One that the user deletes comes back whole, and once.
+    let delete = r#"const account = MailServices.accounts.getAccount("account_jane_40q_2ecom");
+        MailServices.accounts.removeAccount(account, false);"#;
+    preferences(&sandbox, &plain, &profile, delete)?;
+    let held = asked(&sandbox, &first, &profile, HOLDINGS)?;
+    with_settings(&case(account).person().unwrap(), |person| assert_eq!(held["accounts"][1], meant(&person[0])));
+    assert_eq!((&held["accounts"][0], &held["local"], &held["sending"]), (own, &json!(1), &json!(2)));
+    Ok(())
+}
+
+#[test]
+fn autoconfig_leaves_an_account_that_the_user_made_of_the_same_mailbox() -> Result<()> {
+    let Some(_ready) = skip::require(PROGRAMS) else {
+        return Ok(());
+    };
+    let sandbox = Sandbox::new()?;
+    let profile = used(&sandbox, "pop3", "POP.centurylink.net", "Jane@q.com")?;
+    let before = preferences(&sandbox, &Installation::new(&sandbox, &[])?, &profile, "")?;
+    let configured = configured(&sandbox, &case("[[account]]\naddress = \"jane@q.com\"\n"))?;
+    let after = preferences(&sandbox, &configured, &profile, "")?;
+    assert_eq!(differences(&before, &after), [""; 0]);
+    Ok(())
+}
+
+#[test]
+fn autoconfig_takes_every_account_and_runs_nothing_of_it() -> Result<()> {
+    let Some(_ready) = skip::require(PROGRAMS) else {
+        return Ok(());
+    };
+    let sandbox = Sandbox::new()?;
+    let everything = everything();
+    let installation = configured(&sandbox, &everything)?;
+    let held = asked(&sandbox, &installation, &Profile::new(&sandbox)?, HOLDINGS)?;
+    let person = everything.person().unwrap();
+    with_settings(&person, |person| judge(&held, person)).unwrap_or_else(|why| panic!("{why}"));
+    // The canary: a value that would be code, were it not escaped; and it sings where it is not.
+    let canary = r#"", canary: pref("cl.canary", true), more: ""#;
+    let case = case(format!("[[account]]\naddress = \"jane@q.com\"\nname = '{canary}'\nlabel = '{canary}'\n"));
+    let escaped = files(&case)[1].clone();
+    let unescaped = escaped.replace("\\\"", "\"");
+    for (cfg, sings) in [(escaped, false), (unescaped, true)] {
+        installation.write("mozilla.cfg", cfg.as_bytes())?;
+        let ask = "return Services.prefs.getBoolPref('cl.canary', false);";
+        assert_eq!(asked(&sandbox, &installation, &Profile::new(&sandbox)?, ask)?, sings, "{cfg}");
+    }
+    Ok(())
+}
