@@ -1,7 +1,7 @@
 //! The real Thunderbird, headless and unprivileged, with the exported files unchanged: what it understood, the mail it
 //! fetched and sent, and what AutoConfig makes of a profile that is in use.
 #![cfg(unix)]
-#![expect(clippy::unwrap_used, clippy::panic, reason = "helpers of tests, nothing to recover")]
+#![expect(clippy::unwrap_used, reason = "helpers of tests, nothing to recover")]
 
 use cl_export_core::{
     Exporter, Findings, LeaveOnServer, Options, Person, Protocol, Security, Server, Settings, Side, resolve,
