@@ -4,3 +4,4 @@
 pub mod javascript;
 pub mod msmtp;
 pub mod prefs;
+pub mod xml;

@@ -65,8 +65,8 @@ impl Thunderbird {
     /// # Errors
     /// If it does not come so far; the error holds what it said.
     pub fn start(sandbox: &Sandbox, installation: &Installation, profile: &Profile) -> Result<Self> {
-        let program = Self::launch(sandbox, installation, profile)?;
-        let port = wait_for_port(profile.path(), &program)?;
+        let mut program = Self::launch(sandbox, installation, profile)?;
+        let port = wait_for_port(profile.path(), &mut program)?;
         let marionette = Marionette::connect(sandbox, &port)
             .map_err(|error| HostError::new(format!("{error}\n{}", said(&program))))?;
         Ok(Self { marionette, program })
@@ -121,13 +121,13 @@ fn said(program: &Running) -> String {
     lines.fold(String::new(), |text, line| text + line + "\n")
 }
 
-fn wait_for_port(profile: &Path, program: &Running) -> Result<String> {
+fn wait_for_port(profile: &Path, program: &mut Running) -> Result<String> {
     let file = profile.join("MarionetteActivePort");
     let end = Instant::now() + START;
     loop {
         match std::fs::read_to_string(&file) {
             Ok(port) if !port.is_empty() => return Ok(port),
-            _ if Instant::now() >= end => {
+            _ if Instant::now() >= end || program.ends_within(Duration::ZERO) => {
                 return Err(HostError::new(format!("Thunderbird did not start\n{}", said(program))));
             }
             _ => thread::sleep(POLL),
