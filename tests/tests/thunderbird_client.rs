@@ -326,6 +326,7 @@ fn mail_is_fetched_kept_and_sent() -> Result<()> {
             (POP, JANE),
             ("imap://mail.centurylink.net", PHONE),
             ("mailbox://pop.qwestoffice.net", OFFICE),
+            ("mailbox://pop.qwestoffice.net", JANE),
             (SMTP, JANE),
             (SMTP, PHONE),
             ("smtp://smtp.qwestoffice.net", OFFICE),
@@ -337,6 +338,8 @@ fn mail_is_fetched_kept_and_sent() -> Result<()> {
          [[account]]\naddress = \"{PHONE}\"\nprotocol = \"imap\"\nsmtp_port = 465\n"
     ));
     profile.write("user.js", &files(&case)[0])?;
+    let moved =
+        case.text.replacen('\n', "\nincoming_host = \"pop.qwestoffice.net\"\nincoming_port = 995\n", 1);
     for (login, subject) in [(JANE, "for Jane"), (OFFICE, "for the office"), (PHONE, "for the phone")] {
         host.seed(login, message(subject))?;
     }
@@ -369,7 +372,30 @@ fn mail_is_fetched_kept_and_sent() -> Result<()> {
         assert!(mail.body().contains("How are you?"), "{mail:#?}");
         assert_eq!(mail.header("From").as_deref(), Some(header));
     }
-    thunderbird.quit()
+    thunderbird.quit()?;
+    nothing_is_fetched_twice_from_another_host(&host, &installation, &profile, &moved)
+}
+
+/// The provider's POP3 server gets another name: what was kept there is not fetched again.
+fn nothing_is_fetched_twice_from_another_host(
+    host: &MailHost,
+    installation: &Installation,
+    profile: &Profile,
+    moved: &str,
+) -> Result<()> {
+    profile.write("user.js", &files(&case(moved))[0])?;
+    host.seed(JANE, message("for Jane, later"))?;
+    let thunderbird = Thunderbird::start(host.sandbox(), installation, profile)?;
+    let of_jane = || profile.in_boxes().into_iter().find(|(_, mail)| mail.contains("for Jane, later"));
+    assert!(wait_until(Duration::from_secs(20), || of_jane().is_some()), "{}", host.log());
+    thunderbird.quit()?;
+    let (folder, mail) = of_jane().unwrap();
+    assert_eq!(
+        (folder.as_str(), mail.matches("Subject: for Jane").count()),
+        ("pop.centurylink.net", 2),
+        "{mail}"
+    );
+    Ok(())
 }
 
 /// The judge of delivery can say no, to an account with one thing changed.
