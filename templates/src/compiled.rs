@@ -202,3 +202,209 @@ pub(crate) const OUTLOOK_OUTLOOK_PRF: &[Op] = &[
     Op::If(Name::IsFirst, &[
     Op::Text("DefaultAccount=TRUE\n")], &[])]),
     Op::Text("\n; What follows says which property each key above is. A key that is not listed here is written nowhere.\n\n[Outlook Address Book]\nServiceName=CONTAB\n\n[I_Mail]\nAccountType=POP3\nAccountName=PT_UNICODE,0x0002\nDisplayName=PT_UNICODE,0x000B\nEmailAddress=PT_UNICODE,0x000C\nConnectionType=PT_LONG,0x000F\nPOP3Server=PT_UNICODE,0x0100\nPOP3UserName=PT_UNICODE,0x0101\nPOP3Port=PT_LONG,0x0104\nPOP3UseSSL=PT_LONG,0x0105\nPOP3UseSPA=PT_LONG,0x0108\nSMTPServer=PT_UNICODE,0x0200\nSMTPPort=PT_LONG,0x0201\nSMTPUseAuth=PT_LONG,0x0203\nSMTPUserName=PT_UNICODE,0x0204\nSMTPUseSPA=PT_LONG,0x0207\nSMTPAuthMethod=PT_LONG,0x0208\nServerTimeOut=PT_LONG,0x0209\nSMTPSecureConnection=PT_LONG,0x020A\nLeaveOnServer=PT_LONG,0x1000\n\n[IMAP_I_Mail]\nAccountType=IMAP\nAccountName=PT_UNICODE,0x0002\nDisplayName=PT_UNICODE,0x000B\nEmailAddress=PT_UNICODE,0x000C\nConnectionType=PT_LONG,0x000F\nIMAPServer=PT_UNICODE,0x0100\nIMAPUserName=PT_UNICODE,0x0101\nIMAPPort=PT_LONG,0x0104\nIMAPUseSSL=PT_LONG,0x0105\nIMAPUseSPA=PT_LONG,0x0108\nSMTPServer=PT_UNICODE,0x0200\nSMTPPort=PT_LONG,0x0201\nSMTPUseAuth=PT_LONG,0x0203\nSMTPUserName=PT_UNICODE,0x0204\nSMTPUseSPA=PT_LONG,0x0207\nSMTPAuthMethod=PT_LONG,0x0208\nServerTimeOut=PT_LONG,0x0209\nSMTPSecureConnection=PT_LONG,0x020A\n")];
+
+pub(crate) const THUNDERBIRD_MOZILLA_CFG: &[Op] = &[
+    Op::Text("// Thunderbird AutoConfig, written by cl-export; it holds no password. Thunderbird itself passes over this first line.\n//\n// It runs at every start, in every profile, and adds the accounts at its end beside those that are there. An account that\n// an earlier file made gets the places of its servers where this file has others, and nothing else; one that the user\n// deleted comes back. Other accounts, the default account and the user's own changes are left alone.\n((accounts) => {\n  \"use strict\";\n\n  const write = (branch, values) => {\n    for (const [name, value] of Object.entries(values)) {\n      pref(branch + name, value);\n    }\n  };\n\n  const append = (list, key) => {\n    const keys = getPref(list) || \"\";\n    if (!keys.split(\",\").includes(key)) {\n      pref(list, keys ? `${keys},${key}` : key);\n    }\n  };\n\n  // Thunderbird drops the later of two accounts with the same type, host and user: none may become another's twin.\n  const hasTwin = (key, server) => {\n    const wanted = [server.type, server.hostname, server.userName];\n    return (getPref(\"mail.accountmanager.accounts\") || \"\").split(\",\").some((account) => {\n      const other = getPref(`mail.account.${account}.server`);\n      const found = [\"type\", \"hostname\", \"userName\"].map((name) => getPref(`mail.server.${other}.${name}`));\n      return other && other !== key && String(found).toLowerCase() === String(wanted).toLowerCase();\n    });\n  };\n\n  // The place is remembered as this file has it: what the user changed stays until a file comes with another one.\n  const place = (branch, values) => {\n    const meant = JSON.stringify(values);\n    if (getPref(`${branch}cl_export`) !== meant) {\n      write(branch, values);\n      pref(`${branch}cl_export`, meant);\n    }\n  };\n\n  for (const { key, server, serverPlace, identity, smtp, smtpPlace } of accounts) {\n    const serverBranch = `mail.server.server_${key}.`;\n    const smtpBranch = `mail.smtpserver.smtp_${key}.`;\n    const known = getPref(`${serverBranch}type`);\n    const userName = getPref(`${serverBranch}userName`) || server.userName;\n    if (hasTwin(`server_${key}`, { ...server, ...serverPlace, userName })) {\n      continue;\n    }\n    if (!known) {\n      write(`mail.account.account_${key}.`, { server: `server_${key}`, identities: `id_${key}` });\n      write(serverBranch, server);\n      write(`mail.identity.id_${key}.`, identity);\n      write(smtpBranch, smtp);\n      append(\"mail.accountmanager.accounts\", `account_${key}`);\n      append(\"mail.smtpservers\", `smtp_${key}`);\n    }\n    // An account does not change its type, and a sending server that the user deleted stays deleted.\n    if (!known || known === server.type) {\n      place(serverBranch, serverPlace);\n    }\n    if (getPref(`${smtpBranch}type`)) {\n      place(smtpBranch, smtpPlace);\n    }\n  }\n})([\n"),
+    Op::Each(&[
+    Op::Text("  {\n    key: \""),
+    Op::Put(Name::Account("thunderbird_key"), &[]),
+    Op::Text("\",\n    server: {\n      type: \""),
+    Op::Put(Name::Account("incoming.protocol"), &[]),
+    Op::Text("\",\n      userName: \""),
+    Op::Put(Name::Account("incoming.login"), &[]),
+    Op::Text("\",\n      authMethod: 3,\n      name: \""),
+    Op::If(Name::Account("label"), &[
+    Op::Put(Name::Account("label"), &[])], &[
+    Op::Put(Name::Account("address"), &[])]),
+    Op::Text("\",\n      check_new_mail: true,\n      login_at_startup: true,\n"),
+    Op::If(Name::Account("incoming.pop3"), &[
+    Op::Text("      download_on_biff: true,\n      leave_on_server: "),
+    Op::If(Name::Account("leave_on_server.never"), &[
+    Op::Text("false")], &[
+    Op::Text("true")]),
+    Op::Text(",\n      delete_by_age_from_server: "),
+    Op::If(Name::Account("leave_on_server.days"), &[
+    Op::Text("true")], &[
+    Op::Text("false")]),
+    Op::Text(",\n"),
+    Op::If(Name::Account("leave_on_server.days"), &[
+    Op::Text("      num_days_to_leave_on_server: "),
+    Op::Put(Name::Account("leave_on_server.days"), &[]),
+    Op::Text(",\n")], &[]),
+    Op::Text("      delete_mail_left_on_server: false,\n")], &[]),
+    Op::Text("    },\n    serverPlace: {\n      hostname: \""),
+    Op::Put(Name::Account("incoming.host"), &[]),
+    Op::Text("\",\n      port: "),
+    Op::Put(Name::Account("incoming.port"), &[]),
+    Op::Text(",\n      socketType: "),
+    Op::If(Name::Account("incoming.tls"), &[
+    Op::Text("3")], &[
+    Op::If(Name::Account("incoming.starttls"), &[
+    Op::Text("2")], &[
+    Op::Text("0")])]),
+    Op::Text(",\n    },\n    identity: {\n"),
+    Op::If(Name::Account("name"), &[
+    Op::Text("      fullName: \""),
+    Op::Put(Name::Account("name"), &[]),
+    Op::Text("\",\n")], &[]),
+    Op::Text("      useremail: \""),
+    Op::Put(Name::Account("address"), &[]),
+    Op::Text("\",\n      smtpServer: \"smtp_"),
+    Op::Put(Name::Account("thunderbird_key"), &[]),
+    Op::Text("\",\n      valid: true,\n      reply_on_top: 1,\n    },\n    smtp: {\n      type: \"smtp\",\n      authMethod: 3,\n      username: \""),
+    Op::Put(Name::Account("outgoing.login"), &[]),
+    Op::Text("\",\n"),
+    Op::If(Name::Account("provider"), &[
+    Op::Text("      description: \""),
+    Op::Put(Name::Account("provider"), &[]),
+    Op::Text("\",\n")], &[]),
+    Op::Text("    },\n    smtpPlace: {\n      hostname: \""),
+    Op::Put(Name::Account("outgoing.host"), &[]),
+    Op::Text("\",\n      port: "),
+    Op::Put(Name::Account("outgoing.port"), &[]),
+    Op::Text(",\n      try_ssl: "),
+    Op::If(Name::Account("outgoing.tls"), &[
+    Op::Text("3")], &[
+    Op::If(Name::Account("outgoing.starttls"), &[
+    Op::Text("2")], &[
+    Op::Text("0")])]),
+    Op::Text(",\n    },\n  },\n")]),
+    Op::Text("]);\n")];
+
+pub(crate) const THUNDERBIRD_USER_JS: &[Op] = &[
+    Op::Text("// Thunderbird settings, written by cl-export. They hold no password.\n// For a new profile: put this file into its folder, start Thunderbird, end it, delete this file. While it is there, every\n// start undoes what was changed in Thunderbird meanwhile, and in a used profile it would hide the accounts of the user.\n\nuser_pref(\"mail.accountmanager.accounts\", \""),
+    Op::Each(&[
+    Op::Text("account_"),
+    Op::Put(Name::Account("thunderbird_key"), &[]),
+    Op::Text(",")]),
+    Op::Text("account_cl_export_local\");\nuser_pref(\"mail.accountmanager.defaultaccount\", \"account_"),
+    Op::Put(Name::First("thunderbird_key"), &[]),
+    Op::Text("\");\nuser_pref(\"mail.accountmanager.localfoldersserver\", \"server_cl_export_local\");\nuser_pref(\"mail.smtpservers\", \""),
+    Op::Each(&[
+    Op::Text("smtp_"),
+    Op::Put(Name::Account("thunderbird_key"), &[]),
+    Op::If(Name::IsLast, &[], &[
+    Op::Text(",")])]),
+    Op::Text("\");\nuser_pref(\"mail.smtp.defaultserver\", \"smtp_"),
+    Op::Put(Name::First("thunderbird_key"), &[]),
+    Op::Text("\");\n\n// Without these four every start would make one more \"Local Folders\".\nuser_pref(\"mail.account.account_cl_export_local.server\", \"server_cl_export_local\");\nuser_pref(\"mail.server.server_cl_export_local.type\", \"none\");\nuser_pref(\"mail.server.server_cl_export_local.hostname\", \"Local Folders\");\nuser_pref(\"mail.server.server_cl_export_local.userName\", \"nobody\");\nuser_pref(\"mail.server.server_cl_export_local.name\", \"Local Folders\");\n"),
+    Op::Each(&[
+    Op::Text("\nuser_pref(\"mail.account.account_"),
+    Op::Put(Name::Account("thunderbird_key"), &[]),
+    Op::Text(".server\", \"server_"),
+    Op::Put(Name::Account("thunderbird_key"), &[]),
+    Op::Text("\");\nuser_pref(\"mail.account.account_"),
+    Op::Put(Name::Account("thunderbird_key"), &[]),
+    Op::Text(".identities\", \"id_"),
+    Op::Put(Name::Account("thunderbird_key"), &[]),
+    Op::Text("\");\nuser_pref(\"mail.server.server_"),
+    Op::Put(Name::Account("thunderbird_key"), &[]),
+    Op::Text(".type\", \""),
+    Op::Put(Name::Account("incoming.protocol"), &[]),
+    Op::Text("\");\nuser_pref(\"mail.server.server_"),
+    Op::Put(Name::Account("thunderbird_key"), &[]),
+    Op::Text(".hostname\", \""),
+    Op::Put(Name::Account("incoming.host"), &[]),
+    Op::Text("\");\nuser_pref(\"mail.server.server_"),
+    Op::Put(Name::Account("thunderbird_key"), &[]),
+    Op::Text(".port\", "),
+    Op::Put(Name::Account("incoming.port"), &[]),
+    Op::Text(");\nuser_pref(\"mail.server.server_"),
+    Op::Put(Name::Account("thunderbird_key"), &[]),
+    Op::Text(".socketType\", "),
+    Op::If(Name::Account("incoming.tls"), &[
+    Op::Text("3")], &[
+    Op::If(Name::Account("incoming.starttls"), &[
+    Op::Text("2")], &[
+    Op::Text("0")])]),
+    Op::Text(");\nuser_pref(\"mail.server.server_"),
+    Op::Put(Name::Account("thunderbird_key"), &[]),
+    Op::Text(".authMethod\", 3);\nuser_pref(\"mail.server.server_"),
+    Op::Put(Name::Account("thunderbird_key"), &[]),
+    Op::Text(".userName\", \""),
+    Op::Put(Name::Account("incoming.login"), &[]),
+    Op::Text("\");\nuser_pref(\"mail.server.server_"),
+    Op::Put(Name::Account("thunderbird_key"), &[]),
+    Op::Text(".name\", \""),
+    Op::If(Name::Account("label"), &[
+    Op::Put(Name::Account("label"), &[])], &[
+    Op::Put(Name::Account("address"), &[])]),
+    Op::Text("\");\nuser_pref(\"mail.server.server_"),
+    Op::Put(Name::Account("thunderbird_key"), &[]),
+    Op::Text(".check_new_mail\", true);\nuser_pref(\"mail.server.server_"),
+    Op::Put(Name::Account("thunderbird_key"), &[]),
+    Op::Text(".login_at_startup\", true);\n"),
+    Op::If(Name::Account("incoming.pop3"), &[
+    Op::Text("user_pref(\"mail.server.server_"),
+    Op::Put(Name::Account("thunderbird_key"), &[]),
+    Op::Text(".download_on_biff\", true);\nuser_pref(\"mail.server.server_"),
+    Op::Put(Name::Account("thunderbird_key"), &[]),
+    Op::Text(".leave_on_server\", "),
+    Op::If(Name::Account("leave_on_server.never"), &[
+    Op::Text("false")], &[
+    Op::Text("true")]),
+    Op::Text(");\nuser_pref(\"mail.server.server_"),
+    Op::Put(Name::Account("thunderbird_key"), &[]),
+    Op::Text(".delete_by_age_from_server\", "),
+    Op::If(Name::Account("leave_on_server.days"), &[
+    Op::Text("true")], &[
+    Op::Text("false")]),
+    Op::Text(");\n"),
+    Op::If(Name::Account("leave_on_server.days"), &[
+    Op::Text("user_pref(\"mail.server.server_"),
+    Op::Put(Name::Account("thunderbird_key"), &[]),
+    Op::Text(".num_days_to_leave_on_server\", "),
+    Op::Put(Name::Account("leave_on_server.days"), &[]),
+    Op::Text(");\n")], &[]),
+    Op::Text("user_pref(\"mail.server.server_"),
+    Op::Put(Name::Account("thunderbird_key"), &[]),
+    Op::Text(".delete_mail_left_on_server\", false);\n")], &[]),
+    Op::If(Name::Account("name"), &[
+    Op::Text("user_pref(\"mail.identity.id_"),
+    Op::Put(Name::Account("thunderbird_key"), &[]),
+    Op::Text(".fullName\", \""),
+    Op::Put(Name::Account("name"), &[]),
+    Op::Text("\");\n")], &[]),
+    Op::Text("user_pref(\"mail.identity.id_"),
+    Op::Put(Name::Account("thunderbird_key"), &[]),
+    Op::Text(".useremail\", \""),
+    Op::Put(Name::Account("address"), &[]),
+    Op::Text("\");\nuser_pref(\"mail.identity.id_"),
+    Op::Put(Name::Account("thunderbird_key"), &[]),
+    Op::Text(".smtpServer\", \"smtp_"),
+    Op::Put(Name::Account("thunderbird_key"), &[]),
+    Op::Text("\");\nuser_pref(\"mail.identity.id_"),
+    Op::Put(Name::Account("thunderbird_key"), &[]),
+    Op::Text(".valid\", true);\nuser_pref(\"mail.identity.id_"),
+    Op::Put(Name::Account("thunderbird_key"), &[]),
+    Op::Text(".reply_on_top\", 1);\nuser_pref(\"mail.smtpserver.smtp_"),
+    Op::Put(Name::Account("thunderbird_key"), &[]),
+    Op::Text(".type\", \"smtp\");\nuser_pref(\"mail.smtpserver.smtp_"),
+    Op::Put(Name::Account("thunderbird_key"), &[]),
+    Op::Text(".hostname\", \""),
+    Op::Put(Name::Account("outgoing.host"), &[]),
+    Op::Text("\");\nuser_pref(\"mail.smtpserver.smtp_"),
+    Op::Put(Name::Account("thunderbird_key"), &[]),
+    Op::Text(".port\", "),
+    Op::Put(Name::Account("outgoing.port"), &[]),
+    Op::Text(");\nuser_pref(\"mail.smtpserver.smtp_"),
+    Op::Put(Name::Account("thunderbird_key"), &[]),
+    Op::Text(".try_ssl\", "),
+    Op::If(Name::Account("outgoing.tls"), &[
+    Op::Text("3")], &[
+    Op::If(Name::Account("outgoing.starttls"), &[
+    Op::Text("2")], &[
+    Op::Text("0")])]),
+    Op::Text(");\nuser_pref(\"mail.smtpserver.smtp_"),
+    Op::Put(Name::Account("thunderbird_key"), &[]),
+    Op::Text(".authMethod\", 3);\nuser_pref(\"mail.smtpserver.smtp_"),
+    Op::Put(Name::Account("thunderbird_key"), &[]),
+    Op::Text(".username\", \""),
+    Op::Put(Name::Account("outgoing.login"), &[]),
+    Op::Text("\");\n"),
+    Op::If(Name::Account("provider"), &[
+    Op::Text("user_pref(\"mail.smtpserver.smtp_"),
+    Op::Put(Name::Account("thunderbird_key"), &[]),
+    Op::Text(".description\", \""),
+    Op::Put(Name::Account("provider"), &[]),
+    Op::Text("\");\n")], &[])])];

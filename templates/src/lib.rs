@@ -44,5 +44,24 @@ pub const OUTLOOK_PRF: Template = Template {
     ops: compiled::OUTLOOK_OUTLOOK_PRF,
 };
 
+/// The AutoConfig script of the `thunderbird` target, which adds to existing profiles.
+pub const THUNDERBIRD_CFG: Template = Template {
+    target: "thunderbird",
+    name: "mozilla.cfg.hbs",
+    text: include_str!("../thunderbird/mozilla.cfg.hbs"),
+    syntax: Syntax::Prefs,
+    ops: compiled::THUNDERBIRD_MOZILLA_CFG,
+};
+
+/// The user.js of the `thunderbird` target, for a new profile.
+pub const THUNDERBIRD_USER_JS: Template = Template {
+    target: "thunderbird",
+    name: "user.js.hbs",
+    text: include_str!("../thunderbird/user.js.hbs"),
+    syntax: Syntax::Prefs,
+    ops: compiled::THUNDERBIRD_USER_JS,
+};
+
 /// Every template, by target and name.
-pub const ALL: &[Template] = &[FETCHMAILRC, RUN_FETCHMAIL, MSMTPRC, OUTLOOK_PRF];
+pub const ALL: &[Template] =
+    &[FETCHMAILRC, RUN_FETCHMAIL, MSMTPRC, OUTLOOK_PRF, THUNDERBIRD_CFG, THUNDERBIRD_USER_JS];

@@ -79,9 +79,10 @@ mod process;
 pub mod reader;
 mod sandbox;
 pub mod skip;
+pub mod thunderbird;
 pub mod wine;
 
-pub use client::{Client, Outcome, Trust};
+pub use client::{Client, Outcome, Running, Trust};
 pub use error::{HostError, Result};
 pub use host::{Login, MailHost, Mailbox, Received};
 pub use sandbox::Sandbox;

@@ -94,8 +94,13 @@ pub fn describe(made: &Result<Export, Error>) -> String {
     let mut text = String::new();
     match made {
         Ok(export) => {
-            for artifact in &export.artifacts {
+            for (index, artifact) in export.artifacts.iter().enumerate() {
                 let bits = artifact.spec.visibility.mode();
+                let earlier = &export.artifacts[..index];
+                if let Some(same) = earlier.iter().find(|earlier| earlier.bytes == artifact.bytes) {
+                    let _ = writeln!(text, "=== {} {bits:04o} (the bytes of {})", artifact.path, same.path);
+                    continue;
+                }
                 let encoding = match artifact.spec.encoding {
                     Encoding::Utf8 => "",
                     Encoding::Utf8Crlf => " UTF-8 CRLF",
@@ -118,5 +123,6 @@ pub fn describe(made: &Result<Export, Error>) -> String {
 }
 
 fn describe_finding(finding: &Finding) -> String {
-    format!("{} [{}] {}: {}", finding.level.name(), finding.code, finding.address, finding.what)
+    let whose = if finding.address.is_empty() { "(the provider)" } else { &finding.address };
+    format!("{} [{}] {whose}: {}", finding.level.name(), finding.code, finding.what)
 }

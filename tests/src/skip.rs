@@ -27,6 +27,7 @@ const PACKAGES: &[(&str, &str)] = &[
     ("dovecot", "dovecot-core"),
     ("pop3-login", "dovecot-pop3d"),
     ("imap-login", "dovecot-imapd"),
+    ("certutil", "libnss3-tools"),
     ("mbsync", "isync"),
     ("wineboot", "wine"),
     ("wineserver", "wine"),

@@ -1,21 +1,28 @@
 //! Accounts times targets: a snapshot of each, and what holds for all of them.
 #![cfg(unix)]
 
+use cl_export_core::Scope;
 use cl_export_tests::matrix::{cases, decode, describe, values_to_try};
 
 #[test]
 fn every_target_makes_of_every_account_what_it_made_before() {
     for exporter in cl_export_targets::BUILT_IN {
         let target = exporter.target();
+        let mut seen = Vec::new();
         for case in cases() {
-            let made = case.export(*exporter, &[]);
+            let made = describe(&case.export(*exporter, &[]));
+            // A provider's files are the same for all of its accounts: each is kept once.
+            if target.scope == Scope::Provider && seen.contains(&made) {
+                continue;
+            }
+            seen.push(made.clone());
             insta::with_settings!({
                 snapshot_path => format!("../snapshots/{}", target.name),
                 prepend_module_to_snapshot => false,
                 description => case.text.clone(),
                 omit_expression => true,
             }, {
-                insta::assert_snapshot!(case.name.as_str(), describe(&made));
+                insta::assert_snapshot!(case.name.as_str(), made);
             });
         }
     }

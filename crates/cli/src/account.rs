@@ -4,7 +4,8 @@ use crate::args::{AccountArgs, WhatArgs};
 use crate::environment;
 use crate::failure::Failure;
 use cl_export_core::{
-    Draft, Error, Exporter, Field, Options, Origin, Person, Prose, Provider, Providers, Sourced, nearest,
+    Draft, Error, Exporter, Field, Options, Origin, Person, Prose, Provider, Providers, Scope, Sourced,
+    nearest,
 };
 use std::fs::File;
 use std::io::Read;
@@ -17,7 +18,7 @@ pub(crate) const SAMPLE: &str = "user@centurylink.net";
 pub(crate) struct Request {
     pub(crate) person: Person,
     pub(crate) targets: Vec<Chosen>,
-    /// Whether the person is only a sample.
+    /// Whether the person is only a sample, and some target is written for a person.
     pub(crate) sample: bool,
     /// The text of the account file, for messages that point into it.
     pub(crate) text: Option<String>,
@@ -27,6 +28,13 @@ pub(crate) struct Request {
 pub(crate) struct Chosen {
     pub(crate) exporter: &'static dyn Exporter,
     pub(crate) options: Options,
+}
+
+impl Chosen {
+    /// Whether what is written is an account's; a provider's needs no address.
+    pub(crate) fn is_for_a_person(&self) -> bool {
+        self.exporter.target().scope == Scope::Person
+    }
 }
 
 impl Request {
@@ -45,7 +53,8 @@ impl Request {
         let text = drafts.text;
         let person = Person::new(&drafts.list, &providers)
             .map_err(|error| Failure::in_file(error, text.as_deref().unwrap_or_default()))?;
-        Ok(Self { person, targets, sample: drafts.sample, text })
+        let sample = drafts.sample && targets.iter().any(Chosen::is_for_a_person);
+        Ok(Self { person, targets, sample, text })
     }
 
     /// An error about the account, with the text it points into.
@@ -183,7 +192,8 @@ fn apply_set(set: &str, targets: &mut [Chosen], drafts: &mut [Draft]) -> Result<
         let what = Prose::new("`--set` names ").value(target).text(", which is not among the targets");
         return Err(Failure::usage(what).hint(Prose::new("add ").value(format!("--target {target}"))));
     };
-    let field = Field::from_key(&key.replace('-', "_")).filter(|field| Field::OF_A_TARGET.contains(field));
+    let field = Field::from_key(&key.replace('-', "_"))
+        .filter(|field| Field::OF_A_TARGET.contains(field) && chosen.is_for_a_person());
     match field {
         Some(field) => {
             for draft in drafts {

@@ -11,7 +11,10 @@ use std::path::Path;
 
 /// Says where the files are or belong, and how to try them.
 pub(crate) fn written(sink: &Sink<'_>, person: &Person) {
+    let mut last = None;
     for (artifact, entry) in &sink.files {
+        // Several files of one kind go to the same place.
+        let is_another = last.replace(artifact.spec.name) != Some(artifact.spec.name);
         if sink.is_stdout() {
             elsewhere(artifact);
         } else {
@@ -21,26 +24,42 @@ pub(crate) fn written(sink: &Sink<'_>, person: &Person) {
                 entry.mode,
                 entry.bytes.len()
             ));
-            place(artifact, entry);
-            tries(artifact, entry, person);
+            if is_another {
+                place(artifact, entry);
+                tries(artifact, entry, person);
+            }
         }
     }
-    for artifact in sink.left_out {
-        show::note(&format!(
-            "`{0}` is not in it; write it with `--output DIR/` or `--only {0}`",
-            artifact.path
-        ));
+    left_out(sink.left_out);
+}
+
+/// The files that had no room: each by its name, of several of one kind only the first.
+fn left_out(artifacts: &[Artifact]) {
+    for same in artifacts.chunk_by(|one, other| one.spec.name == other.spec.name) {
+        match same {
+            [artifact] => show::note(&format!(
+                "`{0}` is not in it; write it with `--output DIR/` or `--only {0}`",
+                artifact.path
+            )),
+            [first, more @ ..] => show::note(&format!(
+                "`{}` and {} more like it are not in it; write them with `--output DIR/`",
+                first.path,
+                more.len()
+            )),
+            [] => {}
+        }
     }
 }
 
-/// For a file on standard output: where it belongs, by an option that keeps it private.
+/// For a file on standard output: where it belongs; in the person's home, by an option that keeps it private.
 fn elsewhere(artifact: &Artifact) {
-    if let Some(place) = artifact.spec.destinations.first() {
-        show::note(&format!(
-            "{} reads this from {1}; write it there, private, with `-o {1}`",
-            artifact.target.title, place.path
-        ));
-    }
+    let Some(place) = artifact.spec.destinations.first() else { return };
+    let (title, path) = (artifact.target.title, place.path);
+    show::note(&if path.starts_with("~/") {
+        format!("{title} reads this from {path}; write it there, private, with `-o {path}`")
+    } else {
+        format!("{title} reads this from {path}")
+    });
 }
 
 /// Where the client looks for the file, unless it is there already.

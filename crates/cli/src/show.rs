@@ -38,12 +38,13 @@ pub(crate) fn answer(answer: &clap::Error) -> Exit {
 
 /// Shows a finding.
 pub(crate) fn finding(finding: &Finding) {
-    let text = format!(
-        "{}: {}: {}",
-        finding.target,
-        terminal::escape(&finding.address),
-        words(&finding.what, &finding.origin)
-    );
+    // A finding about a provider has no address.
+    let whose = if finding.address.is_empty() {
+        String::new()
+    } else {
+        format!("{}: ", terminal::escape(&finding.address))
+    };
+    let text = format!("{}: {whose}{}", finding.target, words(&finding.what, &finding.origin));
     to_stderr(&line(finding.level.name(), &text));
 }
 

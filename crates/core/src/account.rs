@@ -93,6 +93,11 @@ impl Account {
         self.provider.as_deref()
     }
 
+    /// Whether the owner consents to connections without encryption.
+    pub fn allow_plaintext(&self) -> bool {
+        self.allow_plaintext
+    }
+
     /// What the owner chose for this target: what was given for it, else for all.
     pub(crate) fn choices_for(&self, target: &str) -> Choices {
         match self.for_targets.iter().find(|(name, _)| name == target) {

@@ -1,8 +1,8 @@
 //! From a person to a target's artifacts.
 
 use crate::{
-    ArtifactSpec, Error, ErrorKind, Exporter, Findings, Options, Person, Plan, Prose, Provider, Scope,
-    Settings, Shape, Target, resolve,
+    Account, ArtifactSpec, Error, ErrorKind, Exporter, Findings, Options, Person, Plan, Prose, Provider,
+    Scope, Settings, Shape, Target, resolve,
 };
 
 /// What an exporter is given beside the shape.
@@ -15,12 +15,14 @@ pub struct Inputs<'a> {
     pub overrides: &'a [Override],
     /// The provider to write for, where the target's scope is a provider.
     pub provider: Option<&'a Provider>,
+    /// Whether a provider's endpoints without encryption are written as well, where the target's scope is a provider.
+    pub allow_plaintext: bool,
 }
 
 impl<'a> Inputs<'a> {
     /// Options and templates of the user's.
     pub const fn new(options: &'a Options, overrides: &'a [Override]) -> Self {
-        Self { options, overrides, provider: None }
+        Self { options, overrides, provider: None, allow_plaintext: false }
     }
 }
 
@@ -59,14 +61,17 @@ pub struct Artifact {
     pub bytes: Vec<u8>,
 }
 
-/// Exports a person for one target. For a target whose scope is a provider, that of the person's first account counts.
+/// Exports a person for one target. For a target whose scope is a provider, that of the person's first account counts, and
+/// that account's consent to plain text.
 ///
 /// # Errors
 /// Why this target cannot be made of this person, or why a template of the user's is wrong.
 pub fn export(exporter: &dyn Exporter, person: &Person, inputs: &Inputs<'_>) -> Result<Export, Error> {
     if exporter.target().scope == Scope::Provider {
-        let provider = person.accounts().first().and_then(|account| account.provider());
-        return export_provider(exporter, &Inputs { provider: inputs.provider.or(provider), ..*inputs });
+        let first = person.accounts().first();
+        let provider = inputs.provider.or_else(|| first.and_then(Account::provider));
+        let allow_plaintext = inputs.allow_plaintext || first.is_some_and(Account::allow_plaintext);
+        return export_provider(exporter, &Inputs { provider, allow_plaintext, ..*inputs });
     }
     let mut export = Export::default();
     let settings = resolve(person, exporter, inputs.options, &mut export.findings)?;
@@ -81,7 +86,7 @@ fn export_provider(exporter: &dyn Exporter, inputs: &Inputs<'_>) -> Result<Expor
     let target = exporter.target();
     if inputs.provider.is_none() {
         let what = Prose::new("there is no provider to write for");
-        return Err(Error::new(ErrorKind::Missing, what)
+        return Err(Error::new(ErrorKind::Unsupported, what)
             .about(crate::Field::Provider)
             .for_target(target.name));
     }

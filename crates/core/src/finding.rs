@@ -34,7 +34,7 @@ pub struct Finding {
     pub code: &'static str,
     /// The target it is about.
     pub target: &'static str,
-    /// The address of the account it is about.
+    /// The address of the account it is about; empty where it is about a provider.
     pub address: String,
     /// The field it is about.
     pub field: Field,
@@ -67,6 +67,12 @@ impl Finding {
             origin: error.origin().clone(),
             what: subject.then(error.what()),
         })
+    }
+
+    /// A finding about a provider, for a target whose scope is one.
+    pub fn of_provider(target: &Target, level: Level, code: &'static str, field: Field, what: Prose) -> Self {
+        let origin = Origin::Program;
+        Self { level, code, target: target.name, address: String::new(), field, origin, what }
     }
 }
 

@@ -9,6 +9,7 @@
 pub mod fetchmail;
 pub mod msmtp;
 pub mod percent;
+pub mod prefs;
 pub mod prf;
 pub mod registry;
 pub mod shell;
@@ -37,6 +38,8 @@ pub enum Syntax {
     Xml,
     /// A string of a fetchmailrc, between the double quotes that the writer puts around it.
     Fetchmail,
+    /// A string of a Mozilla preference file or of JavaScript, between the double quotes that the writer puts around it.
+    Prefs,
 }
 
 impl Syntax {
@@ -51,6 +54,7 @@ impl Syntax {
         Self::RegistryHex,
         Self::Xml,
         Self::Fetchmail,
+        Self::Prefs,
     ];
 
     /// The name that templates and manifests use.
@@ -65,6 +69,7 @@ impl Syntax {
             Self::RegistryHex => "registry_hex",
             Self::Xml => "xml",
             Self::Fetchmail => "fetchmail",
+            Self::Prefs => "prefs",
         }
     }
 
@@ -88,6 +93,7 @@ impl Syntax {
             Self::RegistryHex => registry::hex_text_into(value, out),
             Self::Xml => xml::escape_into(value, out),
             Self::Fetchmail => fetchmail::escape_into(value, out),
+            Self::Prefs => prefs::escape_into(value, out),
         }
     }
 

@@ -23,6 +23,10 @@ use cl_export_core::Exporter;
 pub const BUILT_IN: &[&dyn Exporter] = &[
     #[cfg(feature = "outlook")]
     cl_export_outlook::EXPORTER,
+    #[cfg(feature = "thunderbird")]
+    cl_export_thunderbird::EXPORTER,
+    #[cfg(feature = "autoconfig")]
+    cl_export_autoconfig::EXPORTER,
     #[cfg(feature = "ios")]
     cl_export_ios::EXPORTER,
     #[cfg(feature = "fetchmail")]

@@ -1,6 +1,7 @@
 //! Running a real mail client as a harmless user, with everything it did on record.
 
 mod outcome;
+mod running;
 mod shims;
 
 use std::ffi::{OsStr, OsString};
@@ -9,6 +10,7 @@ use std::path::{Component, Path, PathBuf};
 use std::time::Duration;
 
 pub use self::outcome::Outcome;
+pub use self::running::Running;
 pub(crate) use self::shims::SHIM;
 use crate::error::{Context as _, HostError, Result};
 use crate::process;
@@ -16,7 +18,7 @@ use crate::sandbox::{PATH, Sandbox, make_folder, make_owned_file};
 
 /// User and group `nobody`. As root msmtp skips its check of file modes,
 /// getmail6 refuses to deliver and fetchmail warns.
-const NOBODY: u32 = 65534;
+pub(crate) const NOBODY: u32 = 65534;
 
 const DEFAULT_LIMIT: Duration = Duration::from_secs(60);
 
@@ -139,6 +141,17 @@ impl<'a> Client<'a> {
         Ok(Outcome::new(finished, home, shims::read_calls(&folder)?))
     }
 
+    /// Starts the client and leaves it running, with pipes for standard input and output; its time has no limit.
+    ///
+    /// # Errors
+    /// Only if it could not be tried.
+    pub fn start(self) -> Result<Running> {
+        let folder = self.sandbox.run_folder()?;
+        let home = folder.join("home");
+        self.furnish(&folder, &home)?;
+        Running::start(&mut self.command(&folder, &home)?, &folder)
+    }
+
     /// The whole chain: into the host's namespaces, a private mount namespace,
     /// the home, down to `nobody` for good, and into a clean environment.
     fn command(&self, folder: &Path, home: &Path) -> Result<std::process::Command> {
@@ -187,7 +200,7 @@ impl<'a> Client<'a> {
     }
 }
 
-fn make_nobodys_folder(folder: &Path) -> Result<()> {
+pub(crate) fn make_nobodys_folder(folder: &Path) -> Result<()> {
     make_folder(folder, 0o700)?;
     chown(folder, Some(NOBODY), Some(NOBODY)).context("give away", folder)
 }

@@ -8,6 +8,7 @@ mod postfix;
 mod received;
 mod services;
 
+use std::fs;
 use std::path::PathBuf;
 use std::sync::atomic::{AtomicU32, Ordering};
 use std::thread;
@@ -18,7 +19,7 @@ use self::dovecot::Dovecot;
 use self::mailbox::{Maildir, SINK};
 use self::postfix::Postfix;
 use crate::client::Client;
-use crate::error::{HostError, Result};
+use crate::error::{Context as _, HostError, Result};
 use crate::sandbox::{Sandbox, make_folder};
 
 pub use self::login::Login;
@@ -66,6 +67,20 @@ impl MailHost {
     /// A run of this program within reach of the host.
     pub fn client(&self, program: &str) -> Client<'_> {
         Client::new(&self.sandbox, Some(&self.authorities), program)
+    }
+
+    /// Where the host runs, for clients that take more than one run.
+    pub fn sandbox(&self) -> &Sandbox {
+        &self.sandbox
+    }
+
+    /// The certificate of the authority that vouches for the host, as PEM.
+    ///
+    /// # Errors
+    /// If it cannot be read.
+    pub fn authority(&self) -> Result<Vec<u8>> {
+        let file = self.sandbox.folder().join("certificates").join("authority.pem");
+        fs::read(&file).context("read", &file)
     }
 
     /// What has arrived by SMTP so far, for foreign recipients and for hosted

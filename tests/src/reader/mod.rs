@@ -3,9 +3,12 @@
 
 pub mod apple_schema;
 pub mod fetchmail;
+pub mod javascript;
 pub mod mobileconfig;
 pub mod msmtp;
 pub mod outlook;
 pub mod plist;
+pub mod prefs;
 pub mod prf;
 pub mod registry;
+pub mod xml;

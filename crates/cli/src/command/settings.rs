@@ -15,7 +15,13 @@ pub(crate) fn run(args: &SettingsArgs) -> Result<Exit, Failure> {
     let mut findings = Findings::default();
     let mut list = Vec::new();
     let mut text = String::new();
-    for Chosen { exporter, options } in &request.targets {
+    for chosen in &request.targets {
+        let Chosen { exporter, options } = chosen;
+        if !chosen.is_for_a_person() {
+            let name = exporter.target().name;
+            show::note(&format!("{name} is written for a provider: no account has settings there"));
+            continue;
+        }
         let inputs = Inputs::new(options, &[]);
         let person = resolve(&request.person, *exporter, options, &mut findings)
             .and_then(|person| exporter.check(&person, &inputs, &mut findings).map(|()| person))

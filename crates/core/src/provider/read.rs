@@ -2,7 +2,7 @@
 
 use super::{Link, LoginRule, Provider, Source, Trouble};
 use crate::table::{self, Item, Table};
-use crate::{Endpoint, Error, ErrorKind, LeaveOnServer, Prose, Protocol, Security, Side, host};
+use crate::{Endpoint, Error, ErrorKind, Field, LeaveOnServer, Prose, Protocol, Security, Side, host, text};
 
 impl Provider {
     /// Reads a provider's file. `name` is what errors call the file.
@@ -13,8 +13,8 @@ impl Provider {
         let mut root = table::Source::new(name, text).parse()?;
         let mut facts = Facts::read(&mut root)?;
         let provider = Self {
-            id: root.need("id")?.string()?.value,
-            name: root.need("name")?.string()?.value,
+            id: checked(root.need("id")?)?,
+            name: checked(root.need("name")?)?,
             domains: facts.group(&mut root, "domains", domains)?,
             login: facts.group(&mut root, "login", login_rule)?,
             outgoing_authentication: facts.group(&mut root, "authentication", authentication)?,
@@ -136,6 +136,13 @@ fn tables<'a>(root: &mut Table<'a>, key: &str) -> Result<Vec<Table<'a>>, Error> 
     root.take(key).map_or_else(|| Ok(Vec::new()), Item::tables)
 }
 
+/// A text that may reach a file: held to what every text is held to.
+fn checked(item: Item<'_>) -> Result<String, Error> {
+    let given = item.string()?;
+    text::check(Field::Provider, &given.value).map_err(|error| error.at(given.origin.clone()))?;
+    Ok(given.value)
+}
+
 fn source(mut table: Table<'_>) -> Result<Source, Error> {
     let source = Source {
         id: table.need("id")?.string()?.value,
@@ -148,7 +155,7 @@ fn source(mut table: Table<'_>) -> Result<Source, Error> {
 }
 
 fn link(mut table: Table<'_>) -> Result<Link, Error> {
-    let link = Link { title: table.need("title")?.string()?.value, url: table.need("url")?.string()?.value };
+    let link = Link { title: checked(table.need("title")?)?, url: checked(table.need("url")?)? };
     table.finish(&["title", "url"])?;
     Ok(link)
 }

@@ -1,0 +1,127 @@
+//! The `thunderbird` target: a user.js for a new profile of Thunderbird, and AutoConfig files that add to existing ones.
+//!
+//! What is written and why, with sources, is in `docs/targets/thunderbird.md`.
+
+mod check;
+mod key;
+
+use cl_export_core::{
+    Abilities, ArtifactSpec, Body, Derivation, Destination, Document, Encoding, Error, Exporter, Field,
+    Findings, Form, Inputs, Leave, Plan, Protocol, Scope, Settings, Shape, Sides, Target, Try, Value,
+    Visibility,
+};
+use cl_export_templates::{THUNDERBIRD_CFG, THUNDERBIRD_USER_JS};
+
+/// The exporter, as the list of built-in targets holds it.
+pub const EXPORTER: &dyn Exporter = &Thunderbird;
+
+static TARGET: Target = Target {
+    name: "thunderbird",
+    title: "Thunderbird",
+    summary: "user.js for a new profile; mozilla.cfg and autoconfig.js, which add to existing profiles",
+    scope: Scope::Person,
+    sides: Sides { incoming: true, outgoing: true },
+    abilities: Abilities {
+        protocols: &[Protocol::Pop3, Protocol::Imap],
+        outgoing_preference: None,
+        password_command: false,
+        leave: Leave::Days,
+    },
+    options: &[],
+    derivations: &[Derivation {
+        name: "thunderbird_key",
+        base: Value::Address,
+        field: Field::Address,
+        make: key::of,
+    }],
+    artifacts: &[
+        ArtifactSpec {
+            name: "user.js",
+            visibility: Visibility::Private,
+            media_type: "text/javascript; charset=utf-8",
+            encoding: Encoding::Utf8,
+            line_limit: None,
+            destinations: &[
+                Destination { system: "linux", path: "~/.thunderbird/NEW-PROFILE/user.js" },
+                Destination { system: "macos", path: "~/Library/Thunderbird/Profiles/NEW-PROFILE/user.js" },
+                Destination {
+                    system: "windows",
+                    path: "%APPDATA%\\Thunderbird\\Profiles\\NEW-PROFILE\\user.js",
+                },
+            ],
+            tries: &[Try {
+                what: "try it in a profile of its own",
+                command: "mkdir ~/thunderbird-try && cp {file} ~/thunderbird-try/user.js && thunderbird --profile ~/thunderbird-try",
+            }],
+        },
+        ArtifactSpec {
+            name: "mozilla.cfg",
+            // Whoever starts Thunderbird has to read it where root put it; a file it cannot read keeps it from starting.
+            visibility: Visibility::Public,
+            media_type: "text/javascript; charset=utf-8",
+            encoding: Encoding::Utf8,
+            line_limit: None,
+            destinations: &[
+                Destination { system: "linux", path: "/usr/lib/thunderbird/mozilla.cfg" },
+                Destination {
+                    system: "macos",
+                    path: "/Applications/Thunderbird.app/Contents/Resources/mozilla.cfg",
+                },
+                Destination {
+                    system: "windows",
+                    path: "C:\\Program Files\\Mozilla Thunderbird\\mozilla.cfg",
+                },
+            ],
+            tries: &[],
+        },
+        ArtifactSpec {
+            name: "autoconfig.js",
+            visibility: Visibility::Public,
+            media_type: "text/javascript; charset=utf-8",
+            encoding: Encoding::Utf8,
+            line_limit: None,
+            destinations: &[
+                Destination { system: "linux", path: "/usr/lib/thunderbird/defaults/pref/autoconfig.js" },
+                Destination {
+                    system: "macos",
+                    path: "/Applications/Thunderbird.app/Contents/Resources/defaults/pref/autoconfig.js",
+                },
+                Destination {
+                    system: "windows",
+                    path: "C:\\Program Files\\Mozilla Thunderbird\\defaults\\pref\\autoconfig.js",
+                },
+            ],
+            tries: &[],
+        },
+    ],
+    verified_with: "Thunderbird 153.7.0esr (Debian 12)",
+};
+
+struct Thunderbird;
+
+impl Exporter for Thunderbird {
+    fn target(&self) -> &'static Target {
+        &TARGET
+    }
+
+    fn check(
+        &self,
+        person: &[Settings<'_>],
+        _inputs: &Inputs<'_>,
+        _findings: &mut Findings,
+    ) -> Result<(), Error> {
+        check::twins(person)
+    }
+
+    fn plan(&self, shape: &Shape, inputs: &Inputs<'_>) -> Result<Plan, Error> {
+        let [user_js, cfg, autoconfig_js] = [0, 1, 2].map(|index| &TARGET.artifacts[index]);
+        let mut loader = Form::new();
+        loader.push_text(include_str!("autoconfig.js"));
+        let documents = vec![
+            cl_export_render::document(&TARGET, user_js, &THUNDERBIRD_USER_JS, shape, inputs)?,
+            cl_export_render::document(&TARGET, cfg, &THUNDERBIRD_CFG, shape, inputs)?,
+            Document::new(autoconfig_js, Body::Form(loader)),
+        ];
+        Ok(Plan { documents })
+    }
+}

@@ -1,0 +1,100 @@
+//! As much of XML 1.0 as config-v1.1.xml is written in: a declaration, elements, attributes, text, and the five named
+//! references (sections 2.8, 3.1, 2.4, 4.6). Anything else is an error here, whatever XML allows.
+
+/// An element, with its text where it has no elements in it.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Element {
+    /// Its name.
+    pub name: String,
+    /// Its attributes, in order.
+    pub attributes: Vec<(String, String)>,
+    /// The elements in it.
+    pub children: Vec<Element>,
+    /// The text in it.
+    pub text: String,
+}
+
+impl Element {
+    /// The elements of that name in it.
+    pub fn all<'a>(&'a self, name: &'a str) -> impl Iterator<Item = &'a Element> {
+        self.children.iter().filter(move |child| child.name == name)
+    }
+
+    /// The text of the first element of that name in it.
+    #[must_use]
+    pub fn text_of(&self, name: &str) -> Option<&str> {
+        self.children.iter().find(|child| child.name == name).map(|child| child.text.as_str())
+    }
+}
+
+/// Reads a document.
+///
+/// # Errors
+/// What is not of the grammar above, with what follows it.
+pub fn read(document: &str) -> Result<Element, String> {
+    let rest =
+        document.strip_prefix("<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n").ok_or("no declaration")?;
+    match element(rest)? {
+        (root, "\n") => Ok(root),
+        (_, rest) => Err(format!("something behind the root: {rest}")),
+    }
+}
+
+fn element(text: &str) -> Result<(Element, &str), String> {
+    let wrong = |what: &str| format!("{what}: {}", text.chars().take(40).collect::<String>());
+    let (tag, mut rest) =
+        text.strip_prefix('<').and_then(|inner| inner.split_once('>')).ok_or_else(|| wrong("no tag"))?;
+    let (name, attributes) = tag.split_once(' ').unwrap_or((tag, ""));
+    let mut read =
+        Element { name: name.to_owned(), attributes: self::attributes(attributes)?, ..Element::default() };
+    let end = format!("</{name}>");
+    loop {
+        let (between, _) = rest.split_once('<').ok_or_else(|| wrong("not closed"))?;
+        read.text.push_str(&unescaped(between)?);
+        rest = &rest[between.len()..];
+        if let Some(after) = rest.strip_prefix(&end) {
+            if !read.children.is_empty() {
+                if !read.text.trim().is_empty() {
+                    return Err(wrong("text among elements"));
+                }
+                read.text.clear();
+            }
+            return Ok((read, after));
+        }
+        let (child, after) = element(rest)?;
+        read.children.push(child);
+        rest = after;
+    }
+}
+
+fn attributes(text: &str) -> Result<Vec<(String, String)>, String> {
+    let mut attributes = Vec::new();
+    let mut rest = text;
+    while let Some((name, after)) = rest.split_once("=\"") {
+        let (value, after) = after.split_once('"').ok_or("an attribute is not closed")?;
+        attributes.push((name.trim_start().to_owned(), unescaped(value)?));
+        rest = after;
+    }
+    if rest.is_empty() { Ok(attributes) } else { Err(format!("no attribute: {rest}")) }
+}
+
+fn unescaped(text: &str) -> Result<String, String> {
+    const REFERENCES: [(&str, char); 5] =
+        [("amp;", '&'), ("lt;", '<'), ("gt;", '>'), ("quot;", '"'), ("apos;", '\'')];
+    let mut pieces = text.split('&');
+    let mut out = pieces.next().unwrap_or_default().to_owned();
+    for piece in pieces {
+        let found =
+            REFERENCES.iter().find_map(|(name, character)| Some((character, piece.strip_prefix(name)?)));
+        let (character, rest) = found.ok_or_else(|| format!("no reference: &{piece}"))?;
+        out.push(*character);
+        out.push_str(rest);
+    }
+    // Section 2.2: the characters that no document may hold.
+    match out.chars().find(
+        |c| matches!(c, '\0'..='\u{8}' | '\u{B}' | '\u{C}' | '\u{E}'..='\u{1F}' | '\u{FFFE}' | '\u{FFFF}'),
+    ) {
+        Some(character) => Err(format!("U+{:04X} is in it", u32::from(character))),
+        None => Ok(out),
+    }
+}

@@ -1,0 +1,169 @@
+//! Thunderbird's own reader of config-v1.1.xml, given the exported files unchanged, from its own folder and as text.
+#![cfg(unix)]
+#![expect(clippy::unwrap_used, reason = "helpers of tests, nothing to recover")]
+
+use cl_export_core::{
+    Artifact, Draft, Endpoint, Exporter, Inputs, Options, Person, Provider, Providers, Security, Side,
+    Sourced, export,
+};
+use cl_export_tests::thunderbird::{Installation, PROGRAMS, Profile, Thunderbird};
+use cl_export_tests::{Result, Sandbox, skip};
+use serde_json::{Value, json};
+
+fn autoconfig() -> &'static dyn Exporter {
+    cl_export_targets::find("autoconfig").unwrap()
+}
+
+fn centurylink() -> Provider {
+    let id = Sourced::new("centurylink".to_owned(), cl_export_core::Origin::Program);
+    Provider::clone(Providers::embedded().by_id(&id).unwrap())
+}
+
+/// The files for a provider; the person's own account plays no part.
+fn files(provider: &Provider, allow_plaintext: bool) -> Vec<Artifact> {
+    let person = Person::new(&[Draft::new("jane@q.com")], &Providers::embedded()).unwrap();
+    let options = Options::of(autoconfig().target());
+    let mut inputs = Inputs::new(&options, &[]);
+    inputs.provider = Some(provider);
+    inputs.allow_plaintext = allow_plaintext;
+    export(autoconfig(), &person, &inputs).unwrap().artifacts
+}
+
+/// What the reader makes of a file, as the test compares it.
+const SHOW: &str = r#"
+  const { FetchConfig } = ChromeUtils.importESModule("resource:///modules/accountcreation/FetchConfig.sys.mjs");
+  const { readFromXML } = ChromeUtils.importESModule("resource:///modules/accountcreation/readFromXML.sys.mjs");
+  const { JXON } = ChromeUtils.importESModule("resource:///modules/JXON.sys.mjs");
+  const server = one => ({
+    protocol: one.type, host: one.hostname, port: one.port, security: one.socketType, auth: one.auth,
+    login: one.username, password: one.password,
+    keep: one.type == "pop3" ? [one.leaveMessagesOnServer, one.daysToLeaveMessagesOnServer, one.downloadOnBiff] : null,
+  });
+  const show = config => ({
+    id: config.id, name: config.displayName, domains: config.domains,
+    incoming: [config.incoming, ...config.incomingAlternatives].map(server),
+    outgoing: [config.outgoing, ...config.outgoingAlternatives].map(server),
+  });
+  const read = text => {
+    try {
+      return show(readFromXML(JXON.build(new DOMParser().parseFromString(text, "text/xml")), "test"));
+    } catch (error) {
+      return { error: String(error) };
+    }
+  };
+"#;
+
+/// What the reader should make of a provider's file.
+fn meant(provider: &Provider, allow_plaintext: bool) -> Value {
+    let server = |endpoint: &Endpoint| {
+        let security = match endpoint.security {
+            Security::Plain => 0,
+            Security::Starttls => 2,
+            Security::Tls => 3,
+        };
+        let protocol = endpoint.protocol.name();
+        json!({
+            "protocol": protocol, "host": endpoint.host, "port": endpoint.port, "security": security, "auth": 3,
+            "login": "%EMAILADDRESS%", "password": null,
+            "keep": if protocol == "pop3" { json!([true, 36500, true]) } else { Value::Null },
+        })
+    };
+    let servers = |side| {
+        let endpoints = provider.endpoints(side).iter();
+        endpoints
+            .filter(|endpoint| allow_plaintext || endpoint.security.is_encrypted())
+            .map(server)
+            .collect::<Value>()
+    };
+    json!({
+        "id": provider.domains[0], "name": provider.name, "domains": provider.domains,
+        "incoming": servers(Side::Incoming), "outgoing": servers(Side::Outgoing),
+    })
+}
+
+#[test]
+fn thunderbird_reads_what_the_provider_says() -> Result<()> {
+    let Some(_ready) = skip::require(PROGRAMS) else {
+        return Ok(());
+    };
+    let sandbox = Sandbox::new()?;
+    let provider = centurylink();
+    assert_eq!(provider.domains.len(), 17);
+    let artifacts = files(&provider, false);
+    assert_eq!(artifacts.len(), 1 + provider.domains.len());
+    let isp: Vec<(&str, &[u8])> =
+        artifacts[1..].iter().map(|artifact| (artifact.path.as_str(), artifact.bytes.as_slice())).collect();
+    let installation = Installation::new(&sandbox, &isp)?;
+    let mut thunderbird = Thunderbird::start(&sandbox, &installation, &Profile::new(&sandbox)?)?;
+    let meant_of = meant(&provider, false);
+    // From its own folder, as when a person types an address of the domain.
+    let domains = json!(provider.domains);
+    let found = thunderbird.ask(&format!(
+        "{SHOW} const found = {{}};
+         for (const domain of {domains}) {{
+           found[domain] = show(await FetchConfig.fromDisk(domain, new AbortController().signal));
+         }}
+         return found;"
+    ))?;
+    for domain in &provider.domains {
+        assert_eq!(found[domain], meant_of, "{domain}");
+    }
+    // As a web server would give it.
+    let web = String::from_utf8(artifacts[0].bytes.clone()).unwrap();
+    let mut read = |text: &str| thunderbird.ask(&format!("{SHOW} return read({});", json!(text)));
+    assert_eq!(read(&web)?, meant_of);
+    let consented = String::from_utf8(files(&provider, true)[0].bytes.clone()).unwrap();
+    assert_eq!(read(&consented)?, meant(&provider, true));
+    // What XML gives a meaning.
+    let mut odd = centurylink();
+    odd.name = r#"<A> & "B" 'C' ]]> é😀 %EMAILADDRESS%"#.to_owned();
+    let text = String::from_utf8(files(&odd, false)[0].bytes.clone()).unwrap();
+    assert_eq!(read(&text)?, meant(&odd, false));
+    a_wrong_file_is_found_out(&web, &meant_of, read)?;
+    what_the_format_cannot_say(&web, &mut thunderbird)?;
+    thunderbird.quit()
+}
+
+/// The comparison can say no.
+fn a_wrong_file_is_found_out(
+    web: &str,
+    meant: &Value,
+    mut read: impl FnMut(&str) -> Result<Value>,
+) -> Result<()> {
+    for (right, wrong) in [
+        ("<port>995<", "<port>110<"),
+        (">SSL<", ">plain<"),
+        (">SSL<", "> SSL <"),
+        (">STARTTLS<", ">plain<"),
+        (">%EMAILADDRESS%<", ">%EMAILLOCALPART%<"),
+        ("<leaveMessagesOnServer>true<", "<leaveMessagesOnServer>false<"),
+        ("<daysToLeaveMessagesOnServer>36500<", "<daysToLeaveMessagesOnServer>14<"),
+        ("<hostname>smtp.", "<hostname>pop."),
+        ("<domain>q.com<", "<domain>q.org<"),
+        ("<displayName>", "<displayName>&"),
+    ] {
+        let mutated = web.replacen(right, wrong, 1);
+        assert_ne!(mutated, web);
+        assert_ne!(read(&mutated)?, *meant, "{right} -> {wrong} went unnoticed");
+    }
+    Ok(())
+}
+
+/// The loss that the export reports is one: Thunderbird sets both deletions for such an account, whatever the file says.
+fn what_the_format_cannot_say(web: &str, thunderbird: &mut Thunderbird) -> Result<()> {
+    let made = thunderbird.ask(&format!(
+        r#"{SHOW}
+        const {{ CreateInBackend }} = ChromeUtils.importESModule("resource:///modules/accountcreation/CreateInBackend.sys.mjs");
+        const {{ AccountConfig }} = ChromeUtils.importESModule("resource:///modules/accountcreation/AccountConfig.sys.mjs");
+        const config = readFromXML(JXON.build(new DOMParser().parseFromString({}, "text/xml")), "test");
+        AccountConfig.replaceVariables(config, "Jane", "jane@q.com", "");
+        config.incoming.loginAtStartup = false;
+        const account = await CreateInBackend.createAccountInBackend(config);
+        const made = account.incomingServer;
+        return [made.username, made.getBoolValue("leave_on_server"), made.getBoolValue("delete_by_age_from_server"),
+          made.getIntValue("num_days_to_leave_on_server"), made.getBoolValue("delete_mail_left_on_server")];"#,
+        json!(web)
+    ))?;
+    assert_eq!(made, json!(["jane@q.com", true, true, 36500, true]));
+    Ok(())
+}
