@@ -69,7 +69,7 @@ fn place(artifact: &Artifact, entry: &Entry<'_>) {
         places.iter().any(|place| at_home(place.path).is_some_and(|home| same_file(&home, &entry.path)));
     if !places.is_empty() && !is_there {
         let places: Vec<&str> = places.iter().map(|place| place.path).collect();
-        show::plain(&format!("  {} looks for it as {}", artifact.target.title, places.join(" or ")));
+        show::plain(&format!("  put it at {}", places.join(" or ")));
     }
 }
 
