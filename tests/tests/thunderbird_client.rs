@@ -359,7 +359,15 @@ fn mail_is_fetched_kept_and_sent() -> Result<()> {
     let office = host.logins().into_iter().find(|login| login.login == OFFICE).unwrap();
     assert_eq!((office.port, office.tls), (110, false), "plain text, by consent");
     let phone = || host.logins().into_iter().find(|login| login.login == PHONE);
-    assert!(wait_until(Duration::from_secs(20), || phone().is_some()), "{}", host.log());
+    // In a new profile Thunderbird now and then drops its first IMAP connections before it logs in: then it is told to get
+    // mail, as a person would tell it.
+    let get_mail =
+        "MailServices.accounts.allServers.find(server => server.type == 'imap').performBiff(null);";
+    for _ in 0..5 {
+        if !wait_until(Duration::from_secs(4), || phone().is_some()) {
+            thunderbird.ask(get_mail)?;
+        }
+    }
     assert_eq!(phone().map(|login| (login.port, login.tls)), Some((993, true)));
     let jane = format!("=?UTF-8?B?SmFuZSAiSiIgRMO4ZQ==?= <{JANE}>");
     for (from, header, port) in [(JANE, jane.as_str(), 587), (OFFICE, OFFICE, 465), (PHONE, PHONE, 465)] {
