@@ -17,5 +17,14 @@ pub const MSMTPRC: Template = Template {
     ops: compiled::MSMTP_MSMTPRC,
 };
 
+/// The muttrc of the `mutt` target.
+pub const MUTTRC: Template = Template {
+    target: "mutt",
+    name: "muttrc.hbs",
+    text: include_str!("../mutt/muttrc.hbs"),
+    syntax: Syntax::Mutt,
+    ops: compiled::MUTT_MUTTRC,
+};
+
 /// Every template, by target and name.
-pub const ALL: &[Template] = &[MSMTPRC];
+pub const ALL: &[Template] = &[MSMTPRC, MUTTRC];

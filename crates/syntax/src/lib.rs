@@ -7,7 +7,9 @@
 #![cfg_attr(docsrs, feature(doc_cfg))]
 
 pub mod msmtp;
+pub mod mutt;
 pub mod percent;
+pub mod regex;
 pub mod shell;
 pub mod terminal;
 
@@ -21,11 +23,15 @@ pub enum Syntax {
     Shell,
     /// The user name or a path segment of a URL (RFC 3986), percent-encoded.
     Percent,
+    /// A word of a muttrc, between the single quotes that the writer puts around it.
+    Mutt,
+    /// A POSIX extended regular expression that matches the value.
+    Regex,
 }
 
 impl Syntax {
     /// Every syntax; the order is part of no format.
-    pub const ALL: &'static [Self] = &[Self::Msmtp, Self::Shell, Self::Percent];
+    pub const ALL: &'static [Self] = &[Self::Msmtp, Self::Shell, Self::Percent, Self::Mutt, Self::Regex];
 
     /// The name that templates and manifests use.
     pub const fn name(self) -> &'static str {
@@ -33,6 +39,8 @@ impl Syntax {
             Self::Msmtp => "msmtp",
             Self::Shell => "shell",
             Self::Percent => "percent",
+            Self::Mutt => "mutt",
+            Self::Regex => "regex",
         }
     }
 
@@ -50,6 +58,8 @@ impl Syntax {
             Self::Msmtp => msmtp::escape_into(value, out),
             Self::Shell => shell::word_into(value, out),
             Self::Percent => percent::encode_into(value, out),
+            Self::Mutt => mutt::escape_into(value, out),
+            Self::Regex => regex::escape_into(value, out),
         }
     }
 

@@ -21,6 +21,8 @@ use cl_export_core::Exporter;
 ///
 /// Registration by the linker was not taken: it silently registers nothing when a crate is merely listed.
 pub const BUILT_IN: &[&dyn Exporter] = &[
+    #[cfg(feature = "mutt")]
+    cl_export_mutt::EXPORTER,
     #[cfg(feature = "msmtp")]
     cl_export_msmtp::EXPORTER,
 ];
