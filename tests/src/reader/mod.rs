@@ -2,3 +2,4 @@
 //! exporter wrote is not judged by the code that wrote it.
 
 pub mod msmtp;
+pub mod mutt;

@@ -1,0 +1,115 @@
+//! `mutt_extract_token`.
+
+pub(super) const EQUAL: u8 = 1;
+pub(super) const SPACE: u8 = 2;
+pub(super) const PATTERN: u8 = 4;
+pub(super) const COMMENT: u8 = 8;
+
+/// A line with how far it has been read.
+pub(super) struct Line<'a> {
+    text: &'a [u8],
+    at: usize,
+}
+
+impl<'a> Line<'a> {
+    pub(super) const fn new(text: &'a [u8]) -> Self {
+        Self { text, at: 0 }
+    }
+
+    pub(super) fn peek(&self) -> Option<u8> {
+        // C strings: what follows a NUL is not there.
+        self.text.get(self.at).copied().filter(|byte| *byte != 0)
+    }
+
+    pub(super) fn step(&mut self) {
+        self.at += 1;
+    }
+
+    fn next(&mut self) -> Option<u8> {
+        let byte = self.peek()?;
+        self.step();
+        Some(byte)
+    }
+
+    pub(super) fn skip_blanks(&mut self) {
+        while self.peek().is_some_and(|byte| byte.is_ascii_whitespace()) {
+            self.step();
+        }
+    }
+
+    /// `MoreArgs`.
+    pub(super) fn has_more(&mut self) -> bool {
+        self.skip_blanks();
+        !matches!(self.peek(), None | Some(b';' | b'#'))
+    }
+
+    pub(super) fn no_more(&mut self) -> Result<(), String> {
+        if self.has_more() { Err("too many arguments".to_owned()) } else { Ok(()) }
+    }
+}
+
+/// One word. Commands between back-ticks are noted in `ran`; unquoted ones, whose output is read again, and `$NAME`,
+/// which is expanded, are errors: no exported file has them where they are read.
+pub(super) fn token(line: &mut Line<'_>, flags: u8, ran: &mut Vec<String>) -> Result<Vec<u8>, String> {
+    let mut word = Vec::new();
+    let mut quote = None;
+    line.skip_blanks();
+    while let Some(byte) = line.peek() {
+        if quote.is_none() && ends_word(byte, flags) {
+            break;
+        }
+        line.step();
+        match (quote, byte) {
+            (Some(open), _) if byte == open => quote = None,
+            (None, b'\'' | b'"') => quote = Some(byte),
+            (Some(b'\''), _) => word.push(byte),
+            (_, b'\\') => word.push(escape(line)?),
+            (Some(_), b'`') => {
+                let command = command(line)?;
+                word.extend(format!("<output of {command}>").bytes());
+                ran.push(command);
+            }
+            (None, b'`') => return Err("a command outside quotes".to_owned()),
+            (_, b'$') if line.peek().is_some_and(|next| next == b'{' || next.is_ascii_alphabetic()) => {
+                return Err("a variable is expanded".to_owned());
+            }
+            _ => word.push(byte),
+        }
+    }
+    // mutt does not mind an open quote, and takes the rest of the line.
+    if quote.is_some() {
+        return Err("a quote is left open".to_owned());
+    }
+    line.skip_blanks();
+    Ok(word)
+}
+
+fn ends_word(byte: u8, flags: u8) -> bool {
+    let has = |flag| flags & flag != 0;
+    (byte.is_ascii_whitespace() && !has(SPACE))
+        || (byte == b'#' && !has(COMMENT))
+        || (byte == b'=' && has(EQUAL))
+        || byte == b';'
+        || (has(PATTERN) && b"~%=!|".contains(&byte))
+}
+
+fn escape(line: &mut Line<'_>) -> Result<u8, String> {
+    match line.next().ok_or("a backslash at the end")? {
+        b'n' => Ok(b'\n'),
+        b't' => Ok(b'\t'),
+        byte @ (b'c' | b'C' | b'r' | b'f' | b'e' | b'0'..=b'9') => Err(format!("the escape {byte}")),
+        byte => Ok(byte),
+    }
+}
+
+/// Up to the closing back-tick; what follows a backslash is stepped over.
+fn command(line: &mut Line<'_>) -> Result<String, String> {
+    let mut command = Vec::new();
+    loop {
+        match line.next().ok_or("mismatched back-ticks")? {
+            b'`' => return String::from_utf8(command).map_err(|error| error.to_string()),
+            b'\\' => return Err("a backslash between back-ticks".to_owned()),
+            byte => command.push(byte),
+        }
+    }
+}
