@@ -107,15 +107,15 @@ pub(crate) const MUTT_MUTTRC: &[Op] = &[
     Op::If(Name::Account("incoming.plain"), &[
     Op::Text("\n# Not encrypted, by the owner's consent: this server alone.\naccount-hook '^"),
     Op::Put(Name::Account("incoming_pattern"), &[]),
-    Op::Text("$' 'set ssl_force_tls = no'\n")], &[]),
+    Op::Text("' 'set ssl_force_tls = no'\n")], &[]),
     Op::If(Name::Account("outgoing.plain"), &[
     Op::Text("\n# Not encrypted, by the owner's consent: this server alone.\naccount-hook '^"),
     Op::Put(Name::Account("outgoing_pattern"), &[]),
-    Op::Text("$' 'set ssl_force_tls = no'\n")], &[]),
+    Op::Text("' 'set ssl_force_tls = no'\n")], &[]),
     Op::If(Name::Account("incoming.password_command"), &[
     Op::Text("\n# The command runs when this server is connected to; no other server gets what it prints.\naccount-hook ! '^"),
     Op::Put(Name::Account("incoming_pattern"), &[]),
-    Op::Text("$' 'unset "),
+    Op::Text("' 'unset "),
     Op::If(Name::Account("incoming.imap"), &[
     Op::Text("imap_pass")], &[
     Op::Text("pop_pass")]),
@@ -123,22 +123,32 @@ pub(crate) const MUTT_MUTTRC: &[Op] = &[
     Op::If(Name::Account("outgoing.password_command"), &[
     Op::Text("account-hook ! '^"),
     Op::Put(Name::Account("outgoing_pattern"), &[]),
-    Op::Text("$' 'unset smtp_pass'\n")], &[])]),
+    Op::Text("' 'unset smtp_pass'\n")], &[])]),
     Op::Each(&[
     Op::If(Name::Account("incoming.password_command"), &[
-    Op::Text("account-hook '^"),
-    Op::Put(Name::Account("incoming_pattern"), &[]),
-    Op::Text("$' 'set "),
     Op::If(Name::Account("incoming.imap"), &[
-    Op::Text("imap_pass")], &[
-    Op::Text("pop_pass")]),
+    Op::Text("# mutt looks for an IMAP connection every few seconds: there the command runs when a mailbox is opened.\nset "),
+    Op::Put(Name::Account("incoming_variable"), &[]),
+    Op::Text(" = ''\nfolder-hook '(^"),
+    Op::Put(Name::Account("incoming_pattern"), &[]),
+    Op::Text(")' 'set "),
+    Op::Put(Name::Account("incoming_variable"), &[]),
     Op::Text(" = \"`"),
     Op::Put(Name::Account("incoming.password_command"), &[]),
-    Op::Text("`\"'\n")], &[]),
+    Op::Text("`\"'\naccount-hook '^"),
+    Op::Put(Name::Account("incoming_pattern"), &[]),
+    Op::Text("' 'set imap_pass = $"),
+    Op::Put(Name::Account("incoming_variable"), &[]),
+    Op::Text("'\n")], &[
+    Op::Text("account-hook '^"),
+    Op::Put(Name::Account("incoming_pattern"), &[]),
+    Op::Text("' 'set pop_pass = \"`"),
+    Op::Put(Name::Account("incoming.password_command"), &[]),
+    Op::Text("`\"'\n")])], &[]),
     Op::If(Name::Account("outgoing.password_command"), &[
     Op::Text("account-hook '^"),
     Op::Put(Name::Account("outgoing_pattern"), &[]),
-    Op::Text("$' 'set smtp_pass = \"`"),
+    Op::Text("' 'set smtp_pass = \"`"),
     Op::Put(Name::Account("outgoing.password_command"), &[]),
     Op::Text("`\"'\n")], &[])]),
     Op::Each(&[

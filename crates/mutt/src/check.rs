@@ -47,9 +47,11 @@ fn host(settings: &Settings<'_>, server: &Server<'_>, side: Side) -> Result<(), 
 /// The command stands between back-ticks, where mutt looks for the closing one and steps over what follows a
 /// backslash; what the shell then gets is no longer what the owner wrote.
 fn password_command(settings: &Settings<'_>, server: &Server<'_>) -> Result<(), Error> {
-    let Some(found) = server.password_command.as_deref().and_then(|command| {
-        ["`", "\\"].into_iter().find(|character| command.contains(character))
-    }) else {
+    let Some(found) = server
+        .password_command
+        .as_deref()
+        .and_then(|command| ["`", "\\"].into_iter().find(|character| command.contains(character)))
+    else {
         return Ok(());
     };
     let name = if found == "`" { "a back-tick" } else { "a backslash" };
@@ -73,7 +75,8 @@ fn unused_password_command(settings: &Settings<'_>) -> Option<Finding> {
     if SIDES.iter().any(|side| settings.server(*side).is_some()) {
         return None;
     }
-    let what = Prose::new("mutt logs in nowhere itself: the password is for the programs that fetch and send");
+    let what =
+        Prose::new("mutt logs in nowhere itself: the password is for the programs that fetch and send");
     Some(settings.finding(Level::Note, "password-command", Field::PasswordCommand, what))
 }
 
@@ -94,7 +97,9 @@ pub(crate) fn mailboxes(person: &[Settings<'_>], findings: &mut Findings) -> Res
     for (index, settings) in person.iter().enumerate() {
         for earlier in &person[..index] {
             for side in SIDES {
-                let (Some(one), Some(other)) = (earlier.server(side), settings.server(side)) else { continue };
+                let (Some(one), Some(other)) = (earlier.server(side), settings.server(side)) else {
+                    continue;
+                };
                 if is_same(one, other) {
                     same_server(settings, earlier, side)?;
                     findings.extend(same_mailbox(settings, earlier, side));
@@ -106,7 +111,8 @@ pub(crate) fn mailboxes(person: &[Settings<'_>], findings: &mut Findings) -> Res
 }
 
 fn is_same(one: &Server<'_>, other: &Server<'_>) -> bool {
-    (one.login, &one.endpoint.host, one.endpoint.port) == (other.login, &other.endpoint.host, other.endpoint.port)
+    (one.login, &one.endpoint.host, one.endpoint.port)
+        == (other.login, &other.endpoint.host, other.endpoint.port)
 }
 
 fn same_server(settings: &Settings<'_>, earlier: &Settings<'_>, side: Side) -> Result<(), Error> {

@@ -65,6 +65,11 @@ static TARGET: Target = Target {
             make: |settings, _| url::pattern(settings, Side::Incoming),
         },
         Derivation {
+            name: "incoming_variable",
+            base: Value::Login(Side::Incoming),
+            make: |settings, _| url::variable(settings, Side::Incoming),
+        },
+        Derivation {
             name: "outgoing_url",
             base: Value::Login(Side::Outgoing),
             make: |settings, _| url::of(settings, Side::Outgoing),

@@ -51,3 +51,26 @@ fn either_form(character: char, out: &mut String) {
         let _ = write!(out, "({encoded}|{plain})");
     }
 }
+
+/// A variable of the owner's own for a side's server: `my_` and letters, digits and `_`, another one for each login and
+/// host.
+pub(crate) fn variable(settings: &Settings<'_>, side: Side) -> String {
+    settings.server(side).map_or_else(String::new, |server| {
+        let mut out = String::from("my_");
+        name_into(server.login, &mut out);
+        out.push_str("_at_");
+        name_into(&server.endpoint.host, &mut out);
+        out
+    })
+}
+
+fn name_into(text: &str, out: &mut String) {
+    for byte in text.bytes() {
+        if byte.is_ascii_alphanumeric() {
+            out.push(char::from(byte));
+        } else {
+            // Writing to a `String` cannot fail.
+            let _ = write!(out, "_{byte:02x}");
+        }
+    }
+}

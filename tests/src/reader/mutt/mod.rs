@@ -10,7 +10,7 @@ mod url;
 pub use self::regex::Regex;
 pub use self::url::{Url, forms};
 
-use self::token::{Line, SPACE, token};
+use self::token::{Line, SPACE, World, token};
 use std::collections::BTreeMap;
 
 /// What mutt knows after it has read a file.
@@ -99,7 +99,9 @@ impl Muttrc {
     /// # Errors
     /// An expression that cannot be read.
     pub fn is_own(&self, address: &str) -> Result<bool, String> {
-        self.alternates.iter().try_fold(false, |found, one| Ok(found || Regex::new(one)?.finds(address, true)?))
+        self.alternates
+            .iter()
+            .try_fold(false, |found, one| Ok(found || Regex::new(one)?.finds(address, true)?))
     }
 
     fn run(&self, kind: &str, matches: impl Fn(&Hook) -> Result<bool, String>) -> Result<Self, String> {
@@ -188,7 +190,8 @@ impl Muttrc {
     }
 
     fn word(&mut self, line: &mut Line<'_>, flags: u8) -> Result<String, String> {
-        String::from_utf8(token(line, flags, &mut self.ran)?).map_err(|error| error.to_string())
+        let mut world = World { ran: &mut self.ran, variables: &self.variables };
+        String::from_utf8(token(line, flags, &mut world)?).map_err(|error| error.to_string())
     }
 }
 
@@ -201,7 +204,8 @@ fn is_from(pattern: &str, from: &str) -> Result<bool, String> {
     let rest = pattern.strip_prefix("~f ").ok_or_else(|| format!("another pattern than ~f: {pattern}"))?;
     let mut line = Line::new(rest.as_bytes());
     let mut ran = Vec::new();
-    let expression = token(&mut line, token::PATTERN | token::COMMENT, &mut ran)?;
+    let mut world = World { ran: &mut ran, variables: &BTreeMap::new() };
+    let expression = token(&mut line, token::PATTERN | token::COMMENT, &mut world)?;
     line.skip_blanks();
     if line.peek().is_some() || !ran.is_empty() {
         return Err(format!("more than one expression: {pattern}"));

@@ -67,7 +67,12 @@ fn escaped(character: Option<char>) -> Result<char, String> {
 }
 
 /// Where a match can end that begins at one of these places.
-fn after_any(branches: &[Branch], text: &[char], starts: Vec<usize>, fold: &dyn Fn(char) -> char) -> Vec<usize> {
+fn after_any(
+    branches: &[Branch],
+    text: &[char],
+    starts: Vec<usize>,
+    fold: &dyn Fn(char) -> char,
+) -> Vec<usize> {
     let mut ends: Vec<usize> = branches
         .iter()
         .flat_map(|branch| branch.iter().fold(starts.clone(), |at, node| after(node, text, at, fold)))

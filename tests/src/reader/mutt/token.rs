@@ -1,5 +1,7 @@
 //! `mutt_extract_token`.
 
+use std::collections::BTreeMap;
+
 pub(super) const EQUAL: u8 = 1;
 pub(super) const SPACE: u8 = 2;
 pub(super) const PATTERN: u8 = 4;
@@ -48,9 +50,15 @@ impl<'a> Line<'a> {
     }
 }
 
-/// One word. Commands between back-ticks are noted in `ran`; unquoted ones, whose output is read again, and `$NAME`,
-/// which is expanded, are errors: no exported file has them where they are read.
-pub(super) fn token(line: &mut Line<'_>, flags: u8, ran: &mut Vec<String>) -> Result<Vec<u8>, String> {
+/// What reading a word does besides: commands between back-ticks are noted, variables of one's own are looked up.
+pub(super) struct World<'a> {
+    pub(super) ran: &'a mut Vec<String>,
+    pub(super) variables: &'a BTreeMap<String, String>,
+}
+
+/// One word. Unquoted commands, whose output is read again, and `$NAME` where it is not a variable of one's own are
+/// errors: no exported file has them where they are read.
+pub(super) fn token(line: &mut Line<'_>, flags: u8, world: &mut World<'_>) -> Result<Vec<u8>, String> {
     let mut word = Vec::new();
     let mut quote = None;
     line.skip_blanks();
@@ -67,11 +75,11 @@ pub(super) fn token(line: &mut Line<'_>, flags: u8, ran: &mut Vec<String>) -> Re
             (Some(_), b'`') => {
                 let command = command(line)?;
                 word.extend(format!("<output of {command}>").bytes());
-                ran.push(command);
+                world.ran.push(command);
             }
             (None, b'`') => return Err("a command outside quotes".to_owned()),
             (_, b'$') if line.peek().is_some_and(|next| next == b'{' || next.is_ascii_alphabetic()) => {
-                return Err("a variable is expanded".to_owned());
+                word.extend(variable(line, world.variables)?.bytes());
             }
             _ => word.push(byte),
         }
@@ -82,6 +90,16 @@ pub(super) fn token(line: &mut Line<'_>, flags: u8, ran: &mut Vec<String>) -> Re
     }
     line.skip_blanks();
     Ok(word)
+}
+
+fn variable(line: &mut Line<'_>, variables: &BTreeMap<String, String>) -> Result<String, String> {
+    let mut name = String::new();
+    while let Some(byte) = line.peek().filter(|byte| byte.is_ascii_alphanumeric() || *byte == b'_') {
+        name.push(char::from(byte));
+        line.step();
+    }
+    let value = variables.get(&name).filter(|_| name.starts_with("my_"));
+    value.cloned().ok_or_else(|| format!("the variable {name} is expanded"))
 }
 
 fn ends_word(byte: u8, flags: u8) -> bool {
