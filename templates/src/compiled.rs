@@ -127,17 +127,21 @@ pub(crate) const MUTT_MUTTRC: &[Op] = &[
     Op::Each(&[
     Op::If(Name::Account("incoming.password_command"), &[
     Op::If(Name::Account("incoming.imap"), &[
-    Op::Text("# mutt looks for an IMAP connection every few seconds: there the command runs when a mailbox is opened.\nset "),
+    Op::Text("# mutt runs this hook again and again while it uses IMAP: only the first time runs the command.\nset "),
     Op::Put(Name::Account("incoming_variable"), &[]),
-    Op::Text(" = ''\nfolder-hook '(^"),
+    Op::Text(" = ''\naccount-hook '^"),
     Op::Put(Name::Account("incoming_pattern"), &[]),
-    Op::Text(")' 'set "),
+    Op::Text("' 'set "),
     Op::Put(Name::Account("incoming_variable"), &[]),
-    Op::Text(" = \"`"),
+    Op::Text(" = \"$"),
+    Op::Put(Name::Account("incoming_variable"), &[]),
+    Op::Text("`[ \"$"),
+    Op::Put(Name::Account("incoming_variable"), &[]),
+    Op::Text("_asked\" ] || ( "),
     Op::Put(Name::Account("incoming.password_command"), &[]),
-    Op::Text("`\"'\naccount-hook '^"),
-    Op::Put(Name::Account("incoming_pattern"), &[]),
-    Op::Text("' 'set imap_pass = $"),
+    Op::Text(" )`\"; setenv "),
+    Op::Put(Name::Account("incoming_variable"), &[]),
+    Op::Text("_asked yes; set imap_pass = $"),
     Op::Put(Name::Account("incoming_variable"), &[]),
     Op::Text("'\n")], &[
     Op::Text("account-hook '^"),

@@ -134,3 +134,57 @@ fn same_mailbox(settings: &Settings<'_>, earlier: &Settings<'_>, side: Side) -> 
         .text(": new mail that is written while it is open is from this address");
     (side == Side::Incoming).then(|| settings.finding(Level::Note, "same-mailbox", Field::Address, what))
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use cl_export_core::{Draft, Inputs, Options, Person, Providers, export};
+
+    fn codes(drafts: &[Draft], set: &[(&str, &str)]) -> Result<Vec<(Level, &'static str)>, Error> {
+        let mut options = Options::of(crate::EXPORTER.target());
+        for (key, value) in set {
+            options.set(crate::EXPORTER.target(), key, value)?;
+        }
+        let person = Person::new(drafts, &Providers::embedded())?;
+        let made = export(crate::EXPORTER, &person, &Inputs::new(&options, &[]))?;
+        Ok(made.findings.iter().map(|finding| (finding.level, finding.code)).collect())
+    }
+
+    #[test]
+    fn what_is_not_written_is_reported() {
+        let jane = || Draft::new("jane@q.com").with(Field::LeaveOnServer, "never");
+        let asked = jane().with(Field::PasswordCommand, "pass show x");
+        let elsewhere = [("read", "local"), ("send", "msmtp")];
+        assert_eq!(codes(&[jane()], &[]).unwrap(), [(Level::Note, "leave-on-server")]);
+        assert_eq!(codes(&[jane()], &elsewhere).unwrap(), []);
+        assert_eq!(codes(&[asked], &elsewhere).unwrap(), [(Level::Note, "password-command")]);
+        let labelled = jane().with(Field::Label, "home");
+        assert_eq!(codes(&[labelled], &elsewhere).unwrap(), [(Level::Loss, "label")]);
+    }
+
+    #[test]
+    fn one_mailbox_takes_one_password() {
+        let account = |address: &str, command: &str| {
+            let draft = Draft::new(address).with(Field::Login, "jane@q.com").with(Field::Protocol, "imap");
+            draft.with(Field::PasswordCommand, command)
+        };
+        let pair = |command| [account("jane@q.com", "pass show a"), account("alias@q.com", command)];
+        assert_eq!(codes(&pair("pass show a"), &[]).unwrap(), [(Level::Note, "same-mailbox")]);
+        let refused = codes(&pair("pass show b"), &[]).unwrap_err();
+        assert_eq!(refused.field(), Some(Field::PasswordCommand));
+    }
+
+    #[test]
+    fn what_mutt_would_cut_or_misread_is_refused() {
+        let field = |draft: Draft| codes(&[draft], &[]).unwrap_err().field();
+        let jane = || Draft::new("jane@q.com");
+        assert_eq!(
+            field(jane().with(Field::Login, format!("{}@q.com", "x".repeat(122)))),
+            Some(Field::Login)
+        );
+        assert_eq!(field(jane().with(Field::Login, format!("{}@q.com", "/".repeat(90)))), Some(Field::Login));
+        assert_eq!(field(jane().with(Field::PasswordCommand, "a `b`")), Some(Field::PasswordCommand));
+        assert_eq!(field(jane().with(Field::PasswordCommand, "a \\b")), Some(Field::PasswordCommand));
+        assert!(codes(&[jane().with(Field::Login, format!("{}@q.com", "x".repeat(121)))], &[]).is_ok());
+    }
+}

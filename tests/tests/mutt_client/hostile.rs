@@ -1,11 +1,9 @@
 //! Nothing that a person types runs, and the tests would see it if it did.
 
-use super::{PROGRAMS, account, mutt, muttrc, prepared, send};
+use super::{PROGRAMS, account, at_once, mutt, muttrc, prepared, send};
 use cl_export_core::Field;
 use cl_export_tests::matrix::Case;
 use cl_export_tests::{Outcome, Result, Sandbox, skip};
-use std::panic::resume_unwind;
-use std::thread;
 
 const HOSTILE: [&str; 7] = [
     "a`touch F`",
@@ -46,8 +44,9 @@ fn no_text_of_an_account_runs() -> Result<()> {
         return Ok(());
     };
     let sandbox = Sandbox::new()?;
-    let holds = |text: &str| -> Result<()> {
-        for set in [&[][..], &[("read", "local"), ("inbox", text), ("ca-file", text)]] {
+    // A refused connection is a pause of a second or two in each.
+    at_once(&HOSTILE, |text| {
+        for set in [&[][..], &[("read", "local"), ("inbox", *text), ("ca-file", *text)]] {
             let file = muttrc(&hostile(text), set);
             for program in PROGRAMS {
                 for outcome in tried(&sandbox, program, &file)? {
@@ -58,16 +57,6 @@ fn no_text_of_an_account_runs() -> Result<()> {
             }
         }
         Ok(())
-    };
-    // A refused connection is a pause of a second or two in each.
-    thread::scope(|scope| {
-        let runs = HOSTILE.map(|text| {
-            scope.spawn({
-                let holds = &holds;
-                move || holds(text)
-            })
-        });
-        runs.into_iter().try_for_each(|run| run.join().unwrap_or_else(|why| resume_unwind(why)))
     })
 }
 
@@ -87,14 +76,14 @@ fn a_value_that_is_not_escaped_would_be_noticed() -> Result<()> {
         (r"set realname = '\''x'\''; set", r"set realname = '\'''\''`touch F`'\'''\''; set"),
         ("pass show x", "pass show '`touch F`'"),
     ];
-    for (right, wrong) in raw {
+    at_once(&raw, |(right, wrong)| {
         let file = file.replace(right, wrong);
         for program in PROGRAMS {
             let sang = tried(&sandbox, program, &file)?.iter().any(|outcome| outcome.home.join("F").exists());
             assert!(sang, "{program}: {wrong}\n{file}");
         }
-    }
-    Ok(())
+        Ok(())
+    })
 }
 
 /// Inside double quotes and back-ticks mutt reads these two before the shell does.

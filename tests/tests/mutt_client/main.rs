@@ -38,15 +38,16 @@ fn mutt() -> &'static dyn Exporter {
     cl_export_targets::find("mutt").unwrap()
 }
 
-/// Does the same with both programs at once: they wait more than they work.
+/// Does the same with both programs at once.
 fn with_each(test: impl Fn(&str) -> Result<()> + Sync) -> Result<()> {
+    at_once(&PROGRAMS, |program| test(program))
+}
+
+/// Does the same with many things at once: the programs wait more than they work.
+fn at_once<T: Sync>(things: &[T], test: impl Fn(&T) -> Result<()> + Sync) -> Result<()> {
+    let test = &test;
     thread::scope(|scope| {
-        let runs = PROGRAMS.map(|program| {
-            scope.spawn({
-                let test = &test;
-                move || test(program)
-            })
-        });
+        let runs: Vec<_> = things.iter().map(|thing| scope.spawn(move || test(thing))).collect();
         runs.into_iter().try_for_each(|run| run.join().unwrap_or_else(|why| resume_unwind(why)))
     })
 }

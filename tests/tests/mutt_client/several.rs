@@ -5,13 +5,15 @@ use cl_export_tests::matrix::Case;
 use cl_export_tests::{MailHost, Result, skip};
 
 const OFFICE_URL: &str = "pop://office%40qwestoffice.net@pop.qwestoffice.net:110/";
+const IMAP_URL: &str = "imaps://jane%40centurylink.net@mail.centurylink.net:993/INBOX";
 
 /// The third uses the others' servers, under a name and an address that mean something to every layer.
 fn several() -> Case {
     let command = "password_command = \"secret-tool lookup host {host} service {protocol}\"\n";
-    let odd =
-        format!("{ODD_NAME:?}\nlogin = \"office@qwestoffice.net\"\nsmtp_login = \"jane@centurylink.net\"\n");
-    let odd = format!("{command}name = {odd}incoming_host = \"pop.qwestoffice.net\"\nincoming_port = 995\n");
+    let login = "login = \"jane@centurylink.net\"\nprotocol = \"imap\"\n";
+    let servers = "incoming_host = \"mail.centurylink.net\"\nincoming_port = 993\n";
+    let smtp = "smtp_host = \"smtp.centurylink.net\"\nsmtp_port = 465\n";
+    let odd = format!("{command}name = {ODD_NAME:?}\n{login}{servers}{smtp}");
     let text = [
         (JANE, format!("{command}name = \"Jane Doe\"\n")),
         (OFFICE, format!("{command}allow_plaintext = true\n")),
@@ -40,7 +42,7 @@ fn each_account_reads_and_sends_as_itself() -> Result<()> {
 fn the_sender_decides(host: &MailHost, program: &str, file: &str) -> Result<()> {
     let quoted = ODD.replace('\'', r"'\''");
     for (from, login, port, name) in
-        [(JANE, JANE, 587, "Jane Doe"), (OFFICE, OFFICE, 465, ""), (&quoted, JANE, 587, ODD_NAME)]
+        [(JANE, JANE, 587, "Jane Doe"), (OFFICE, OFFICE, 465, ""), (&quoted, JANE, 465, ODD_NAME)]
     {
         let mail = arrived(host, || {
             let outcome = send(host.client(program), file, &format!("set from = '{from}'"))?;
@@ -61,9 +63,11 @@ fn the_sender_decides(host: &MailHost, program: &str, file: &str) -> Result<()> 
 
 fn the_mailbox_decides_the_sender(host: &MailHost, program: &str, file: &str) -> Result<()> {
     let keys = format!(
-        "{}<change-folder>{OFFICE_URL}<enter>{}<mail>you@example.com<enter>Hello<enter><send-message><exit>",
+        "{}<change-folder>{OFFICE_URL}<enter>{}<mail>you@example.com<enter>Hello<enter><send-message>\
+         <change-folder>{IMAP_URL}<enter>{}<exit>",
         copy_to("one"),
-        copy_to("two")
+        copy_to("two"),
+        copy_to("three")
     );
     let mut home = None;
     let mail = arrived(host, || {
@@ -73,7 +77,7 @@ fn the_mailbox_decides_the_sender(host: &MailHost, program: &str, file: &str) ->
     });
     let mail = mail.unwrap_or_else(|why| panic!("{program}: {why}\n{}", host.log()));
     assert_eq!((mail.envelope_sender.as_str(), mail.port), (OFFICE, 465), "{program}: {mail:#?}");
-    for (copy, login) in [("one", JANE), ("two", OFFICE)] {
+    for (copy, login) in [("one", JANE), ("two", OFFICE), ("three", JANE)] {
         let text = text_of(&home.as_ref().unwrap().join(copy));
         assert_eq!(text.matches(&format!("Hello {login}")).count(), 1, "{program}: {text}");
     }

@@ -26,6 +26,8 @@ pub struct Muttrc {
     pub mailboxes: Vec<String>,
     /// Keys of the index, with what they type.
     pub macros: BTreeMap<String, String>,
+    /// What its children find in their environment.
+    pub environment: BTreeMap<String, String>,
     /// The commands that were run while reading.
     pub ran: Vec<String>,
 }
@@ -134,6 +136,11 @@ impl Muttrc {
             "unset" => self.each(line, |rc, name| {
                 rc.variables.remove(&name);
             }),
+            "setenv" => {
+                let [name, value] = [0; 2].map(|flags| self.word(line, flags));
+                self.environment.insert(name?, value?);
+                line.no_more()
+            }
             "account-hook" | "folder-hook" | "send2-hook" => self.hook(name, line),
             "alternates" => self.each(line, |rc, word| rc.alternates.push(word)),
             "mailboxes" => self.each(line, |rc, word| rc.mailboxes.push(word)),
@@ -190,7 +197,8 @@ impl Muttrc {
     }
 
     fn word(&mut self, line: &mut Line<'_>, flags: u8) -> Result<String, String> {
-        let mut world = World { ran: &mut self.ran, variables: &self.variables };
+        let Self { ran, variables, environment, .. } = self;
+        let mut world = World { ran, variables, environment };
         String::from_utf8(token(line, flags, &mut world)?).map_err(|error| error.to_string())
     }
 }
@@ -204,7 +212,8 @@ fn is_from(pattern: &str, from: &str) -> Result<bool, String> {
     let rest = pattern.strip_prefix("~f ").ok_or_else(|| format!("another pattern than ~f: {pattern}"))?;
     let mut line = Line::new(rest.as_bytes());
     let mut ran = Vec::new();
-    let mut world = World { ran: &mut ran, variables: &BTreeMap::new() };
+    let none = BTreeMap::new();
+    let mut world = World { ran: &mut ran, variables: &none, environment: &none };
     let expression = token(&mut line, token::PATTERN | token::COMMENT, &mut world)?;
     line.skip_blanks();
     if line.peek().is_some() || !ran.is_empty() {

@@ -54,6 +54,7 @@ impl<'a> Line<'a> {
 pub(super) struct World<'a> {
     pub(super) ran: &'a mut Vec<String>,
     pub(super) variables: &'a BTreeMap<String, String>,
+    pub(super) environment: &'a BTreeMap<String, String>,
 }
 
 /// One word. Unquoted commands, whose output is read again, and `$NAME` where it is not a variable of one's own are
@@ -73,9 +74,7 @@ pub(super) fn token(line: &mut Line<'_>, flags: u8, world: &mut World<'_>) -> Re
             (Some(b'\''), _) => word.push(byte),
             (_, b'\\') => word.push(escape(line)?),
             (Some(_), b'`') => {
-                let command = command(line)?;
-                word.extend(format!("<output of {command}>").bytes());
-                world.ran.push(command);
+                word.extend(output(&command(line)?, world).bytes());
             }
             (None, b'`') => return Err("a command outside quotes".to_owned()),
             (_, b'$') if line.peek().is_some_and(|next| next == b'{' || next.is_ascii_alphabetic()) => {
@@ -90,6 +89,18 @@ pub(super) fn token(line: &mut Line<'_>, flags: u8, world: &mut World<'_>) -> Re
     }
     line.skip_blanks();
     Ok(word)
+}
+
+/// As the shell has it: `[ "$NAME" ] || ( COMMAND )` runs nothing where the name is set.
+fn output(command: &str, world: &mut World<'_>) -> String {
+    let guarded = command.strip_prefix("[ \"$").and_then(|rest| rest.split_once("\" ] || ( "));
+    let command = match guarded {
+        Some((name, _)) if world.environment.contains_key(name) => return String::new(),
+        Some((_, inner)) => inner.strip_suffix(" )").unwrap_or(inner),
+        None => command,
+    };
+    world.ran.push(command.to_owned());
+    format!("<output of {command}>")
 }
 
 fn variable(line: &mut Line<'_>, variables: &BTreeMap<String, String>) -> Result<String, String> {
