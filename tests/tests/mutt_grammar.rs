@@ -1,7 +1,12 @@
 //! Whatever the model accepts, mutt's own grammar gives back, also from inside hooks; what mutt cannot carry is refused,
 //! and nothing else.
 #![cfg(unix)]
-#![expect(clippy::unwrap_used, clippy::expect_used, reason = "helpers of tests, nothing to recover")]
+#![expect(
+    clippy::unwrap_used,
+    clippy::expect_used,
+    clippy::panic,
+    reason = "helpers of tests, nothing to recover"
+)]
 
 use cl_export_core::{
     Draft, Error, ErrorKind, Field, Findings, Inputs, Options, Person, Providers, Settings, Side, export,
@@ -50,7 +55,7 @@ fn options(words: [bool; 2]) -> Options {
     let mut options = Options::of(exporter.target());
     let mut set = |key, yes, word| {
         if yes {
-            options.set(exporter.target(), key, word).unwrap()
+            options.set(exporter.target(), key, word).unwrap();
         }
     };
     set("read", words[0], "local");

@@ -20,8 +20,8 @@ fn scheme(server: &Server<'_>) -> &'static str {
         Protocol::Pop3 => "pop",
         Protocol::Imap if tls => "imaps",
         Protocol::Imap => "imap",
-        _ if tls => "smtps",
-        _ => "smtp",
+        Protocol::Smtp if tls => "smtps",
+        Protocol::Smtp => "smtp",
     }
 }
 

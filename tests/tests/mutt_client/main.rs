@@ -1,12 +1,7 @@
 //! The real mutt and the real neomutt, unprivileged, with the exported file unchanged as `~/.muttrc`: what they
 //! understood, the mail they read and the mail that arrived.
 #![cfg(unix)]
-#![expect(
-    clippy::unwrap_used,
-    clippy::expect_used,
-    clippy::panic,
-    reason = "helpers of tests, nothing to recover"
-)]
+#![expect(clippy::unwrap_used, clippy::panic, reason = "helpers of tests, nothing to recover")]
 
 mod hostile;
 mod mail;

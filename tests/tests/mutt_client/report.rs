@@ -89,7 +89,9 @@ fn the_programs_understand_what_the_model_says() -> Result<()> {
 
 fn agrees(said: &Said, case: &Case, set: &[(&str, &str)], program: &str) {
     let mut options = Options::of(mutt().target());
-    set.iter().for_each(|(key, value)| options.set(mutt().target(), key, value).unwrap());
+    for (key, value) in set {
+        options.set(mutt().target(), key, value).unwrap();
+    }
     let person = case.person().unwrap();
     let person = resolve(&person, mutt(), &options, &mut Findings::default()).unwrap();
     let first = &person[0];

@@ -146,7 +146,7 @@ impl Muttrc {
             "mailboxes" => self.each(line, |rc, word| rc.mailboxes.push(word)),
             "macro" => {
                 let [menu, key, keys, help] = [0; 4].map(|flags| self.word(line, flags));
-                (menu?, help?);
+                menu.and(help)?;
                 self.macros.insert(key?, keys?);
                 line.no_more()
             }

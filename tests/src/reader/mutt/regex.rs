@@ -34,7 +34,7 @@ impl Regex {
     pub fn finds(&self, text: &str, any_case: bool) -> Result<bool, String> {
         let fold = |c: char| if any_case { c.to_lowercase().next().unwrap_or(c) } else { c };
         let text: Vec<char> = text.chars().map(fold).collect();
-        let found = |start| !after_any(&self.0, &text, vec![start], &fold).is_empty();
+        let found = |start| !after_any(&self.0, &text, &[start], &fold).is_empty();
         Ok((0..=text.len()).any(found))
     }
 }
@@ -70,19 +70,19 @@ fn escaped(character: Option<char>) -> Result<char, String> {
 fn after_any(
     branches: &[Branch],
     text: &[char],
-    starts: Vec<usize>,
+    starts: &[usize],
     fold: &dyn Fn(char) -> char,
 ) -> Vec<usize> {
     let mut ends: Vec<usize> = branches
         .iter()
-        .flat_map(|branch| branch.iter().fold(starts.clone(), |at, node| after(node, text, at, fold)))
+        .flat_map(|branch| branch.iter().fold(starts.to_vec(), |at, node| after(node, text, &at, fold)))
         .collect();
     ends.sort_unstable();
     ends.dedup();
     ends
 }
 
-fn after(node: &Node, text: &[char], starts: Vec<usize>, fold: &dyn Fn(char) -> char) -> Vec<usize> {
+fn after(node: &Node, text: &[char], starts: &[usize], fold: &dyn Fn(char) -> char) -> Vec<usize> {
     let next = |keep: &dyn Fn(usize) -> bool, step: usize| {
         starts.iter().copied().filter(|at| keep(*at)).map(|at| at + step).collect::<Vec<_>>()
     };

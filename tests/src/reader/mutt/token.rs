@@ -60,7 +60,7 @@ pub(super) struct World<'a> {
 /// One word. Unquoted commands, whose output is read again, and `$NAME` where it is not a variable of one's own are
 /// errors: no exported file has them where they are read.
 pub(super) fn token(line: &mut Line<'_>, flags: u8, world: &mut World<'_>) -> Result<Vec<u8>, String> {
-    let mut word = Vec::new();
+    let mut said = Vec::new();
     let mut quote = None;
     line.skip_blanks();
     while let Some(byte) = line.peek() {
@@ -71,16 +71,16 @@ pub(super) fn token(line: &mut Line<'_>, flags: u8, world: &mut World<'_>) -> Re
         match (quote, byte) {
             (Some(open), _) if byte == open => quote = None,
             (None, b'\'' | b'"') => quote = Some(byte),
-            (Some(b'\''), _) => word.push(byte),
-            (_, b'\\') => word.push(escape(line)?),
+            (Some(b'\''), _) => said.push(byte),
+            (_, b'\\') => said.push(escape(line)?),
             (Some(_), b'`') => {
-                word.extend(output(&command(line)?, world).bytes());
+                said.extend(output(&command(line)?, world).bytes());
             }
             (None, b'`') => return Err("a command outside quotes".to_owned()),
             (_, b'$') if line.peek().is_some_and(|next| next == b'{' || next.is_ascii_alphabetic()) => {
-                word.extend(variable(line, world.variables)?.bytes());
+                said.extend(variable(line, world.variables)?.bytes());
             }
-            _ => word.push(byte),
+            _ => said.push(byte),
         }
     }
     // mutt does not mind an open quote, and takes the rest of the line.
@@ -88,7 +88,7 @@ pub(super) fn token(line: &mut Line<'_>, flags: u8, world: &mut World<'_>) -> Re
         return Err("a quote is left open".to_owned());
     }
     line.skip_blanks();
-    Ok(word)
+    Ok(said)
 }
 
 /// As the shell has it: `[ "$NAME" ] || ( COMMAND )` runs nothing where the name is set.
