@@ -35,6 +35,15 @@ pub const MSMTPRC: Template = Template {
     ops: compiled::MSMTP_MSMTPRC,
 };
 
+/// The muttrc of the `mutt` target.
+pub const MUTTRC: Template = Template {
+    target: "mutt",
+    name: "muttrc.hbs",
+    text: include_str!("../mutt/muttrc.hbs"),
+    syntax: Syntax::Mutt,
+    ops: compiled::MUTT_MUTTRC,
+};
+
 /// The profile file of the `outlook` target.
 pub const OUTLOOK_PRF: Template = Template {
     target: "outlook",
@@ -64,4 +73,4 @@ pub const THUNDERBIRD_USER_JS: Template = Template {
 
 /// Every template, by target and name.
 pub const ALL: &[Template] =
-    &[FETCHMAILRC, RUN_FETCHMAIL, MSMTPRC, OUTLOOK_PRF, THUNDERBIRD_CFG, THUNDERBIRD_USER_JS];
+    &[FETCHMAILRC, RUN_FETCHMAIL, MSMTPRC, MUTTRC, OUTLOOK_PRF, THUNDERBIRD_CFG, THUNDERBIRD_USER_JS];

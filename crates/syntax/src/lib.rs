@@ -8,9 +8,11 @@
 
 pub mod fetchmail;
 pub mod msmtp;
+pub mod mutt;
 pub mod percent;
 pub mod prefs;
 pub mod prf;
+pub mod regex;
 pub mod registry;
 pub mod shell;
 pub mod terminal;
@@ -40,6 +42,10 @@ pub enum Syntax {
     Fetchmail,
     /// A string of a Mozilla preference file or of JavaScript, between the double quotes that the writer puts around it.
     Prefs,
+    /// A word of a muttrc, between the single quotes that the writer puts around it.
+    Mutt,
+    /// A POSIX extended regular expression that matches the value.
+    Regex,
 }
 
 impl Syntax {
@@ -55,6 +61,8 @@ impl Syntax {
         Self::Xml,
         Self::Fetchmail,
         Self::Prefs,
+        Self::Mutt,
+        Self::Regex,
     ];
 
     /// The name that templates and manifests use.
@@ -70,6 +78,8 @@ impl Syntax {
             Self::Xml => "xml",
             Self::Fetchmail => "fetchmail",
             Self::Prefs => "prefs",
+            Self::Mutt => "mutt",
+            Self::Regex => "regex",
         }
     }
 
@@ -94,6 +104,8 @@ impl Syntax {
             Self::Xml => xml::escape_into(value, out),
             Self::Fetchmail => fetchmail::escape_into(value, out),
             Self::Prefs => prefs::escape_into(value, out),
+            Self::Mutt => mutt::escape_into(value, out),
+            Self::Regex => regex::escape_into(value, out),
         }
     }
 

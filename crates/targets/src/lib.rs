@@ -29,6 +29,8 @@ pub const BUILT_IN: &[&dyn Exporter] = &[
     cl_export_autoconfig::EXPORTER,
     #[cfg(feature = "ios")]
     cl_export_ios::EXPORTER,
+    #[cfg(feature = "mutt")]
+    cl_export_mutt::EXPORTER,
     #[cfg(feature = "fetchmail")]
     cl_export_fetchmail::EXPORTER,
     #[cfg(feature = "msmtp")]

@@ -6,6 +6,7 @@ pub mod fetchmail;
 pub mod javascript;
 pub mod mobileconfig;
 pub mod msmtp;
+pub mod mutt;
 pub mod outlook;
 pub mod plist;
 pub mod prefs;

@@ -1,0 +1,134 @@
+//! The `mutt` target: one muttrc that mutt 2.2 and neomutt both read, for every account of a person.
+//!
+//! What is written and why, with sources, is in `docs/targets/mutt.md`.
+
+mod check;
+mod url;
+
+use cl_export_core::{
+    Abilities, ArtifactSpec, Derivation, Destination, Encoding, Error, Exporter, Field, Findings, Inputs,
+    Leave, OptionKind, Options, Plan, Protocol, Scope, Settings, Shape, Side, Sides, Target, TargetOption,
+    Try, Value, Visibility,
+};
+use cl_export_templates::MUTTRC;
+
+/// The exporter, as the list of built-in targets holds it.
+pub const EXPORTER: &dyn Exporter = &Mutt;
+
+static TARGET: Target = Target {
+    name: "mutt",
+    title: "mutt",
+    summary: "muttrc: reads and sends mail in a terminal, for mutt and neomutt",
+    scope: Scope::Person,
+    sides: Sides { incoming: true, outgoing: true },
+    abilities: Abilities {
+        protocols: &[Protocol::Pop3, Protocol::Imap],
+        outgoing_preference: None,
+        password_command: true,
+        leave: Leave::Switch,
+    },
+    options: &[
+        TargetOption {
+            key: "read",
+            kind: OptionKind::Choice(&["direct", "local"]),
+            default: "direct",
+            help: "open the mailbox on the server, or a local one that another program (fetchmail) fills",
+        },
+        TargetOption {
+            key: "send",
+            kind: OptionKind::Choice(&["smtp", "msmtp"]),
+            default: "smtp",
+            help: "send by mutt's own SMTP, or by msmtp with the account of the same address",
+        },
+        TargetOption {
+            key: "inbox",
+            kind: OptionKind::Text("PATH"),
+            default: "",
+            help: "the local mailbox that `read=local` opens (the system's) or fetch-mail fills (~/mbox)",
+        },
+        TargetOption {
+            key: "ca-file",
+            kind: OptionKind::Text("PATH"),
+            default: "",
+            help: "the trusted certificate authorities, where the system's own Muttrc names none",
+        },
+    ],
+    derivations: &[
+        Derivation {
+            name: "incoming_url",
+            base: Value::Login(Side::Incoming),
+            field: Field::Login,
+            make: |settings, _| url::of(settings, Side::Incoming),
+        },
+        Derivation {
+            name: "incoming_pattern",
+            base: Value::Login(Side::Incoming),
+            field: Field::Login,
+            make: |settings, _| url::pattern(settings, Side::Incoming),
+        },
+        Derivation {
+            name: "incoming_variable",
+            base: Value::Login(Side::Incoming),
+            field: Field::Login,
+            make: |settings, _| url::variable(settings, Side::Incoming),
+        },
+        Derivation {
+            name: "outgoing_url",
+            base: Value::Login(Side::Outgoing),
+            field: Field::Login,
+            make: |settings, _| url::of(settings, Side::Outgoing),
+        },
+        Derivation {
+            name: "outgoing_pattern",
+            base: Value::Login(Side::Outgoing),
+            field: Field::Login,
+            make: |settings, _| url::pattern(settings, Side::Outgoing),
+        },
+    ],
+    artifacts: &[ArtifactSpec {
+        name: "muttrc",
+        visibility: Visibility::Private,
+        media_type: "text/plain; charset=utf-8",
+        encoding: Encoding::Utf8,
+        line_limit: None,
+        destinations: &[
+            Destination { system: "any", path: "~/.muttrc" },
+            Destination { system: "any", path: "~/.config/mutt/muttrc" },
+        ],
+        tries: &[
+            Try { what: "open the mailbox (neomutt takes the same)", command: "mutt -F {file}" },
+            Try {
+                what: "send yourself a message",
+                command: "echo 'It works.' | mutt -F {file} -s test -- {address}",
+            },
+        ],
+    }],
+    verified_with: "mutt 2.2.12, neomutt 20220429 (Debian 12)",
+};
+
+struct Mutt;
+
+impl Exporter for Mutt {
+    fn target(&self) -> &'static Target {
+        &TARGET
+    }
+
+    fn sides(&self, options: &Options) -> Sides {
+        Sides { incoming: options.get("read") == "direct", outgoing: options.get("send") == "smtp" }
+    }
+
+    fn check(
+        &self,
+        person: &[Settings<'_>],
+        _inputs: &Inputs<'_>,
+        findings: &mut Findings,
+    ) -> Result<(), Error> {
+        person.iter().try_for_each(|settings| check::account(settings, findings))?;
+        check::mailboxes(person, findings)
+    }
+
+    fn plan(&self, shape: &Shape, inputs: &Inputs<'_>) -> Result<Plan, Error> {
+        let document = cl_export_render::document(&TARGET, &TARGET.artifacts[0], &MUTTRC, shape, inputs)?;
+        Ok(Plan { documents: vec![document] })
+    }
+}
