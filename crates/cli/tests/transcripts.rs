@@ -7,7 +7,12 @@
 //!
 //! (The usual runners write every backslash as a slash, and our documents are full of backslashes.)
 #![cfg(unix)]
-#![expect(clippy::disallowed_methods, clippy::unwrap_used, reason = "reads documents and runs the program")]
+#![expect(
+    clippy::disallowed_methods,
+    clippy::unwrap_used,
+    clippy::expect_used,
+    reason = "reads documents and runs the program"
+)]
 
 use std::fs;
 use std::path::{Path, PathBuf};
@@ -56,8 +61,7 @@ fn transcript(block: &str) -> Piece {
         code = given.parse().unwrap();
         shown = after;
     }
-    let command =
-        command.strip_prefix("$ ").unwrap_or_else(|| panic!("a transcript begins with `$ `: {command}"));
+    let command = command.strip_prefix("$ ").expect("a transcript begins with `$ `");
     Piece::Transcript { command: command.to_owned(), code, shown: shown.to_owned() }
 }
 
@@ -127,7 +131,7 @@ fn transcripts_are_true() {
                     }
                     let status = if is_code == 0 { String::new() } else { format!("? {is_code}\n") };
                     let keep = if same { &shown } else { &printed };
-                    written.push_str(&format!("```console\n$ {command}\n{status}{keep}```"));
+                    written.extend(["```console\n$ ", &command, "\n", &status, keep, "```"]);
                 }
             }
         }
