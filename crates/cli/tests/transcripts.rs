@@ -150,7 +150,7 @@ fn no_transcript_stands_elsewhere() {
         for piece in read(&fs::read_to_string(&document).unwrap()) {
             match piece {
                 Piece::Prose(text) => {
-                    assert!(!text.lines().any(|line| line.starts_with("$ ")), "{}", document.display())
+                    assert!(!text.lines().any(|line| line.starts_with("$ ")), "{}", document.display());
                 }
                 Piece::Transcript { command, .. } => assert!(command.starts_with("cl-export"), "{command}"),
             }
