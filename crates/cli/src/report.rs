@@ -5,7 +5,7 @@ use crate::environment;
 use crate::output::Sink;
 use crate::show;
 use cl_export_bundle::Entry;
-use cl_export_core::{Artifact, Person, Settings, Side};
+use cl_export_core::{Artifact, Destination, Person, Settings, Side};
 use cl_export_syntax::{Syntax, terminal};
 use std::path::Path;
 
@@ -51,14 +51,16 @@ fn left_out(artifacts: &[Artifact]) {
     }
 }
 
-/// For a file on standard output: where it belongs; in the person's home, by an option that keeps it private.
+/// For a file on standard output: where it belongs; where that is one place in the person's home, by an option that
+/// keeps it private.
 fn elsewhere(artifact: &Artifact) {
-    let Some(place) = artifact.spec.destinations.first() else { return };
+    let places = artifact.spec.destinations;
+    let Some(place) = places.first() else { return };
     let (title, path) = (artifact.target.title, place.path);
-    show::note(&if path.starts_with("~/") {
+    show::note(&if place.system == "any" && path.starts_with("~/") {
         format!("{title} reads this from {path}; write it there, private, with `-o {path}`")
     } else {
-        format!("{title} reads this from {path}")
+        format!("{title} reads this from {}", listed(places))
     });
 }
 
@@ -68,9 +70,17 @@ fn place(artifact: &Artifact, entry: &Entry<'_>) {
     let is_there =
         places.iter().any(|place| at_home(place.path).is_some_and(|home| same_file(&home, &entry.path)));
     if !places.is_empty() && !is_there {
-        let places: Vec<&str> = places.iter().map(|place| place.path).collect();
-        show::plain(&format!("  put it at {}", places.join(" or ")));
+        show::plain(&format!("  put it at {}", listed(places)));
     }
+}
+
+/// The places, each with its system where it is not the same everywhere.
+fn listed(places: &[Destination]) -> String {
+    let one = |place: &Destination| match place.system {
+        "any" => place.path.to_owned(),
+        system => format!("{} ({system})", place.path),
+    };
+    places.iter().map(one).collect::<Vec<_>>().join(" or ")
 }
 
 fn at_home(path: &str) -> Option<std::path::PathBuf> {

@@ -28,6 +28,7 @@ impl Address {
         if given.is_empty() {
             return Err(Error::new(ErrorKind::Missing, Prose::predicate("is empty")));
         }
+        stray_character(given)?;
         let Some((local, domain)) = given.rsplit_once('@') else {
             return Err(bare_user_name(given, &likely()));
         };
@@ -80,6 +81,24 @@ impl fmt::Display for Address {
     fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
         formatter.write_str(&self.full)
     }
+}
+
+/// What slips in when an address is copied, with what to do about it.
+fn stray_character(given: &str) -> Result<(), Error> {
+    let blank = given.chars().zip(1..).find(|(character, _)| matches!(character, ' ' | '\u{A0}'));
+    let (why, hint) = if given.contains(['<', '>']) {
+        let hint = Prose::new("give the address alone, and the name with ").field(Field::Name);
+        ("has more than the address".to_owned(), hint)
+    } else if given.contains([',', ';']) {
+        let hint = Prose::new("give one; an account file holds several accounts");
+        ("is more than one address".to_owned(), hint)
+    } else if let Some((_, place)) = blank {
+        (format!("has a blank as character {place}"), Prose::new("take it out"))
+    } else {
+        return Ok(());
+    };
+    let what = Prose::default().value(given).text(format!(" {why}"));
+    Err(Error::new(ErrorKind::Invalid, what).hint(hint))
 }
 
 fn bare_user_name(given: &str, likely: &str) -> Error {
