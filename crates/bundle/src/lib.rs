@@ -11,9 +11,11 @@
 mod check;
 mod error;
 mod layout;
+mod readme;
 mod write;
 
 pub use check::{Comparison, Difference, compare};
 pub use error::SinkError;
 pub use layout::{Entry, Output, layout};
+pub use readme::{README, is_readme, places, readme, tries};
 pub use write::{Existing, Parents, write};

@@ -3,17 +3,22 @@
 use crate::args::ExportArgs;
 use crate::failure::{Exit, Failure};
 use crate::show;
-use cl_export_bundle::{Difference, Entry, Existing, Output, Parents, compare, layout, write};
+use cl_export_bundle::{
+    Difference, Entry, Existing, Output, Parents, README, compare, is_readme, layout, write,
+};
 use cl_export_core::{Artifact, Prose};
 use cl_export_syntax::terminal;
 use serde_json::{Value as Json, json};
 use std::io::{self, Write};
+use std::path::PathBuf;
 use wildmatch::WildMatch;
 
 /// The place that was asked for, with the artifacts that go there.
 pub(crate) struct Sink<'a> {
     pub(crate) output: Output,
     pub(crate) files: Vec<(&'a Artifact, Entry<'a>)>,
+    /// The bundle's README, where a bundle is made.
+    pub(crate) readme: Option<Entry<'a>>,
     /// Files that stdout or a single file has no room for.
     pub(crate) left_out: &'a [Artifact],
 }
@@ -36,7 +41,11 @@ pub(crate) fn only(artifacts: Vec<Artifact>, patterns: &[String]) -> Result<Vec<
 }
 
 impl<'a> Sink<'a> {
-    pub(crate) fn new(args: &ExportArgs, artifacts: &'a [Artifact]) -> Result<Self, Failure> {
+    pub(crate) fn new(
+        args: &ExportArgs,
+        artifacts: &'a [Artifact],
+        readme: &'a str,
+    ) -> Result<Self, Failure> {
         let output = Output::from_path(args.output.as_deref());
         if let Output::File(path) = &output {
             refuse_archive(&path.to_string_lossy())?;
@@ -49,7 +58,9 @@ impl<'a> Sink<'a> {
         }
         let entries = layout(artifacts, &output);
         let left_out = &artifacts[entries.len()..];
-        Ok(Self { output, files: artifacts.iter().zip(entries).collect(), left_out })
+        let readme =
+            readme_place(args, &output).map(|path| Entry { path, bytes: readme.as_bytes(), mode: 0o600 });
+        Ok(Self { output, files: artifacts.iter().zip(entries).collect(), readme, left_out })
     }
 
     /// Whether standard output carries a file, so that reports go elsewhere.
@@ -68,8 +79,13 @@ impl<'a> Sink<'a> {
         }
         let existing = if force { Existing::Replace } else { Existing::Keep };
         let parents = if matches!(self.output, Output::Folder(_)) { Parents::Make } else { Parents::Need };
-        let entries: Vec<Entry<'_>> = self.files.iter().map(|(_, entry)| entry.clone()).collect();
+        let entries: Vec<Entry<'_>> = self.entries().cloned().collect();
         Ok(write(&entries, parents, existing)?)
+    }
+
+    /// Every file, the README first.
+    fn entries(&self) -> impl Iterator<Item = &Entry<'a>> {
+        self.readme.iter().chain(self.files.iter().map(|(_, entry)| entry))
     }
 
     /// Lists what would be written: mode, size and path.
@@ -78,7 +94,7 @@ impl<'a> Sink<'a> {
             print(&show::json_line(&json!({ "would_write": self.to_json(), "findings": findings })))?;
             return Ok(Exit::Done);
         }
-        for (_, entry) in &self.files {
+        for entry in self.entries() {
             let (mode, size) = (entry.mode, entry.bytes.len());
             let path = entry.path.display().to_string();
             let there = if self.is_stdout() || args.force || !entry.path.exists() {
@@ -93,7 +109,7 @@ impl<'a> Sink<'a> {
 
     /// Compares with what is there and shows the differences.
     pub(crate) fn check(&self, args: &ExportArgs) -> Result<Exit, Failure> {
-        let compared = self.files.iter().map(|(_, entry)| compare(entry)).collect::<Result<Vec<_>, _>>()?;
+        let compared = self.entries().map(compare).collect::<Result<Vec<_>, _>>()?;
         let same = compared.iter().all(|file| file.differences.is_empty());
         if args.json {
             let files: Vec<Json> = compared
@@ -148,6 +164,17 @@ fn describe(difference: &Difference) -> String {
         Difference::Text(_) => "has another text".to_owned(),
         _ => "has other bytes".to_owned(),
     }
+}
+
+/// Where a README goes: into a folder that is new or empty, which makes it a bundle; and in place of an earlier one of
+/// ours, where that is asked for. Never into a folder that somebody uses for something else.
+fn readme_place(args: &ExportArgs, output: &Output) -> Option<PathBuf> {
+    let Output::Folder(folder) = output else { return None };
+    let place = folder.join(README);
+    let is_new = folder.read_dir().map_or(true, |mut entries| entries.next().is_none());
+    let replaces = args.force || args.check;
+    let is_ours = replaces && std::fs::read(&place).is_ok_and(|text| is_readme(&text));
+    (args.only.is_empty() && (is_new || is_ours)).then_some(place)
 }
 
 /// A name that asks for an archive must not become a file with another content.

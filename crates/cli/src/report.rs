@@ -4,14 +4,17 @@ use crate::args::Store;
 use crate::environment;
 use crate::output::Sink;
 use crate::show;
-use cl_export_bundle::Entry;
-use cl_export_core::{Artifact, Destination, Person, Settings, Side};
-use cl_export_syntax::{Syntax, terminal};
+use cl_export_bundle::{Entry, places};
+use cl_export_core::{Artifact, Person, Settings, Side};
+use cl_export_syntax::terminal;
 use std::path::Path;
 
 /// Says where the files are or belong, and how to try them.
 pub(crate) fn written(sink: &Sink<'_>, person: &Person) {
     let mut last = None;
+    if let Some(readme) = &sink.readme {
+        show::plain(&format!("wrote {}", path_text(&readme.path)));
+    }
     for (artifact, entry) in &sink.files {
         // Several files of one kind go to the same place.
         let is_another = last.replace(artifact.spec.name) != Some(artifact.spec.name);
@@ -54,33 +57,24 @@ fn left_out(artifacts: &[Artifact]) {
 /// For a file on standard output: where it belongs; where that is one place in the person's home, by an option that
 /// keeps it private.
 fn elsewhere(artifact: &Artifact) {
-    let places = artifact.spec.destinations;
-    let Some(place) = places.first() else { return };
+    let found = artifact.spec.destinations;
+    let Some(place) = found.first() else { return };
     let (title, path) = (artifact.target.title, place.path);
     show::note(&if place.system == "any" && path.starts_with("~/") {
         format!("{title} reads this from {path}; write it there, private, with `-o {path}`")
     } else {
-        format!("{title} reads this from {}", listed(places))
+        format!("{title} reads this from {}", places(found))
     });
 }
 
 /// Where the client looks for the file, unless it is there already.
 fn place(artifact: &Artifact, entry: &Entry<'_>) {
-    let places = artifact.spec.destinations;
+    let found = artifact.spec.destinations;
     let is_there =
-        places.iter().any(|place| at_home(place.path).is_some_and(|home| same_file(&home, &entry.path)));
-    if !places.is_empty() && !is_there {
-        show::plain(&format!("  put it at {}", listed(places)));
+        found.iter().any(|place| at_home(place.path).is_some_and(|home| same_file(&home, &entry.path)));
+    if !found.is_empty() && !is_there {
+        show::plain(&format!("  put it at {}", places(found)));
     }
-}
-
-/// The places, each with its system where it is not the same everywhere.
-fn listed(places: &[Destination]) -> String {
-    let one = |place: &Destination| match place.system {
-        "any" => place.path.to_owned(),
-        system => format!("{} ({system})", place.path),
-    };
-    places.iter().map(one).collect::<Vec<_>>().join(" or ")
 }
 
 fn at_home(path: &str) -> Option<std::path::PathBuf> {
@@ -93,12 +87,8 @@ fn same_file(one: &Path, other: &Path) -> bool {
 
 fn tries(artifact: &Artifact, entry: &Entry<'_>, person: &Person) {
     let address = person.accounts().first().map_or("", |account| account.address().as_str());
-    for way in artifact.spec.tries {
-        let command = way
-            .command
-            .replace("{file}", &Syntax::Shell.escape(&entry.path.to_string_lossy()))
-            .replace("{address}", &Syntax::Shell.escape(address));
-        show::plain(&format!("  {}: {}", way.what, terminal::escape(&command)));
+    for line in cl_export_bundle::tries(artifact, &entry.path.to_string_lossy(), address) {
+        show::plain(&format!("  {line}"));
     }
 }
 

@@ -152,3 +152,45 @@ fn nothing_is_half_done() {
         assert_eq!(fs::read(home.path().join("there")).unwrap(), b"mine");
     }
 }
+
+/// A new folder is a bundle and says what is in it and what was lost; a folder in use gets files and nothing else.
+#[test]
+fn a_bundle_explains_itself() {
+    let home = tempfile::tempdir().unwrap();
+    let readme = home.path().join("out/README.txt");
+    let export = |more: &[&str]| {
+        let common = [
+            "-t",
+            "msmtp,fetchmail,ios",
+            "-e",
+            "jane@q.com",
+            "--label",
+            "a:b",
+            "--password-command",
+            "pass x",
+        ];
+        cl_export(home.path(), &[&common, more].concat())
+    };
+    assert!(export(&["-o", "out/"]).status.success());
+    let text = fs::read_to_string(&readme).unwrap();
+    assert_eq!(fs::metadata(&readme).unwrap().permissions().mode() & 0o7777, 0o600);
+    for part in [
+        "Mail settings for jane@q.com, written by cl-export\n",
+        "\nmsmtp/msmtprc\n  put it at ~/.msmtprc or ~/.config/msmtp/config\n",
+        "msmtp -C msmtp/msmtprc --serverinfo",
+        "- loss in msmtp (jane@q.com): msmtp cannot call an account `a:b`",
+        "- loss in ios (jane@q.com): Apple Mail cannot run a command for the password",
+    ] {
+        assert!(text.contains(part), "{part}: {text}");
+    }
+    assert_eq!(export(&["-o", "out/"]).status.code(), Some(1), "everything is there already");
+    assert!(export(&["-o", "out/", "--check"]).status.success());
+    assert!(export(&["-o", "out/", "--force"]).status.success());
+    fs::write(&readme, "mine").unwrap();
+    assert!(export(&["-o", "out/", "--force"]).status.success());
+    assert_eq!(fs::read(&readme).unwrap(), b"mine", "somebody else's is left alone");
+    fs::create_dir(home.path().join("used")).unwrap();
+    fs::write(home.path().join("used/file"), "").unwrap();
+    assert!(export(&["-o", "used/"]).status.success());
+    assert!(!home.path().join("used/README.txt").exists());
+}

@@ -5,6 +5,7 @@ use crate::args::ExportArgs;
 use crate::failure::{Exit, Failure};
 use crate::output::{self, Sink};
 use crate::{report, show};
+use cl_export_bundle::readme;
 use cl_export_core::{Artifact, Error, Finding, Findings, Inputs, Origin, Override, Prose, export, resolve};
 use serde_json::json;
 use std::path::Path;
@@ -17,7 +18,8 @@ pub(crate) fn run(args: &ExportArgs) -> Result<Exit, Failure> {
     }
     let made = Made::new(args, &request)?;
     let artifacts = output::only(made.artifacts, &args.only)?;
-    let sink = Sink::new(args, &artifacts)?;
+    let readme = readme(&request.person, &artifacts, &made.findings);
+    let sink = Sink::new(args, &artifacts, &readme)?;
     let findings_json = show::findings_json(&made.findings, request.text.as_deref());
     if !args.json {
         made.findings.iter().for_each(show::finding);
@@ -33,7 +35,11 @@ pub(crate) fn run(args: &ExportArgs) -> Result<Exit, Failure> {
     }
     sink.write(args.force)?;
     if args.json {
-        let text = show::json_line(&json!({ "written": sink.to_json(), "findings": findings_json }));
+        let text = show::json_line(&json!({
+            "written": sink.to_json(),
+            "readme": sink.readme.as_ref().map(|readme| readme.path.to_string_lossy()),
+            "findings": findings_json,
+        }));
         if sink.is_stdout() {
             show::plain(text.trim_end());
         } else {
