@@ -67,6 +67,8 @@ impl Case {
 pub fn decode(artifact: &Artifact) -> String {
     let bytes = &artifact.bytes;
     let text = match artifact.spec.encoding {
+        // The bytes of a picture are shown by what a reader of it makes of them; here only that they are no text.
+        Encoding::Binary => return format!("({} bytes)\n", bytes.len()),
         Encoding::Utf8 => return String::from_utf8_lossy(bytes).into_owned(),
         Encoding::Utf8Crlf => String::from_utf8_lossy(bytes).into_owned(),
         Encoding::Utf16 => {
@@ -103,6 +105,7 @@ pub fn describe(made: &Result<Export, Error>) -> String {
                 }
                 let encoding = match artifact.spec.encoding {
                     Encoding::Utf8 => "",
+                    Encoding::Binary => " bytes",
                     Encoding::Utf8Crlf => " UTF-8 CRLF",
                     Encoding::Utf16 => " UTF-16 CRLF",
                 };

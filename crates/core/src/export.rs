@@ -2,7 +2,7 @@
 
 use crate::{
     Account, ArtifactSpec, Error, ErrorKind, Exporter, Findings, Options, Person, Plan, Prose, Provider,
-    Scope, Settings, Shape, Target, resolve,
+    Scope, Settings, Shape, Target, Texts, resolve,
 };
 
 /// What an exporter is given beside the shape.
@@ -76,7 +76,7 @@ pub fn export(exporter: &dyn Exporter, person: &Person, inputs: &Inputs<'_>) -> 
     let mut export = Export::default();
     let settings = resolve(person, exporter, inputs.options, &mut export.findings)?;
     exporter.check(&settings, inputs, &mut export.findings)?;
-    let plan = exporter.plan(&Shape::of(&settings), inputs)?;
+    let plan = exporter.plan(&Shape::of(exporter, &settings), inputs)?;
     export.artifacts = fill(exporter.target(), &plan, &settings)?;
     Ok(export)
 }
@@ -92,17 +92,16 @@ fn export_provider(exporter: &dyn Exporter, inputs: &Inputs<'_>) -> Result<Expor
     }
     let mut export = Export::default();
     exporter.check(&[], inputs, &mut export.findings)?;
-    let plan = exporter.plan(&Shape::of(&[]), inputs)?;
+    let plan = exporter.plan(&Shape::of(exporter, &[]), inputs)?;
     export.artifacts = fill(target, &plan, &[])?;
     Ok(export)
 }
 
 /// Fills a plan for one person.
 fn fill(target: &'static Target, plan: &Plan, settings: &[Settings<'_>]) -> Result<Vec<Artifact>, Error> {
+    let texts = Texts::new(settings);
     let one = |document: &crate::Document| {
-        let mut text = String::new();
-        document.fill(settings, &mut text)?;
-        let bytes = document.spec.encoding.encode(text);
+        let bytes = document.fill(&texts)?;
         Ok(Artifact { target, spec: document.spec, path: document.path.to_string(), bytes })
     };
     plan.documents.iter().map(one).collect()

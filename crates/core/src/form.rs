@@ -1,7 +1,7 @@
 //! Plans: what an exporter wrote, with slots where an account's texts go, ready to be filled for each person.
 
 use crate::slot::{Piece, split};
-use crate::{ArtifactSpec, Error, ErrorKind, Field, Prose, Settings, Slot};
+use crate::{ArtifactSpec, Error, ErrorKind, Field, Prose, Settings, Slot, Texts};
 use std::borrow::Cow;
 use std::fmt;
 
@@ -24,13 +24,15 @@ pub struct Document {
     pub body: Body,
 }
 
-/// How a document's text is made for a person.
+/// How a document is made for a person.
 #[derive(Debug)]
 pub enum Body {
     /// By copying pieces and putting escaped values between them.
     Form(Form),
     /// By running a program for each person: what a template does that uses texts for more than their place.
     Program(Box<dyn Program>),
+    /// By drawing: bytes that are no text.
+    Picture(Box<dyn Picture>),
 }
 
 /// Makes a document's text for one person.
@@ -39,7 +41,16 @@ pub trait Program: Send + Sync + fmt::Debug {
     ///
     /// # Errors
     /// What the template does with these texts cannot be done.
-    fn run(&self, person: &[Settings<'_>], out: &mut String) -> Result<(), Error>;
+    fn run(&self, texts: &Texts<'_>, out: &mut String) -> Result<(), Error>;
+}
+
+/// Makes a picture for one person.
+pub trait Picture: Send + Sync + fmt::Debug {
+    /// The picture's bytes.
+    ///
+    /// # Errors
+    /// These texts cannot be drawn.
+    fn draw(&self, texts: &Texts<'_>) -> Result<Vec<u8>, Error>;
 }
 
 impl Document {
@@ -55,31 +66,29 @@ impl Document {
         self
     }
 
-    /// Appends the document's text for a person.
+    /// The document's bytes for a person.
     ///
     /// # Errors
     /// A line that is longer than the client reads, with the field that makes it so.
-    pub fn fill(&self, person: &[Settings<'_>], out: &mut String) -> Result<(), Error> {
-        let start = out.len();
+    pub fn fill(&self, texts: &Texts<'_>) -> Result<Vec<u8>, Error> {
+        let mut text = String::new();
         match &self.body {
-            Body::Form(form) => form.fill(person, out),
-            Body::Program(program) => program.run(person, out)?,
+            Body::Form(form) => form.fill(texts, &mut text),
+            Body::Program(program) => program.run(texts, &mut text)?,
+            Body::Picture(picture) => return picture.draw(texts),
         }
         match self.spec.line_limit {
-            Some(limit) if out[start..].lines().any(|line| line.len() > limit) => {
-                out.truncate(start);
-                Err(self.too_long(limit, person))
-            }
-            _ => Ok(()),
+            Some(limit) if text.lines().any(|line| line.len() > limit) => Err(self.too_long(limit, texts)),
+            _ => Ok(self.spec.encoding.encode(text)),
         }
     }
 
-    fn too_long(&self, limit: usize, person: &[Settings<'_>]) -> Error {
+    fn too_long(&self, limit: usize, texts: &Texts<'_>) -> Error {
         let culprit = match &self.body {
-            Body::Form(form) => form.in_a_line_over(limit, person),
-            Body::Program(_) => None,
+            Body::Form(form) => form.in_a_line_over(limit, texts),
+            Body::Program(_) | Body::Picture(_) => None,
         };
-        let target = person.first().map_or("", |settings| settings.target().title);
+        let target = texts.person().first().map_or("", |settings| settings.target().title);
         let what = format!("makes a line longer than the {limit} bytes that {target} reads");
         match culprit {
             Some((settings, field, length)) => {
@@ -135,32 +144,32 @@ impl Form {
         self.slots.iter().map(|(_, slot)| slot)
     }
 
-    fn fill(&self, person: &[Settings<'_>], out: &mut String) {
-        self.walk(person, out, |_, _, _| {});
+    fn fill(&self, texts: &Texts<'_>, out: &mut String) {
+        self.walk(texts, out, |_, _, _| {});
     }
 
     /// Fills, and tells `seen` after each slot: the slot, and where its text begins and ends in `out`.
-    fn walk(&self, person: &[Settings<'_>], out: &mut String, mut seen: impl FnMut(&Slot, usize, usize)) {
+    fn walk(&self, texts: &Texts<'_>, out: &mut String, mut seen: impl FnMut(&Slot, usize, usize)) {
         let mut end = 0;
         for (at, slot) in &self.slots {
             out.push_str(&self.text[end..*at]);
             end = *at;
             let start = out.len();
-            slot.fill(person, out);
+            slot.fill(texts, out);
             seen(slot, start, out.len());
         }
         out.push_str(&self.text[end..]);
     }
 
     /// Among the slots of the first line over the limit, the one with the longest text.
-    fn in_a_line_over<'p, 's>(
+    fn in_a_line_over<'a>(
         &self,
         limit: usize,
-        person: &'p [Settings<'s>],
-    ) -> Option<(&'p Settings<'s>, Field, usize)> {
+        texts: &Texts<'a>,
+    ) -> Option<(&'a Settings<'a>, Field, usize)> {
         let mut out = String::new();
         let mut places = Vec::new();
-        self.walk(person, &mut out, |slot, start, end| {
+        self.walk(texts, &mut out, |slot, start, end| {
             places.push((slot.clone(), start, end));
         });
         let mut start = 0;
@@ -171,17 +180,15 @@ impl Form {
         })?;
         let inside = places.into_iter().filter(|(_, start, _)| line.contains(start));
         let (slot, start, end) = inside.max_by_key(|(_, start, end)| end - start)?;
-        let settings = person.get(usize::from(slot.account))?;
+        let settings = texts.person().get(usize::from(slot.account))?;
         Some((settings, slot.field(settings), end - start))
     }
 }
 
 impl Slot {
     /// Appends this slot's text for a person, escaped for each of its syntaxes.
-    fn fill(&self, person: &[Settings<'_>], out: &mut String) {
-        let Some(value) =
-            person.get(usize::from(self.account)).and_then(|settings| settings.value(self.value))
-        else {
+    fn fill(&self, texts: &Texts<'_>, out: &mut String) {
+        let Some(value) = texts.get(usize::from(self.account), self.value) else {
             return;
         };
         match self.layers.as_slice() {

@@ -35,6 +35,7 @@ mod slot;
 mod table;
 mod target;
 mod text;
+mod texts;
 
 pub use account::Account;
 pub use address::Address;
@@ -45,7 +46,7 @@ pub use error::{Error, ErrorKind, nearest};
 pub use export::{Artifact, Export, Inputs, Override, export};
 pub use field::Field;
 pub use finding::{Finding, Findings, Level};
-pub use form::{Body, Document, Form, Plan, Program};
+pub use form::{Body, Document, Form, Picture, Plan, Program};
 pub use origin::{Origin, Sourced};
 pub use person::Person;
 pub use policy::LeaveOnServer;
@@ -54,9 +55,10 @@ pub use provider::{Link, LoginRule, Provider, Providers, Source, Trouble};
 pub use resolve::resolve;
 pub use settings::{Server, Settings};
 pub use shape::{AccountShape, ServerShape, Shape};
-pub use slot::{Derivation, Slot, Value, escape_around};
+pub use slot::{Derivation, Make, Slot, Value, escape_around};
 pub use target::{
     Abilities, ArtifactSpec, Destination, Encoding, Exporter, Leave, OptionKind, Options, Scope, Sides,
     Target, TargetOption, Try, Visibility,
 };
 pub use text::Text;
+pub use texts::Texts;

@@ -1,11 +1,12 @@
 //! What an exporter may see of a person: everything but the texts.
 
-use crate::{LeaveOnServer, Protocol, Security, Settings, Side, Slot, Value};
+use crate::{Exporter, LeaveOnServer, Protocol, Security, Settings, Side, Slot, Value};
 
 /// The shape of a person's settings for a target. Two persons of the same shape get the same plan.
 #[derive(Clone, Debug, PartialEq, Eq, Hash)]
 pub struct Shape {
     accounts: Vec<AccountShape>,
+    groups: Vec<u16>,
 }
 
 /// The shape of one account.
@@ -34,9 +35,10 @@ pub struct ServerShape {
 }
 
 impl Shape {
-    /// The shape of these settings.
-    pub fn of(person: &[Settings<'_>]) -> Self {
+    /// The shape of these settings for their target's exporter.
+    pub fn of(exporter: &dyn Exporter, person: &[Settings<'_>]) -> Self {
         Self {
+            groups: exporter.groups(person),
             accounts: person
                 .iter()
                 .zip(0..)
@@ -48,6 +50,11 @@ impl Shape {
     /// The accounts, the default one first.
     pub fn accounts(&self) -> &[AccountShape] {
         &self.accounts
+    }
+
+    /// How many accounts go together into each part, as [`Exporter::groups`] says.
+    pub fn groups(&self) -> &[u16] {
+        &self.groups
     }
 }
 

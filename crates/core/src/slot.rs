@@ -96,8 +96,17 @@ pub struct Derivation {
     pub base: Value,
     /// The field that an error about it names.
     pub field: Field,
-    /// Makes the text of the settings and the base value.
-    pub make: fn(&Settings<'_>, &str) -> String,
+    /// Makes the text.
+    pub make: Make,
+}
+
+/// How a derived text is made.
+#[derive(Clone, Copy, Debug)]
+pub enum Make {
+    /// Of one account's settings and the base value.
+    OfAccount(fn(&Settings<'_>, &str) -> String),
+    /// Of all accounts of a person, and which of them it is for.
+    OfPerson(fn(&[Settings<'_>], usize) -> String),
 }
 
 /// A place in an output for an account's text, with the syntaxes it is escaped for, the innermost first.

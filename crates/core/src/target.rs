@@ -36,6 +36,12 @@ pub trait Exporter: Send + Sync {
         Ok(())
     }
 
+    /// How many accounts, in order, go together into each part of what is written, where the lengths of their texts
+    /// decide that. It is part of a person's shape: all that a plan may know of how long a text is.
+    fn groups(&self, _person: &[Settings<'_>]) -> Vec<u16> {
+        Vec::new()
+    }
+
     /// Writes the target's artifacts for every person of this shape.
     ///
     /// # Errors
@@ -271,6 +277,8 @@ pub enum Encoding {
     Utf8,
     /// UTF-8 without a byte order mark, lines ended by CR LF: what programs of Windows read.
     Utf8Crlf,
+    /// None: the bytes are no text.
+    Binary,
     /// UTF-16, little end first, with a byte order mark, lines ended by CR LF: what Windows' registry files are.
     Utf16,
 }
@@ -279,7 +287,7 @@ impl Encoding {
     /// The bytes of a text.
     pub fn encode(self, text: String) -> Vec<u8> {
         match self {
-            Self::Utf8 => text.into_bytes(),
+            Self::Utf8 | Self::Binary => text.into_bytes(),
             Self::Utf8Crlf => crlf(&text).into_bytes(),
             Self::Utf16 => {
                 let text = crlf(&text);

@@ -7,8 +7,8 @@ mod check;
 
 use cl_export_core::{
     Abilities, ArtifactSpec, Derivation, Destination, Encoding, Error, Exporter, Field, Findings, Inputs,
-    Leave, OptionKind, Plan, Protocol, Scope, Settings, Shape, Side, Sides, Target, TargetOption, Try, Value,
-    Visibility,
+    Leave, Make, OptionKind, Plan, Protocol, Scope, Settings, Shape, Side, Sides, Target, TargetOption, Try,
+    Value, Visibility,
 };
 use cl_export_templates::{FETCHMAILRC, RUN_FETCHMAIL};
 
@@ -47,7 +47,7 @@ static TARGET: Target = Target {
         name: "fetchmail_name",
         base: Value::Address,
         field: Field::Label,
-        make: check::poll_name,
+        make: Make::OfAccount(check::poll_name),
     }],
     artifacts: &[
         ArtifactSpec {

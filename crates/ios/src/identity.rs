@@ -6,7 +6,7 @@
 //! account's address, and nothing else: no clock, no chance, and no place in a list, which changes when an account is
 //! added.
 
-use cl_export_core::{Derivation, Field, Options, Protocol, Settings, Side, Value};
+use cl_export_core::{Derivation, Field, Make, Options, Protocol, Settings, Side, Value};
 use uuid::Uuid;
 
 /// What identifiers begin with unless the packager says otherwise: this project's own name in reverse.
@@ -18,16 +18,26 @@ pub(crate) const DERIVATIONS: &[Derivation] = &[
         name: "ios_profile_identifier",
         base: Value::Address,
         field: Field::Address,
-        make: profile_identifier,
+        make: Make::OfAccount(profile_identifier),
     },
-    Derivation { name: "ios_profile_uuid", base: Value::Address, field: Field::Address, make: profile_uuid },
+    Derivation {
+        name: "ios_profile_uuid",
+        base: Value::Address,
+        field: Field::Address,
+        make: Make::OfAccount(profile_uuid),
+    },
     Derivation {
         name: "ios_payload_identifier",
         base: Value::Address,
         field: Field::Address,
-        make: payload_identifier,
+        make: Make::OfAccount(payload_identifier),
     },
-    Derivation { name: "ios_payload_uuid", base: Value::Address, field: Field::Address, make: payload_uuid },
+    Derivation {
+        name: "ios_payload_uuid",
+        base: Value::Address,
+        field: Field::Address,
+        make: Make::OfAccount(payload_uuid),
+    },
 ];
 
 /// The base that the options name.

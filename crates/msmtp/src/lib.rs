@@ -7,8 +7,8 @@ mod password;
 
 use cl_export_core::{
     Abilities, ArtifactSpec, Derivation, Destination, Encoding, Error, Exporter, Field, Findings, Inputs,
-    Leave, OptionKind, Plan, Protocol, Scope, Settings, Shape, Side, Sides, Target, TargetOption, Try, Value,
-    Visibility,
+    Leave, Make, OptionKind, Plan, Protocol, Scope, Settings, Shape, Side, Sides, Target, TargetOption, Try,
+    Value, Visibility,
 };
 use cl_export_syntax::msmtp::LINE_LIMIT;
 use cl_export_templates::MSMTPRC;
@@ -47,13 +47,13 @@ static TARGET: Target = Target {
             name: "msmtp_name",
             base: Value::Address,
             field: Field::Label,
-            make: check::account_name,
+            make: Make::OfAccount(check::account_name),
         },
         Derivation {
             name: "msmtp_passwordeval",
             base: Value::PasswordCommand(Side::Outgoing),
             field: Field::PasswordCommand,
-            make: password::passwordeval,
+            make: Make::OfAccount(password::passwordeval),
         },
     ],
     artifacts: &[ArtifactSpec {

@@ -7,8 +7,8 @@ mod url;
 
 use cl_export_core::{
     Abilities, ArtifactSpec, Derivation, Destination, Encoding, Error, Exporter, Field, Findings, Inputs,
-    Leave, OptionKind, Options, Plan, Protocol, Scope, Settings, Shape, Side, Sides, Target, TargetOption,
-    Try, Value, Visibility,
+    Leave, Make, OptionKind, Options, Plan, Protocol, Scope, Settings, Shape, Side, Sides, Target,
+    TargetOption, Try, Value, Visibility,
 };
 use cl_export_templates::MUTTRC;
 
@@ -58,31 +58,31 @@ static TARGET: Target = Target {
             name: "incoming_url",
             base: Value::Login(Side::Incoming),
             field: Field::Login,
-            make: |settings, _| url::of(settings, Side::Incoming),
+            make: Make::OfAccount(|settings, _| url::of(settings, Side::Incoming)),
         },
         Derivation {
             name: "incoming_pattern",
             base: Value::Login(Side::Incoming),
             field: Field::Login,
-            make: |settings, _| url::pattern(settings, Side::Incoming),
+            make: Make::OfAccount(|settings, _| url::pattern(settings, Side::Incoming)),
         },
         Derivation {
             name: "incoming_variable",
             base: Value::Login(Side::Incoming),
             field: Field::Login,
-            make: |settings, _| url::variable(settings, Side::Incoming),
+            make: Make::OfAccount(|settings, _| url::variable(settings, Side::Incoming)),
         },
         Derivation {
             name: "outgoing_url",
             base: Value::Login(Side::Outgoing),
             field: Field::Login,
-            make: |settings, _| url::of(settings, Side::Outgoing),
+            make: Make::OfAccount(|settings, _| url::of(settings, Side::Outgoing)),
         },
         Derivation {
             name: "outgoing_pattern",
             base: Value::Login(Side::Outgoing),
             field: Field::Login,
-            make: |settings, _| url::pattern(settings, Side::Outgoing),
+            make: Make::OfAccount(|settings, _| url::pattern(settings, Side::Outgoing)),
         },
     ],
     artifacts: &[ArtifactSpec {

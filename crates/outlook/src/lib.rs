@@ -13,8 +13,8 @@ mod record;
 use crate::mode::Mode;
 use cl_export_core::{
     Abilities, ArtifactSpec, Body, Derivation, Document, Encoding, Error, Exporter, Field, Findings, Form,
-    Inputs, Leave, OptionKind, Plan, Protocol, Scope, Settings, Shape, Sides, Target, TargetOption, Try,
-    Value, Visibility,
+    Inputs, Leave, Make, OptionKind, Plan, Protocol, Scope, Settings, Shape, Sides, Target, TargetOption,
+    Try, Value, Visibility,
 };
 use cl_export_templates::OUTLOOK_PRF;
 
@@ -36,7 +36,7 @@ const DERIVATIONS: &[Derivation] = &[
 ];
 
 const fn derived(name: &'static str, field: Field, make: fn(&Settings<'_>, &str) -> String) -> Derivation {
-    Derivation { name, base: Value::Address, field, make }
+    Derivation { name, base: Value::Address, field, make: Make::OfAccount(make) }
 }
 
 static TARGET: Target = Target {

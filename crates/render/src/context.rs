@@ -1,8 +1,8 @@
 //! The names that a template may use: one table behind the values, the audit and the compiler.
 
 use cl_export_core::{
-    AccountShape, LeaveOnServer, OptionKind, Options, Protocol, Security, Settings, Shape, Side, Slot,
-    Target, Value,
+    AccountShape, LeaveOnServer, OptionKind, Options, Protocol, Security, Shape, Side, Slot, Target, Texts,
+    Value,
 };
 use serde_json::{Map, Value as Json};
 use std::borrow::Cow;
@@ -159,9 +159,9 @@ pub(crate) fn of_markers(target: &Target, shape: &Shape, options: &Options) -> J
 }
 
 /// The values for handlebars, with the texts themselves.
-pub(crate) fn of_texts(target: &Target, person: &[Settings<'_>], options: &Options) -> Json {
-    build(target, &Shape::of(person), options, |index, slot| {
-        person[index].value(slot.value()).map_or_else(String::new, Cow::into_owned)
+pub(crate) fn of_texts(target: &Target, shape: &Shape, texts: &Texts<'_>, options: &Options) -> Json {
+    build(target, shape, options, |index, slot| {
+        texts.get(index, slot.value()).map_or_else(String::new, Cow::into_owned)
     })
 }
 

@@ -85,7 +85,7 @@ fn overridden(
     if audit.is_sound() {
         planned(target, syntax, &own.text, shape, inputs).map_err(|why| why.error(&own.path))
     } else {
-        let program = program::PerPerson::new(target, syntax, own, inputs.options)
+        let program = program::PerPerson::new(target, syntax, own, shape, inputs.options)
             .map_err(|why| why.error(&own.path))?;
         Ok(Body::Program(Box::new(program)))
     }

@@ -1,7 +1,8 @@
 //! What the audit finds in templates, and what it lets through.
 
 use cl_export_core::{
-    Abilities, Derivation, Field, Leave, OptionKind, Protocol, Scope, Sides, Target, TargetOption, Value,
+    Abilities, Derivation, Field, Leave, Make, OptionKind, Protocol, Scope, Sides, Target, TargetOption,
+    Value,
 };
 use cl_export_render::{Audit, DEEPEST, LONGEST, audit};
 
@@ -25,7 +26,7 @@ static TARGET: Target = Target {
         name: "tag",
         base: Value::Address,
         field: Field::Address,
-        make: |_, text| text.to_owned(),
+        make: Make::OfAccount(|_, text| text.to_owned()),
     }],
     artifacts: &[],
     verified_with: "",

@@ -4,8 +4,8 @@
 #![expect(clippy::unwrap_used, reason = "a bench that cannot be set up has nothing to measure")]
 
 use cl_export_core::{
-    Draft, Exporter, Field, Findings, Inputs, Options, Override, Person, Providers, Scope, Shape, export,
-    resolve,
+    Draft, Exporter, Field, Findings, Inputs, Options, Override, Person, Providers, Scope, Shape, Texts,
+    export, resolve,
 };
 use divan::{Bencher, black_box};
 
@@ -67,7 +67,7 @@ fn plan(bencher: Bencher<'_, '_>, name: &str) {
     let (exporter, person) = (exporter(name), person());
     let options = Options::of(exporter.target());
     let settings = resolve(&person, exporter, &options, &mut Findings::default()).unwrap();
-    let shape = Shape::of(&settings);
+    let shape = Shape::of(exporter, &settings);
     bencher.bench(|| exporter.plan(black_box(&shape), &Inputs::new(&options, &[])).unwrap());
 }
 
@@ -76,12 +76,10 @@ fn fill(bencher: Bencher<'_, '_>, name: &str) {
     let (exporter, person) = (exporter(name), person());
     let options = Options::of(exporter.target());
     let settings = resolve(&person, exporter, &options, &mut Findings::default()).unwrap();
-    let plan = exporter.plan(&Shape::of(&settings), &Inputs::new(&options, &[])).unwrap();
-    let mut out = String::new();
-    bencher.bench_local(|| {
-        out.clear();
-        plan.documents.iter().for_each(|document| document.fill(black_box(&settings), &mut out).unwrap());
-        out.len()
+    let plan = exporter.plan(&Shape::of(exporter, &settings), &Inputs::new(&options, &[])).unwrap();
+    bencher.bench(|| {
+        let texts = Texts::new(black_box(&settings));
+        plan.documents.iter().map(|document| document.fill(&texts).unwrap().len()).sum::<usize>()
     });
 }
 

@@ -7,7 +7,7 @@ mod key;
 
 use cl_export_core::{
     Abilities, ArtifactSpec, Body, Derivation, Destination, Document, Encoding, Error, Exporter, Field,
-    Findings, Form, Inputs, Leave, Plan, Protocol, Scope, Settings, Shape, Sides, Target, Try, Value,
+    Findings, Form, Inputs, Leave, Make, Plan, Protocol, Scope, Settings, Shape, Sides, Target, Try, Value,
     Visibility,
 };
 use cl_export_templates::{THUNDERBIRD_CFG, THUNDERBIRD_USER_JS};
@@ -32,7 +32,7 @@ static TARGET: Target = Target {
         name: "thunderbird_key",
         base: Value::Address,
         field: Field::Address,
-        make: key::of,
+        make: Make::OfAccount(key::of),
     }],
     artifacts: &[
         ArtifactSpec {
