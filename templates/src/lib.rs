@@ -14,6 +14,7 @@ pub const FETCHMAILRC: Template = Template {
     name: "fetchmailrc.hbs",
     text: include_str!("../fetchmail/fetchmailrc.hbs"),
     syntax: Syntax::Fetchmail,
+    page: &[],
     ops: compiled::FETCHMAIL_FETCHMAILRC,
 };
 
@@ -23,6 +24,7 @@ pub const RUN_FETCHMAIL: Template = Template {
     name: "run-fetchmail.hbs",
     text: include_str!("../fetchmail/run-fetchmail.hbs"),
     syntax: Syntax::Shell,
+    page: &[],
     ops: compiled::FETCHMAIL_RUN_FETCHMAIL,
 };
 
@@ -32,6 +34,7 @@ pub const MSMTPRC: Template = Template {
     name: "msmtprc.hbs",
     text: include_str!("../msmtp/msmtprc.hbs"),
     syntax: Syntax::Msmtp,
+    page: &[],
     ops: compiled::MSMTP_MSMTPRC,
 };
 
@@ -41,6 +44,7 @@ pub const MUTTRC: Template = Template {
     name: "muttrc.hbs",
     text: include_str!("../mutt/muttrc.hbs"),
     syntax: Syntax::Mutt,
+    page: &[],
     ops: compiled::MUTT_MUTTRC,
 };
 
@@ -50,6 +54,7 @@ pub const OUTLOOK_PRF: Template = Template {
     name: "outlook.prf.hbs",
     text: include_str!("../outlook/outlook.prf.hbs"),
     syntax: Syntax::Prf,
+    page: &[],
     ops: compiled::OUTLOOK_OUTLOOK_PRF,
 };
 
@@ -59,6 +64,7 @@ pub const THUNDERBIRD_CFG: Template = Template {
     name: "mozilla.cfg.hbs",
     text: include_str!("../thunderbird/mozilla.cfg.hbs"),
     syntax: Syntax::Prefs,
+    page: &[],
     ops: compiled::THUNDERBIRD_MOZILLA_CFG,
 };
 
@@ -68,6 +74,7 @@ pub const THUNDERBIRD_USER_JS: Template = Template {
     name: "user.js.hbs",
     text: include_str!("../thunderbird/user.js.hbs"),
     syntax: Syntax::Prefs,
+    page: &[],
     ops: compiled::THUNDERBIRD_USER_JS,
 };
 

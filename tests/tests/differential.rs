@@ -82,11 +82,12 @@ fn what_one_way_refuses_all_refuse() {
 fn embedded_templates_pass_the_audit_and_are_sound() {
     for template in cl_export_templates::ALL {
         let exporter = cl_export_targets::find(template.target).unwrap();
-        let found = audit(exporter.target(), template.text);
+        let found = audit(exporter.target(), template.page, template.text);
         assert_eq!(found.problems, [], "{}/{}", template.target, template.name);
         assert!(found.is_sound(), "{found:?}");
         assert!(!found.uses.is_empty());
-        let looking = audit(exporter.target(), &format!("{}{LOOKS_INTO_A_TEXT}", template.text));
+        let looking =
+            audit(exporter.target(), template.page, &format!("{}{LOOKS_INTO_A_TEXT}", template.text));
         assert!(!looking.is_sound() && looking.problems.is_empty(), "{looking:?}");
     }
 }

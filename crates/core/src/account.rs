@@ -3,8 +3,8 @@
 use crate::draft::ForTarget;
 use crate::provider::{Provider, Providers, security_of, serves};
 use crate::{
-    Address, Draft, Endpoint, Error, ErrorKind, Field, LeaveOnServer, LoginRule, PasswordCommand, Prose,
-    Protocol, Security, Side, Sourced, Text, host,
+    Address, Draft, Endpoint, Error, ErrorKind, Field, Language, LeaveOnServer, LoginRule, PasswordCommand,
+    Prose, Protocol, Security, Side, Sourced, Text, host,
 };
 use std::sync::Arc;
 
@@ -24,6 +24,7 @@ pub struct Account {
     pub(crate) own_outgoing: Option<Endpoint>,
     pub(crate) allow_plaintext: bool,
     pub(crate) password_command: Option<Sourced<PasswordCommand>>,
+    pub(crate) language: Option<Language>,
 }
 
 /// What an owner may choose for every target or for one.
@@ -58,6 +59,7 @@ impl Account {
             for_targets: Choices::for_targets(draft.for_targets())?,
             allow_plaintext: draft.get(Field::AllowPlaintext).map(boolean).transpose()?.unwrap_or(false),
             password_command: password_command(draft)?,
+            language: language(draft)?,
             address,
             provider,
             own_incoming,
@@ -86,6 +88,11 @@ impl Account {
     /// The owner's command for the password, as it was given.
     pub fn password_command(&self) -> Option<&PasswordCommand> {
         self.password_command.as_ref().map(|given| &given.value)
+    }
+
+    /// The language that its owner is written to in, if the owner chose one.
+    pub fn language(&self) -> Option<Language> {
+        self.language
     }
 
     /// The provider; `None` where the owner gave both servers and no provider serves the domain.
@@ -242,6 +249,15 @@ fn password_command(draft: &Draft) -> Result<Option<Sourced<PasswordCommand>>, E
         return Ok(None);
     };
     PasswordCommand::parse(given).map(|command| Some(given.with(command)))
+}
+
+fn language(draft: &Draft) -> Result<Option<Language>, Error> {
+    let Some(given) = draft.get(Field::Language) else {
+        return Ok(None);
+    };
+    Language::parse(&given.value)
+        .map(Some)
+        .map_err(|error| error.about(Field::Language).at(given.origin.clone()))
 }
 
 fn provider(

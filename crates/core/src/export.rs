@@ -1,8 +1,8 @@
 //! From a person to a target's artifacts.
 
 use crate::{
-    Account, ArtifactSpec, Error, ErrorKind, Exporter, Findings, Options, Person, Plan, Prose, Provider,
-    Scope, Settings, Shape, Target, Texts, resolve,
+    Account, ArtifactSpec, Companion, Error, ErrorKind, Exporter, Findings, Options, Person, Plan, Prose,
+    Provider, Scope, Settings, Shape, Target, Texts, resolve,
 };
 
 /// What an exporter is given beside the shape.
@@ -17,12 +17,20 @@ pub struct Inputs<'a> {
     pub provider: Option<&'a Provider>,
     /// Whether a provider's endpoints without encryption are written as well, where the target's scope is a provider.
     pub allow_plaintext: bool,
+    /// What stands in the bundle beside what is written.
+    pub companions: &'a [Companion],
 }
 
 impl<'a> Inputs<'a> {
+    /// These inputs with companions.
+    #[must_use]
+    pub const fn beside(self, companions: &'a [Companion]) -> Self {
+        Self { companions, ..self }
+    }
+
     /// Options and templates of the user's.
     pub const fn new(options: &'a Options, overrides: &'a [Override]) -> Self {
-        Self { options, overrides, provider: None, allow_plaintext: false }
+        Self { options, overrides, provider: None, allow_plaintext: false, companions: &[] }
     }
 }
 

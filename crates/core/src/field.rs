@@ -36,6 +36,8 @@ pub enum Field {
     LeaveOnServer,
     /// The command that prints the password.
     PasswordCommand,
+    /// The language that the person is written to in.
+    Language,
 }
 
 impl Field {
@@ -57,6 +59,7 @@ impl Field {
         Self::AllowPlaintext,
         Self::LeaveOnServer,
         Self::PasswordCommand,
+        Self::Language,
     ];
 
     /// The fields that `[account.target.NAME]` may give anew for one target.
@@ -82,6 +85,7 @@ impl Field {
             Self::AllowPlaintext => "allow_plaintext",
             Self::LeaveOnServer => "leave_on_server",
             Self::PasswordCommand => "password_command",
+            Self::Language => "language",
         }
     }
 

@@ -1,6 +1,6 @@
 //! Plans: what an exporter wrote, with slots where an account's texts go, ready to be filled for each person.
 
-use crate::slot::{Piece, split};
+use crate::marked::{Piece, split};
 use crate::{ArtifactSpec, Error, ErrorKind, Field, Prose, Settings, Slot, Texts};
 use std::borrow::Cow;
 use std::fmt;
@@ -134,9 +134,18 @@ impl Form {
             match piece {
                 Piece::Literal(literal) => form.push_text(literal),
                 Piece::Slot(slot) => form.push_slot(slot),
+                // A span is gone once its syntax is known.
+                Piece::Open | Piece::Close => return None,
             }
         }
         Some(form)
+    }
+
+    /// Adds what another form holds.
+    pub fn append(&mut self, other: Self) {
+        let start = self.text.len();
+        self.text.push_str(&other.text);
+        self.slots.extend(other.slots.into_iter().map(|(at, slot)| (start + at, slot)));
     }
 
     /// The slots, in order.

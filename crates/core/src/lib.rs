@@ -15,6 +15,7 @@
 mod account;
 mod address;
 mod command;
+mod companion;
 mod draft;
 mod endpoint;
 mod error;
@@ -23,6 +24,8 @@ mod field;
 mod finding;
 mod form;
 mod host;
+mod language;
+mod marked;
 mod origin;
 mod person;
 mod policy;
@@ -40,6 +43,7 @@ mod texts;
 pub use account::Account;
 pub use address::Address;
 pub use command::{PLACE_HOLDERS, PasswordCommand};
+pub use companion::{Companion, Remark};
 pub use draft::Draft;
 pub use endpoint::{Endpoint, Protocol, Security, Side};
 pub use error::{Error, ErrorKind, nearest};
@@ -47,15 +51,17 @@ pub use export::{Artifact, Export, Inputs, Override, export};
 pub use field::Field;
 pub use finding::{Finding, Findings, Level};
 pub use form::{Body, Document, Form, Picture, Plan, Program};
+pub use language::Language;
+pub use marked::{escape_around, put_texts, span};
 pub use origin::{Origin, Sourced};
 pub use person::Person;
 pub use policy::LeaveOnServer;
 pub use prose::{Part, Prose};
-pub use provider::{Link, LoginRule, Provider, Providers, Source, Trouble};
+pub use provider::{Brand, Link, LoginRule, Logo, Provider, Providers, Source, Trouble, TroubleKind};
 pub use resolve::resolve;
 pub use settings::{Server, Settings};
 pub use shape::{AccountShape, ServerShape, Shape};
-pub use slot::{Derivation, Make, Slot, Value, escape_around};
+pub use slot::{Derivation, Make, Slot, Value};
 pub use target::{
     Abilities, ArtifactSpec, Destination, Encoding, Exporter, Leave, OptionKind, Options, Scope, Sides,
     Target, TargetOption, Try, Visibility,

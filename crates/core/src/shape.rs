@@ -1,12 +1,14 @@
 //! What an exporter may see of a person: everything but the texts.
 
-use crate::{Exporter, LeaveOnServer, Protocol, Security, Settings, Side, Slot, Value};
+use crate::{Exporter, Language, LeaveOnServer, Protocol, Provider, Security, Settings, Side, Slot, Value};
+use std::sync::Arc;
 
 /// The shape of a person's settings for a target. Two persons of the same shape get the same plan.
 #[derive(Clone, Debug, PartialEq, Eq, Hash)]
 pub struct Shape {
     accounts: Vec<AccountShape>,
     groups: Vec<u16>,
+    language: Language,
 }
 
 /// The shape of one account.
@@ -20,6 +22,7 @@ pub struct AccountShape {
     outgoing: Option<ServerShape>,
     one_login: bool,
     leave_on_server: LeaveOnServer,
+    provider: Option<Arc<Provider>>,
 }
 
 /// The shape of one side's server.
@@ -39,6 +42,7 @@ impl Shape {
     pub fn of(exporter: &dyn Exporter, person: &[Settings<'_>]) -> Self {
         Self {
             groups: exporter.groups(person),
+            language: person.iter().find_map(|settings| settings.account().language()).unwrap_or_default(),
             accounts: person
                 .iter()
                 .zip(0..)
@@ -50,6 +54,11 @@ impl Shape {
     /// The accounts, the default one first.
     pub fn accounts(&self) -> &[AccountShape] {
         &self.accounts
+    }
+
+    /// The language that the person is written to in: the first that an account names.
+    pub fn language(&self) -> Language {
+        self.language
     }
 
     /// How many accounts go together into each part, as [`Exporter::groups`] says.
@@ -80,6 +89,7 @@ impl AccountShape {
             outgoing: server(Side::Outgoing),
             one_login: login(Side::Incoming).is_some_and(|one| Some(one) == login(Side::Outgoing)),
             leave_on_server: settings.leave_on_server,
+            provider: settings.account.provider.clone(),
         }
     }
 
@@ -114,6 +124,11 @@ impl AccountShape {
     /// Whether both sides are used and have the same login, so that one password is asked for.
     pub fn has_one_login(&self) -> bool {
         self.one_login
+    }
+
+    /// The provider, whose published facts are no text of the account's.
+    pub fn provider(&self) -> Option<&Provider> {
+        self.provider.as_deref()
     }
 
     /// What becomes of fetched mail on the server.

@@ -3,7 +3,7 @@
 //! An exporter never sees a text, only a slot. Where a library or a template engine writes the format, a slot passes
 //! through it as a *marker*: a few characters from U+FDD0 to U+FDEF, which no input may hold and no escaper touches.
 
-use crate::text::{MARKER_FIRST, MARKER_LAST};
+use crate::text::MARKER_FIRST;
 use crate::{Field, Settings, Side};
 use cl_export_syntax::Syntax;
 
@@ -148,6 +148,12 @@ impl Slot {
         out
     }
 
+    /// The slot that a marker's inside stands for.
+    pub(crate) fn from_marker(inside: &str) -> Option<Self> {
+        let digits: Vec<u16> = inside.chars().map(digit).collect::<Option<_>>()?;
+        Self::from_digits(&digits)
+    }
+
     fn from_digits(digits: &[u16]) -> Option<Self> {
         let (account, rest) = digits.split_at_checked(4)?;
         let (value, layers) = rest.split_at_checked(2)?;
@@ -161,8 +167,8 @@ impl Slot {
     }
 }
 
-const START: char = MARKER_FIRST;
-const END: char = '\u{FDD1}';
+pub(crate) const START: char = MARKER_FIRST;
+pub(crate) const END: char = '\u{FDD1}';
 const DIGIT_0: u32 = 0xFDD2;
 
 fn push_digits(number: u16, count: u32, out: &mut String) {
@@ -172,84 +178,7 @@ fn push_digits(number: u16, count: u32, out: &mut String) {
     }
 }
 
-/// Escapes a text for a syntax: its markers gain a layer, what stands between them is escaped at once.
-///
-/// # Errors
-/// Gives the text back where it holds something of a marker that is no whole one.
-pub fn escape_around(text: &str, syntax: Syntax) -> Result<String, &str> {
-    let mut out = String::with_capacity(text.len() + 8);
-    for piece in split(text).ok_or(text)? {
-        match piece {
-            Piece::Literal(literal) => syntax.escape_into(literal, &mut out),
-            Piece::Slot(slot) => out.push_str(&slot.within(syntax).marker()),
-        }
-    }
-    Ok(out)
-}
-
-/// A piece of a text that holds markers.
-#[derive(Debug, PartialEq, Eq)]
-pub(crate) enum Piece<'a> {
-    /// Text between markers.
-    Literal(&'a str),
-    /// A marker.
-    Slot(Slot),
-}
-
-/// Splits a text at its markers; `None` where something among them is no whole marker.
-pub(crate) fn split(text: &str) -> Option<Vec<Piece<'_>>> {
-    let mut pieces = Vec::new();
-    let mut rest = text;
-    while let Some(start) = rest.find(START) {
-        push_literal(&rest[..start], &mut pieces)?;
-        let inside = &rest[start + START.len_utf8()..];
-        let end = inside.find(END)?;
-        let digits: Vec<u16> = inside[..end].chars().map(digit).collect::<Option<_>>()?;
-        pieces.push(Piece::Slot(Slot::from_digits(&digits)?));
-        rest = &inside[end + END.len_utf8()..];
-    }
-    push_literal(rest, &mut pieces)?;
-    Some(pieces)
-}
-
-fn push_literal<'a>(text: &'a str, pieces: &mut Vec<Piece<'a>>) -> Option<()> {
-    if text.contains(|character| (MARKER_FIRST..=MARKER_LAST).contains(&character)) {
-        return None;
-    }
-    if !text.is_empty() {
-        pieces.push(Piece::Literal(text));
-    }
-    Some(())
-}
-
 fn digit(character: char) -> Option<u16> {
     let digit = u32::from(character).checked_sub(DIGIT_0).filter(|digit| *digit < 16)?;
     u16::try_from(digit).ok()
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn markers_are_read_back_from_among_text() {
-        let derived = Slot::new(3, Value::Derived(2)).within(Syntax::Percent).within(Syntax::Msmtp);
-        for value in Value::PLAIN {
-            let slot = Slot::new(0xBEEF, value).within(Syntax::Shell);
-            let text = format!("a{}{}z", slot.marker(), derived.marker());
-            let pieces =
-                [Piece::Literal("a"), Piece::Slot(slot), Piece::Slot(derived.clone()), Piece::Literal("z")];
-            assert_eq!(split(&text).unwrap(), pieces);
-        }
-    }
-
-    #[test]
-    fn broken_markers_are_refused() {
-        let marker = Slot::new(0, Value::Name).marker();
-        let cut: String = marker.chars().skip(1).collect();
-        let long: String = marker.chars().take(4).collect();
-        for text in [cut.as_str(), long.as_str(), "\u{fdd0}\u{fdd1}", "\u{fdef}"] {
-            assert_eq!(split(text), None);
-        }
-    }
 }

@@ -6,6 +6,7 @@
 
 use crate::context::{Kind, schema};
 use crate::limits;
+use crate::page::Parts;
 use cl_export_core::{Prose, Target, nearest};
 use cl_export_syntax::Syntax;
 use handlebars::template::{BlockParam, HelperTemplate, Parameter, TemplateElement};
@@ -66,8 +67,8 @@ impl Problem {
     }
 }
 
-/// Audits a template of a target.
-pub fn audit(target: &Target, text: &str) -> Audit {
+/// Audits a template of a target, which may be given a page of these names.
+pub fn audit(target: &Target, page: Parts, text: &str) -> Audit {
     let mut audit = Audit::default();
     audit.problems.extend(limits::check(text));
     audit.problems.extend(stray_characters(text));
@@ -76,7 +77,7 @@ pub fn audit(target: &Target, text: &str) -> Audit {
     }
     match Template::compile(text) {
         Ok(template) => {
-            let root = schema(target);
+            let root = schema(target, page);
             let mut walker = Walker { text, frames: vec![Frame::new(root)], span: 0..0, audit };
             walker.template(&template);
             walker.audit

@@ -18,7 +18,8 @@ pub fn compile(text: &str) -> Result<String, String> {
 #[derive(Clone, Copy, PartialEq, Eq)]
 enum Place {
     Top,
-    InLoop,
+    InAccounts,
+    InList,
 }
 
 fn ops(template: &Template, place: Place, out: &mut String) -> Result<(), String> {
@@ -82,14 +83,16 @@ fn control(block: &HelperTemplate, place: Place, out: &mut String) -> Result<(),
             out.push_str(", ");
             ops(second, place, out)?;
         }
-        "each"
-            if param == "accounts"
-                && place == Place::Top
-                && block.inverse.is_none()
-                && block.block_param.is_none() =>
-        {
+        "each" if block.inverse.is_some() || block.block_param.is_some() => {
+            return Err("a loop has no other way and no names of its own here".to_owned());
+        }
+        "each" if param == "accounts" && place == Place::Top => {
             out.push_str("Op::Each(");
-            ops(then, Place::InLoop, out)?;
+            ops(then, Place::InAccounts, out)?;
+        }
+        "each" if place != Place::InAccounts && is_name(&param) => {
+            let _ = write!(out, "Op::List({param:?}, ");
+            ops(then, Place::InList, out)?;
         }
         other => return Err(format!("not for a compiled template: {other}")),
     }
@@ -99,7 +102,7 @@ fn control(block: &HelperTemplate, place: Place, out: &mut String) -> Result<(),
 
 fn name_of(path: &str, place: Place) -> Result<String, String> {
     let (path, top) = match path.strip_prefix("../") {
-        Some(above) if place == Place::InLoop => (above, true),
+        Some(above) if place == Place::InAccounts => (above, true),
         _ => (path, place == Place::Top),
     };
     let option = path.strip_prefix("options.").filter(|_| top);
@@ -109,9 +112,17 @@ fn name_of(path: &str, place: Place) -> Result<String, String> {
         (_, Some(name), _) => Ok(format!("Name::First({name:?})")),
         (.., "@first") if !top => Ok("Name::IsFirst".to_owned()),
         (.., "@last") if !top => Ok("Name::IsLast".to_owned()),
-        _ if !top && !path.starts_with(['@', '.']) => Ok(format!("Name::Account({path:?})")),
+        _ if place == Place::InAccounts && !top && !path.starts_with(['@', '.']) => {
+            Ok(format!("Name::Account({path:?})"))
+        }
+        _ if place != Place::InAccounts && is_name(path) => Ok(format!("Name::Page({path:?})")),
         _ => Err(format!("not for a compiled template: the name {path}")),
     }
+}
+
+/// Whether a path is one name of the page or item that it is used on.
+fn is_name(path: &str) -> bool {
+    !path.contains(['.', '/', '@', '['])
 }
 
 fn text_of(parameter: &Parameter) -> Result<String, String> {

@@ -1,5 +1,6 @@
 //! The names that a template may use: one table behind the values, the audit and the compiler.
 
+use crate::page::{self, Parts};
 use cl_export_core::{
     AccountShape, LeaveOnServer, OptionKind, Options, Protocol, Security, Shape, Side, Slot, Target, Texts,
     Value,
@@ -25,6 +26,10 @@ pub enum Kind {
 pub(crate) enum Known<'a> {
     /// A text's place.
     Slot(Slot),
+    /// A marked text of a page.
+    Marked(&'a str),
+    /// A list of a page, of so many items.
+    Items(usize),
     /// A word of ours or of an option's.
     Word(Cow<'a, str>),
     /// A number.
@@ -53,7 +58,7 @@ const SERVER_PLAIN: [&str; 8] = ["protocol", "port", "security", "pop3", "imap",
 const POLICY: [&str; 3] = ["always", "never", "days"];
 
 /// The names that templates of a target may use.
-pub fn schema(target: &Target) -> Kind {
+pub fn schema(target: &Target, parts: Parts) -> Kind {
     let option = |option: &cl_export_core::TargetOption| {
         let kind = match option.kind {
             OptionKind::Choice(words) => {
@@ -64,10 +69,10 @@ pub fn schema(target: &Target) -> Kind {
         (option.key, kind)
     };
     let options = target.options.iter().map(option).collect();
-    Kind::Object(vec![
-        ("accounts", Kind::List(Box::new(account_schema(target)))),
-        ("options", Kind::Object(options)),
-    ])
+    let mut names =
+        vec![("accounts", Kind::List(Box::new(account_schema(target)))), ("options", Kind::Object(options))];
+    names.extend(page::kinds(parts));
+    Kind::Object(names)
 }
 
 fn account_schema(target: &Target) -> Kind {
@@ -154,34 +159,51 @@ fn of_policy(policy: LeaveOnServer, name: &str) -> Known<'static> {
 }
 
 /// The values for handlebars, with a marker for each text.
-pub(crate) fn of_markers(target: &Target, shape: &Shape, options: &Options) -> Json {
+pub(crate) fn of_markers(target: &Target, shape: &Shape, options: &Options) -> Map<String, Json> {
     build(target, shape, options, |_, slot| slot.marker())
 }
 
 /// The values for handlebars, with the texts themselves.
-pub(crate) fn of_texts(target: &Target, shape: &Shape, texts: &Texts<'_>, options: &Options) -> Json {
+pub(crate) fn of_texts(
+    target: &Target,
+    shape: &Shape,
+    texts: &Texts<'_>,
+    options: &Options,
+) -> Map<String, Json> {
     build(target, shape, options, |index, slot| {
         texts.get(index, slot.value()).map_or_else(String::new, Cow::into_owned)
     })
 }
 
-fn build(target: &Target, shape: &Shape, options: &Options, text: impl Fn(usize, &Slot) -> String) -> Json {
-    let Kind::Object(account_names) = account_schema(target) else { return Json::Null };
+fn build(
+    target: &Target,
+    shape: &Shape,
+    options: &Options,
+    text: impl Fn(usize, &Slot) -> String,
+) -> Map<String, Json> {
+    let account_names = names(account_schema(target));
     let account = |(index, account): (usize, &AccountShape)| {
         let value = |path: &str| json_of(of_account(target, account, path), |slot| text(index, slot));
         nested(&account_names, &value)
     };
     let accounts: Vec<Json> = shape.accounts().iter().enumerate().map(account).collect();
-    let Kind::Object(names) = schema(target) else { return Json::Null };
-    let option_names = names.into_iter().find_map(|(name, kind)| match kind {
-        Kind::Object(keys) if name == "options" => Some(keys),
-        _ => None,
-    });
+    let option_names = names(schema(target, &[]))
+        .into_iter()
+        .find_map(|(name, kind)| (name == "options").then(|| names(kind)))
+        .unwrap_or_default();
     let value = |path: &str| json_of(option(target, options, path), |_| String::new());
     let mut root = Map::new();
     root.insert("accounts".to_owned(), accounts.into());
-    root.insert("options".to_owned(), nested(&option_names.unwrap_or_default(), &value));
-    root.into()
+    root.insert("options".to_owned(), nested(&option_names, &value));
+    root
+}
+
+/// The names below a name.
+fn names(kind: Kind) -> Vec<(&'static str, Kind)> {
+    match kind {
+        Kind::Object(names) => names,
+        _ => Vec::new(),
+    }
 }
 
 /// An object of the names, with what `value` says of each path. An object of nothing is null.
@@ -203,6 +225,6 @@ fn json_of(known: Known<'_>, text: impl Fn(&Slot) -> String) -> Json {
         Known::Word(word) => word.into_owned().into(),
         Known::Number(number) => number.into(),
         Known::Flag(flag) => flag.into(),
-        Known::Nothing => Json::Null,
+        Known::Nothing | Known::Marked(_) | Known::Items(_) => Json::Null,
     }
 }

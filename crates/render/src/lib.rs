@@ -16,6 +16,7 @@ mod context;
 mod engine;
 mod limits;
 mod op;
+mod page;
 mod program;
 
 pub use audit::{Audit, Problem, Use, audit};
@@ -23,6 +24,7 @@ pub use compile::compile;
 pub use context::{Kind, schema};
 pub use limits::{DEEPEST, LONGEST};
 pub use op::{Name, Op};
+pub use page::{Node, Page, Part, Parts};
 
 use cl_export_core::{
     ArtifactSpec, Body, Document, Error, ErrorKind, Form, Inputs, Origin, Override, Prose, Shape, Target,
@@ -41,6 +43,8 @@ pub struct Template {
     pub text: &'static str,
     /// The syntax that every `{{value}}` is escaped for.
     pub syntax: Syntax,
+    /// The names of the page that it is given beside the accounts, if it is given one.
+    pub page: Parts,
     /// What the text compiles to.
     pub ops: &'static [Op],
 }
@@ -56,53 +60,75 @@ pub fn document(
     shape: &Shape,
     inputs: &Inputs<'_>,
 ) -> Result<Document, Error> {
+    page_document(target, spec, template, &Page::new(), shape, inputs)
+}
+
+/// Plans a document from a template that is given a page.
+///
+/// # Errors
+/// As [`document`].
+pub fn page_document(
+    target: &'static Target,
+    spec: &'static ArtifactSpec,
+    template: &Template,
+    page: &Page,
+    shape: &Shape,
+    inputs: &Inputs<'_>,
+) -> Result<Document, Error> {
+    let job = Job { target, template, page, shape, inputs };
     let body = match inputs.overrides.iter().find(|own| own.name == template.name) {
-        Some(own) => overridden(target, template.syntax, own, shape, inputs)?,
-        None => {
-            let run = op::Run { target, syntax: template.syntax, shape, options: inputs.options };
-            Body::Form(run.form(template.ops))
-        }
+        Some(own) => job.overridden(own)?,
+        None => job.compiled()?,
     };
     Ok(Document::new(spec, body))
 }
 
-fn overridden(
+/// What a document is planned from.
+struct Job<'a> {
     target: &'static Target,
-    syntax: Syntax,
-    own: &Override,
-    shape: &Shape,
-    inputs: &Inputs<'_>,
-) -> Result<Body, Error> {
-    let audit = audit(target, &own.text);
-    if let Some(problem) = audit.problems.first() {
-        let origin = Origin::File { file: Arc::from(own.path.as_str()), span: problem.span.clone() };
-        let error = Error::new(ErrorKind::Template, problem.what.clone()).at(origin).for_target(target.name);
-        return Err(match &problem.hint {
-            Some(hint) => error.hint(hint.clone()),
-            None => error,
-        });
+    template: &'a Template,
+    page: &'a Page,
+    shape: &'a Shape,
+    inputs: &'a Inputs<'a>,
+}
+
+impl Job<'_> {
+    fn compiled(&self) -> Result<Body, Error> {
+        let Self { target, template, shape, inputs, .. } = *self;
+        let run = op::Run { target, syntax: template.syntax, shape, options: inputs.options };
+        run.form(template.ops, self.page).map(Body::Form).ok_or_else(|| broken_marker().error(template.name))
     }
-    if audit.is_sound() {
-        planned(target, syntax, &own.text, shape, inputs).map_err(|why| why.error(&own.path))
-    } else {
-        let program = program::PerPerson::new(target, syntax, own, shape, inputs.options)
-            .map_err(|why| why.error(&own.path))?;
-        Ok(Body::Program(Box::new(program)))
+
+    fn overridden(&self, own: &Override) -> Result<Body, Error> {
+        let audit = audit(self.target, self.template.page, &own.text);
+        if let Some(problem) = audit.problems.first() {
+            let origin = Origin::File { file: Arc::from(own.path.as_str()), span: problem.span.clone() };
+            let error =
+                Error::new(ErrorKind::Template, problem.what.clone()).at(origin).for_target(self.target.name);
+            return Err(match &problem.hint {
+                Some(hint) => error.hint(hint.clone()),
+                None => error,
+            });
+        }
+        let made = if audit.is_sound() {
+            self.planned(&own.text)
+        } else {
+            program::PerPerson::new(self, own).map(|program| Body::Program(Box::new(program)))
+        };
+        made.map_err(|why| why.error(&own.path))
+    }
+
+    fn planned(&self, text: &str) -> Result<Body, engine::Failure> {
+        let engine = engine::Engine::new(self.template.syntax, text)?;
+        let mut context = context::of_markers(self.target, self.shape, self.inputs.options);
+        context.extend(self.page.to_json(self.template.page));
+        let marked = engine.render(context.into())?;
+        Form::cut(&marked).map(Body::Form).ok_or_else(broken_marker)
     }
 }
 
-fn planned(
-    target: &'static Target,
-    syntax: Syntax,
-    text: &str,
-    shape: &Shape,
-    inputs: &Inputs<'_>,
-) -> Result<Body, engine::Failure> {
-    let engine = engine::Engine::new(syntax, text)?;
-    let marked = engine.render(context::of_markers(target, shape, inputs.options))?;
-    Form::cut(&marked)
-        .map(Body::Form)
-        .ok_or_else(|| engine::Failure::new("a marker was broken by the template"))
+fn broken_marker() -> engine::Failure {
+    engine::Failure::new("a marker was broken by the template")
 }
 
 impl engine::Failure {

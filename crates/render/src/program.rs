@@ -1,9 +1,9 @@
 //! The slow way: a template rendered for each person, with the texts themselves.
 
-use crate::context;
 use crate::engine::{Engine, Failure};
+use crate::page::{Page, Parts};
+use crate::{Job, context};
 use cl_export_core::{Error, Options, Override, Program, Shape, Target, Texts};
-use cl_export_syntax::Syntax;
 
 /// A template that does more with texts than put them in their places.
 #[derive(Debug)]
@@ -11,28 +11,36 @@ pub(crate) struct PerPerson {
     target: &'static Target,
     engine: Engine,
     path: String,
+    page: Page,
+    parts: Parts,
     shape: Shape,
     options: Options,
 }
 
 impl PerPerson {
-    pub(crate) fn new(
-        target: &'static Target,
-        syntax: Syntax,
-        own: &Override,
-        shape: &Shape,
-        options: &Options,
-    ) -> Result<Self, Failure> {
-        let engine = Engine::new(syntax, &own.text)?;
-        Ok(Self { target, engine, path: own.path.clone(), shape: shape.clone(), options: options.clone() })
+    pub(crate) fn new(job: &Job<'_>, own: &Override) -> Result<Self, Failure> {
+        Ok(Self {
+            target: job.target,
+            engine: Engine::new(job.template.syntax, &own.text)?,
+            path: own.path.clone(),
+            page: job.page.clone(),
+            parts: job.template.page,
+            shape: job.shape.clone(),
+            options: job.inputs.options.clone(),
+        })
+    }
+
+    fn render(&self, texts: &Texts<'_>) -> Result<String, Failure> {
+        let mut context = context::of_texts(self.target, &self.shape, texts, &self.options);
+        let page = self.page.with_texts(texts).ok_or_else(crate::broken_marker)?;
+        context.extend(page.to_json(self.parts));
+        self.engine.render(context.into())
     }
 }
 
 impl Program for PerPerson {
     fn run(&self, texts: &Texts<'_>, out: &mut String) -> Result<(), Error> {
-        let context = context::of_texts(self.target, &self.shape, texts, &self.options);
-        let text = self.engine.render(context).map_err(|why| why.error(&self.path))?;
-        out.push_str(&text);
+        out.push_str(&self.render(texts).map_err(|why| why.error(&self.path))?);
         Ok(())
     }
 }

@@ -33,7 +33,7 @@ static TARGET: Target = Target {
 };
 
 fn of(text: &str) -> Audit {
-    audit(&TARGET, text)
+    audit(&TARGET, &[], text)
 }
 
 fn in_loop(text: &str) -> Audit {

@@ -7,9 +7,12 @@
 #![cfg_attr(docsrs, feature(doc_cfg))]
 
 pub mod fetchmail;
+pub mod html;
+pub mod markdown;
 pub mod msmtp;
 pub mod mutt;
 pub mod percent;
+pub mod plain;
 pub mod prefs;
 pub mod prf;
 pub mod regex;
@@ -46,6 +49,16 @@ pub enum Syntax {
     Mutt,
     /// A POSIX extended regular expression that matches the value.
     Regex,
+    /// The text of an HTML element, or the value of an attribute between either kind of quotes, for people to read.
+    Html,
+    /// A value among the words of an HTML element: an element of its own that isolates it from their direction.
+    HtmlValue,
+    /// Text within a line of Markdown (`CommonMark`).
+    Markdown,
+    /// A value among the words of a line of Markdown: a code span.
+    MarkdownValue,
+    /// Plain text for people to read.
+    Plain,
 }
 
 impl Syntax {
@@ -63,6 +76,11 @@ impl Syntax {
         Self::Prefs,
         Self::Mutt,
         Self::Regex,
+        Self::Html,
+        Self::HtmlValue,
+        Self::Markdown,
+        Self::MarkdownValue,
+        Self::Plain,
     ];
 
     /// The name that templates and manifests use.
@@ -80,6 +98,21 @@ impl Syntax {
             Self::Prefs => "prefs",
             Self::Mutt => "mutt",
             Self::Regex => "regex",
+            Self::Html => "html",
+            Self::HtmlValue => "html_value",
+            Self::Markdown => "markdown",
+            Self::MarkdownValue => "markdown_value",
+            Self::Plain => "plain",
+        }
+    }
+
+    /// The syntax of a value that stands among words of this one.
+    #[must_use]
+    pub const fn of_values(self) -> Self {
+        match self {
+            Self::Html => Self::HtmlValue,
+            Self::Markdown => Self::MarkdownValue,
+            same => same,
         }
     }
 
@@ -106,6 +139,11 @@ impl Syntax {
             Self::Prefs => prefs::escape_into(value, out),
             Self::Mutt => mutt::escape_into(value, out),
             Self::Regex => regex::escape_into(value, out),
+            Self::Html => html::escape_into(value, out),
+            Self::HtmlValue => html::value_into(value, out),
+            Self::Markdown => markdown::escape_into(value, out),
+            Self::MarkdownValue => markdown::code_into(value, out),
+            Self::Plain => plain::escape_into(value, out),
         }
     }
 

@@ -8,6 +8,7 @@ pub(crate) use list::serves;
 pub(crate) use read::security_of;
 
 use crate::{Endpoint, LeaveOnServer, Protocol, Side};
+use std::hash::{Hash, Hasher};
 
 /// A mail company's published facts.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -37,6 +38,8 @@ pub struct Provider {
     pub help: Vec<Link>,
     /// What goes wrong most, and why.
     pub troubles: Vec<Trouble>,
+    /// How whoever hands the settings out is known, if they say.
+    pub brand: Option<Brand>,
     /// The pages that the facts rest on.
     pub sources: Vec<Source>,
     /// Which source each group of facts rests on, by the group's name (`domains`, `login`, ...).
@@ -106,14 +109,80 @@ pub struct Link {
     pub url: String,
 }
 
+/// How whoever hands settings out wants to be known: a company, or a help desk.
+#[derive(Clone, Debug, PartialEq, Eq)]
+#[non_exhaustive]
+pub struct Brand {
+    /// The name.
+    pub name: String,
+    /// The telephone number of its support.
+    pub telephone: Option<String>,
+    /// The page of its support, by `https` or `http`.
+    pub link: Option<String>,
+    /// Its logo.
+    pub logo: Option<Logo>,
+}
+
+/// A logo: a picture in a file beside the provider's.
+#[derive(Clone, Debug, PartialEq, Eq)]
+#[non_exhaustive]
+pub struct Logo {
+    /// The file's name, without a folder.
+    pub file: String,
+    /// What is in it; empty until it has been read. This crate reads no files.
+    pub bytes: Vec<u8>,
+}
+
 /// Something that goes wrong often.
 #[derive(Clone, Debug, PartialEq, Eq)]
 #[non_exhaustive]
 pub struct Trouble {
+    /// What kind of trouble it is, where it is one that everybody knows.
+    pub kind: Option<TroubleKind>,
     /// What a person sees.
     pub symptom: String,
     /// Why.
     pub cause: String,
     /// The id of the source it rests on.
     pub source: String,
+}
+
+/// The troubles that mail programs have with every provider.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+#[non_exhaustive]
+pub enum TroubleKind {
+    /// A firewall or filter blocks a port.
+    BlockedPort,
+    /// The port for sending does not fit its encryption, or no login is set for sending.
+    Sending,
+    /// The user name is not the one that the provider wants.
+    Login,
+    /// The password was changed.
+    PasswordChanged,
+    /// Two-step login wants a password of its own for programs.
+    TwoStep,
+}
+
+impl TroubleKind {
+    /// Every kind, in the order in which a person looks for it.
+    pub const ALL: [Self; 5] =
+        [Self::BlockedPort, Self::Sending, Self::Login, Self::PasswordChanged, Self::TwoStep];
+
+    /// The name in provider files.
+    pub const fn name(self) -> &'static str {
+        match self {
+            Self::BlockedPort => "blocked-port",
+            Self::Sending => "sending",
+            Self::Login => "login",
+            Self::PasswordChanged => "password-changed",
+            Self::TwoStep => "two-step",
+        }
+    }
+}
+
+impl Hash for Provider {
+    /// Two that are equal have the same id.
+    fn hash<H: Hasher>(&self, state: &mut H) {
+        self.id.hash(state);
+    }
 }

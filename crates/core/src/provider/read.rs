@@ -1,6 +1,6 @@
 //! Reading a provider's file (`docs/provider-file.md`).
 
-use super::{Link, LoginRule, Provider, Source, Trouble};
+use super::{Brand, Link, LoginRule, Logo, Provider, Source, Trouble, TroubleKind};
 use crate::table::{self, Item, Table};
 use crate::{Endpoint, Error, ErrorKind, Field, LeaveOnServer, Prose, Protocol, Security, Side, host, text};
 
@@ -25,6 +25,7 @@ impl Provider {
             mailbox_bytes: None,
             help: tables(&mut root, "help")?.into_iter().map(link).collect::<Result<_, _>>()?,
             troubles: facts.troubles(&mut root)?,
+            brand: root.take("brand").map(brand).transpose()?,
             sources: Vec::new(),
             fact_sources: Vec::new(),
         };
@@ -45,6 +46,7 @@ impl Provider {
             "outgoing",
             "help",
             "trouble",
+            "brand",
         ])?;
         Ok(Self {
             message_bytes,
@@ -122,10 +124,11 @@ impl Facts {
             .map(|mut table| {
                 let trouble = Trouble {
                     source: self.source_of(&mut table)?,
-                    symptom: table.need("symptom")?.string()?.value,
-                    cause: table.need("cause")?.string()?.value,
+                    kind: table.take("kind").map(trouble_kind).transpose()?,
+                    symptom: checked(table.need("symptom")?)?,
+                    cause: checked(table.need("cause")?)?,
                 };
-                table.finish(&["symptom", "cause", "source"])?;
+                table.finish(&["kind", "symptom", "cause", "source"])?;
                 Ok(trouble)
             })
             .collect()
@@ -154,8 +157,58 @@ fn source(mut table: Table<'_>) -> Result<Source, Error> {
     Ok(source)
 }
 
+fn trouble_kind(item: Item<'_>) -> Result<TroubleKind, Error> {
+    let given = item.string()?;
+    TroubleKind::ALL.into_iter().find(|kind| kind.name() == given.value).ok_or_else(|| {
+        let what = Prose::new("the kind of trouble ").value(&given.value).text(" is not known");
+        Error::new(ErrorKind::Unknown, what)
+            .at(given.origin)
+            .hint(Prose::new("it is ").values(TroubleKind::ALL.map(TroubleKind::name), " or "))
+    })
+}
+
+fn brand(item: Item<'_>) -> Result<Brand, Error> {
+    let mut table = item.table()?;
+    let brand = Brand {
+        name: checked(table.need("name")?)?,
+        telephone: table.take("telephone").map(checked).transpose()?,
+        link: table.take("link").map(web_address).transpose()?,
+        logo: table.take("logo").map(logo).transpose()?,
+    };
+    table.finish(&["name", "telephone", "link", "logo"])?;
+    Ok(brand)
+}
+
+/// What a browser opens as a page: nothing that it would run.
+fn web_address(item: Item<'_>) -> Result<String, Error> {
+    let origin = item.origin();
+    let address = checked(item)?;
+    let is_page = ["https://", "http://"]
+        .iter()
+        .any(|scheme| address.strip_prefix(scheme).is_some_and(|rest| !rest.is_empty()))
+        && address.bytes().all(|byte| byte.is_ascii_graphic() && !b"\"'<>\\^`{|}".contains(&byte));
+    if is_page {
+        return Ok(address);
+    }
+    let what = Prose::default().value(address).text(" is not the address of a page");
+    let hint = Prose::new("write it as a browser shows it, as ").value("https://help.example.net/mail");
+    Err(Error::new(ErrorKind::Invalid, what).at(origin).hint(hint))
+}
+
+/// The name of a file beside the provider's: a file from a stranger must not name one elsewhere.
+fn logo(item: Item<'_>) -> Result<Logo, Error> {
+    let origin = item.origin();
+    let file = checked(item)?;
+    let is_name = !file.is_empty() && !file.starts_with('.') && !file.contains(['/', '\\', ':']);
+    if is_name {
+        return Ok(Logo { file, bytes: Vec::new() });
+    }
+    let what = Prose::default().value(file).text(" is not the name of a file beside this one");
+    Err(Error::new(ErrorKind::Invalid, what).at(origin).hint(Prose::new("put the logo into the same folder")))
+}
+
 fn link(mut table: Table<'_>) -> Result<Link, Error> {
-    let link = Link { title: checked(table.need("title")?)?, url: checked(table.need("url")?)? };
+    let link = Link { title: checked(table.need("title")?)?, url: web_address(table.need("url")?)? };
     table.finish(&["title", "url"])?;
     Ok(link)
 }
