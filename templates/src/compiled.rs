@@ -388,6 +388,240 @@ pub(crate) const OUTLOOK_OUTLOOK_PRF: &[Op] = &[
     Op::Text("DefaultAccount=TRUE\n")], &[])]),
     Op::Text("\n; What follows says which property each key above is. A key that is not listed here is written nowhere.\n\n[Outlook Address Book]\nServiceName=CONTAB\n\n[I_Mail]\nAccountType=POP3\nAccountName=PT_UNICODE,0x0002\nDisplayName=PT_UNICODE,0x000B\nEmailAddress=PT_UNICODE,0x000C\nConnectionType=PT_LONG,0x000F\nPOP3Server=PT_UNICODE,0x0100\nPOP3UserName=PT_UNICODE,0x0101\nPOP3Port=PT_LONG,0x0104\nPOP3UseSSL=PT_LONG,0x0105\nPOP3UseSPA=PT_LONG,0x0108\nSMTPServer=PT_UNICODE,0x0200\nSMTPPort=PT_LONG,0x0201\nSMTPUseAuth=PT_LONG,0x0203\nSMTPUserName=PT_UNICODE,0x0204\nSMTPUseSPA=PT_LONG,0x0207\nSMTPAuthMethod=PT_LONG,0x0208\nServerTimeOut=PT_LONG,0x0209\nSMTPSecureConnection=PT_LONG,0x020A\nLeaveOnServer=PT_LONG,0x1000\n\n[IMAP_I_Mail]\nAccountType=IMAP\nAccountName=PT_UNICODE,0x0002\nDisplayName=PT_UNICODE,0x000B\nEmailAddress=PT_UNICODE,0x000C\nConnectionType=PT_LONG,0x000F\nIMAPServer=PT_UNICODE,0x0100\nIMAPUserName=PT_UNICODE,0x0101\nIMAPPort=PT_LONG,0x0104\nIMAPUseSSL=PT_LONG,0x0105\nIMAPUseSPA=PT_LONG,0x0108\nSMTPServer=PT_UNICODE,0x0200\nSMTPPort=PT_LONG,0x0201\nSMTPUseAuth=PT_LONG,0x0203\nSMTPUserName=PT_UNICODE,0x0204\nSMTPUseSPA=PT_LONG,0x0207\nSMTPAuthMethod=PT_LONG,0x0208\nServerTimeOut=PT_LONG,0x0209\nSMTPSecureConnection=PT_LONG,0x020A\n")];
 
+pub(crate) const SHEET_SHEET_HTML: &[Op] = &[
+    Op::Text("<!DOCTYPE html>\n<html lang=\""),
+    Op::Put(Name::Page("language"), &[]),
+    Op::Text("\">\n<head>\n<meta charset=\"utf-8\">\n<meta name=\"viewport\" content=\"width=device-width, initial-scale=1\">\n<meta name=\"color-scheme\" content=\"light dark\">\n<meta name=\"referrer\" content=\"no-referrer\">\n<meta http-equiv=\"Content-Security-Policy\" content=\"default-src 'none'; style-src 'unsafe-inline'; img-src data:\">\n<title>"),
+    Op::Put(Name::Page("page_title"), &[]),
+    Op::Text("</title>\n<style>\n:root { color-scheme: light dark; --ink: #1b1b1f; --soft: #55565e; --paper: #fff; --card: #f5f6f8; --line: #d5d7de; --link: #0b57d0 }\n@media (prefers-color-scheme: dark) {\n  :root { --ink: #e7e7ea; --soft: #b3b5bf; --paper: #17181c; --card: #222329; --line: #3d3f48; --link: #9cc2ff }\n}\n* { box-sizing: border-box }\nbody { margin: 0; background: var(--paper); color: var(--ink); font: 1rem/1.5 system-ui, sans-serif }\nheader, nav, main, footer { max-width: 46rem; margin: 0 auto; padding: 0 1rem }\nheader { padding-top: 1.5rem }\n.brand { display: flex; gap: .75rem; align-items: center; margin: 0 0 1rem; font-weight: 600 }\n.brand img { max-height: 3rem; max-width: 10rem; background: #fff; border-radius: .25rem }\nh1 { font-size: 1.6rem; line-height: 1.25; margin: 0 0 .75rem }\nh2 { font-size: 1.25rem; line-height: 1.3; margin: 2.25rem 0 .5rem; padding-top: .75rem; border-top: 2px solid var(--line) }\nh3 { font-size: 1.05rem; margin: 1.5rem 0 .5rem }\nh1, h2, h3, p, li, dt, dd, figcaption { overflow-wrap: anywhere }\np { margin: .5rem 0 }\na { color: var(--link) }\nbdi { white-space: pre-wrap; overflow-wrap: anywhere }\ndd bdi, li bdi, p bdi { font-weight: 600 }\ndl { margin: .5rem 0; background: var(--card); border: 1px solid var(--line); border-radius: .5rem }\ndl > div { display: grid; grid-template-columns: 11rem 1fr; gap: 0 1rem; padding: .35rem .75rem }\ndl > div + div { border-top: 1px solid var(--line) }\ndt { color: var(--soft) }\ndd { margin: 0 }\nol, ul { padding-left: 1.5rem; margin: .5rem 0 }\nli { margin: .3rem 0 }\nnav ul { padding: 0; margin: 1rem 0; list-style: none; display: flex; flex-wrap: wrap; gap: .25rem 1rem }\nnav a { display: inline-block; padding: .25rem 0 }\ndl.ticks > div { grid-template-columns: 1fr 7rem }\n.ticks dd { font-weight: 600 }\n.note { border-left: .25rem solid var(--line); padding-left: .75rem; color: var(--soft) }\n.codes { display: flex; flex-wrap: wrap; gap: 1.5rem; margin: 1rem 0 }\nfigure { margin: 0; width: 100%; max-width: 18rem }\nfigure svg { display: block; width: 100%; height: auto; background: #fff; border: 1px solid var(--line) }\nfigcaption { margin-top: .5rem; color: var(--soft); font-size: .9rem }\nfooter { margin-top: 2.5rem; padding-bottom: 2rem; color: var(--soft); font-size: .9rem }\n@media (max-width: 32rem) {\n  dl > div { grid-template-columns: 1fr }\n  dl.ticks > div { grid-template-columns: 1fr 5.5rem }\n}\n@media print {\n  :root { color-scheme: light; --ink: #000; --soft: #333; --paper: #fff; --card: #fff; --line: #999; --link: #000 }\n  @page { size: A4; margin: 16mm }\n  body { font-size: 10.5pt; line-height: 1.4 }\n  header, main, footer { max-width: none; padding: 0 }\n  nav { display: none }\n  h2 { margin-top: 1.25rem }\n  h1, h2, h3 { break-after: avoid }\n  li, dl > div, figure, .note { break-inside: avoid }\n  a { text-decoration: none }\n}\n</style>\n</head>\n<body>\n<header>\n"),
+    Op::If(Name::Page("brand"), &[
+    Op::Text("<p class=\"brand\">"),
+    Op::If(Name::Page("logo"), &[
+    Op::Text("<img src=\""),
+    Op::Put(Name::Page("logo"), &[]),
+    Op::Text("\" alt=\"\"> ")], &[]),
+    Op::Text("<span>"),
+    Op::Put(Name::Page("brand"), &[]),
+    Op::Text("</span></p>\n")], &[]),
+    Op::Text("<h1>"),
+    Op::Put(Name::Page("title"), &[]),
+    Op::Text("</h1>\n<p>"),
+    Op::Put(Name::Page("intro"), &[]),
+    Op::Text("</p>\n</header>\n<nav aria-label=\""),
+    Op::Put(Name::Page("contents"), &[]),
+    Op::Text("\">\n<ul>\n"),
+    Op::List("sections", &[
+    Op::Text("<li><a href=\"#"),
+    Op::Put(Name::Page("id"), &[]),
+    Op::Text("\">"),
+    Op::Put(Name::Page("title"), &[]),
+    Op::Text("</a></li>\n")]),
+    Op::Text("</ul>\n</nav>\n<main>\n"),
+    Op::List("sections", &[
+    Op::Text("<section id=\""),
+    Op::Put(Name::Page("id"), &[]),
+    Op::Text("\" aria-labelledby=\""),
+    Op::Put(Name::Page("id"), &[]),
+    Op::Text("-title\">\n<h2 id=\""),
+    Op::Put(Name::Page("id"), &[]),
+    Op::Text("-title\">"),
+    Op::Put(Name::Page("title"), &[]),
+    Op::Text("</h2>\n"),
+    Op::List("blocks", &[
+    Op::If(Name::Page("heading"), &[
+    Op::Text("<h3>"),
+    Op::Put(Name::Page("heading"), &[]),
+    Op::Text("</h3>\n")], &[]),
+    Op::List("paragraphs", &[
+    Op::Text("<p>"),
+    Op::Put(Name::Page("text"), &[]),
+    Op::Text("</p>\n")]),
+    Op::If(Name::Page("facts"), &[
+    Op::Text("<dl>\n"),
+    Op::List("facts", &[
+    Op::Text("<div><dt>"),
+    Op::Put(Name::Page("label"), &[]),
+    Op::Text("</dt><dd>"),
+    Op::If(Name::Page("link"), &[
+    Op::Text("<a href=\""),
+    Op::Put(Name::Page("link"), &[]),
+    Op::Text("\">"),
+    Op::Put(Name::Page("value"), &[]),
+    Op::Text("</a>")], &[
+    Op::Put(Name::Page("value"), &[])]),
+    Op::Text("</dd></div>\n")]),
+    Op::Text("</dl>\n")], &[]),
+    Op::If(Name::Page("steps"), &[
+    Op::Text("<ol>\n"),
+    Op::List("steps", &[
+    Op::Text("<li>"),
+    Op::Put(Name::Page("text"), &[]),
+    Op::Text("</li>\n")]),
+    Op::Text("</ol>\n")], &[]),
+    Op::If(Name::Page("codes"), &[
+    Op::Text("<div class=\"codes\">\n"),
+    Op::List("codes", &[
+    Op::Text("<figure>\n<svg xmlns=\"http://www.w3.org/2000/svg\" viewBox=\"0 0 "),
+    Op::Put(Name::Page("size"), &[]),
+    Op::Text(" "),
+    Op::Put(Name::Page("size"), &[]),
+    Op::Text("\" role=\"img\" aria-label=\""),
+    Op::Put(Name::Page("label"), &[]),
+    Op::Text("\" shape-rendering=\"crispEdges\"><path fill=\"#fff\" d=\"M0 0h"),
+    Op::Put(Name::Page("size"), &[]),
+    Op::Text("v"),
+    Op::Put(Name::Page("size"), &[]),
+    Op::Text("H0z\"/><path fill=\"#000\" d=\""),
+    Op::Put(Name::Page("path"), &[]),
+    Op::Text("\"/></svg>\n<figcaption>"),
+    Op::Put(Name::Page("caption"), &[]),
+    Op::Text("</figcaption>\n</figure>\n")]),
+    Op::Text("</div>\n")], &[]),
+    Op::If(Name::Page("items"), &[
+    Op::Text("<ul>\n"),
+    Op::List("items", &[
+    Op::Text("<li>"),
+    Op::Put(Name::Page("text"), &[]),
+    Op::Text("</li>\n")]),
+    Op::Text("</ul>\n")], &[]),
+    Op::If(Name::Page("ticks"), &[
+    Op::Text("<dl class=\"ticks\">\n"),
+    Op::List("ticks", &[
+    Op::Text("<div><dt>"),
+    Op::Put(Name::Page("label"), &[]),
+    Op::Text("</dt><dd>"),
+    Op::Put(Name::Page("value"), &[]),
+    Op::Text("</dd></div>\n")]),
+    Op::Text("</dl>\n")], &[]),
+    Op::List("notes", &[
+    Op::Text("<p class=\"note\">"),
+    Op::Put(Name::Page("text"), &[]),
+    Op::Text("</p>\n")])]),
+    Op::Text("</section>\n")]),
+    Op::Text("</main>\n<footer>\n<p>"),
+    Op::Put(Name::Page("made_with"), &[]),
+    Op::Text("</p>\n</footer>\n</body>\n</html>\n")];
+
+pub(crate) const SHEET_SHEET_MD: &[Op] = &[
+    Op::Text("# "),
+    Op::Put(Name::Page("title"), &[]),
+    Op::Text("\n\n"),
+    Op::If(Name::Page("brand"), &[
+    Op::Put(Name::Page("brand"), &[]),
+    Op::Text("\n\n")], &[]),
+    Op::Put(Name::Page("intro"), &[]),
+    Op::Text("\n"),
+    Op::List("sections", &[
+    Op::Text("\n## "),
+    Op::Put(Name::Page("title"), &[]),
+    Op::Text("\n"),
+    Op::List("blocks", &[
+    Op::If(Name::Page("heading"), &[
+    Op::Text("\n### "),
+    Op::Put(Name::Page("heading"), &[]),
+    Op::Text("\n")], &[]),
+    Op::List("paragraphs", &[
+    Op::Text("\n"),
+    Op::Put(Name::Page("text"), &[]),
+    Op::Text("\n")]),
+    Op::If(Name::Page("facts"), &[
+    Op::Text("\n"),
+    Op::List("facts", &[
+    Op::Text("- "),
+    Op::Put(Name::Page("label"), &[]),
+    Op::Text(": "),
+    Op::Put(Name::Page("value"), &[]),
+    Op::Text("\n")])], &[]),
+    Op::If(Name::Page("steps"), &[
+    Op::Text("\n"),
+    Op::List("steps", &[
+    Op::Put(Name::Page("number"), &[]),
+    Op::Text(". "),
+    Op::Put(Name::Page("text"), &[]),
+    Op::Text("\n")])], &[]),
+    Op::If(Name::Page("items"), &[
+    Op::Text("\n"),
+    Op::List("items", &[
+    Op::Text("- "),
+    Op::Put(Name::Page("text"), &[]),
+    Op::Text("\n")])], &[]),
+    Op::If(Name::Page("ticks"), &[
+    Op::Text("\n"),
+    Op::List("ticks", &[
+    Op::Text("- "),
+    Op::Put(Name::Page("label"), &[]),
+    Op::Text(": "),
+    Op::Put(Name::Page("value"), &[]),
+    Op::Text("\n")])], &[]),
+    Op::List("notes", &[
+    Op::Text("\n"),
+    Op::Put(Name::Page("text"), &[]),
+    Op::Text("\n")])])]),
+    Op::Text("\n---\n\n"),
+    Op::Put(Name::Page("made_with"), &[]),
+    Op::Text("\n")];
+
+pub(crate) const SHEET_SHEET_TXT: &[Op] = &[
+    Op::Put(Name::Page("title"), &[]),
+    Op::Text("\n\n"),
+    Op::If(Name::Page("brand"), &[
+    Op::Put(Name::Page("brand"), &[]),
+    Op::Text("\n\n")], &[]),
+    Op::Put(Name::Page("intro"), &[]),
+    Op::Text("\n"),
+    Op::List("sections", &[
+    Op::Text("\n==============================================================================\n"),
+    Op::Put(Name::Page("title"), &[]),
+    Op::Text("\n==============================================================================\n"),
+    Op::List("blocks", &[
+    Op::If(Name::Page("heading"), &[
+    Op::Text("\n"),
+    Op::Put(Name::Page("heading"), &[]),
+    Op::Text("\n")], &[]),
+    Op::List("paragraphs", &[
+    Op::Text("\n"),
+    Op::Put(Name::Page("text"), &[]),
+    Op::Text("\n")]),
+    Op::If(Name::Page("facts"), &[
+    Op::Text("\n"),
+    Op::List("facts", &[
+    Op::Text("  "),
+    Op::Put(Name::Page("label"), &[]),
+    Op::Text(": "),
+    Op::Put(Name::Page("value"), &[]),
+    Op::Text("\n")])], &[]),
+    Op::If(Name::Page("steps"), &[
+    Op::Text("\n"),
+    Op::List("steps", &[
+    Op::Text("  "),
+    Op::Put(Name::Page("number"), &[]),
+    Op::Text(". "),
+    Op::Put(Name::Page("text"), &[]),
+    Op::Text("\n")])], &[]),
+    Op::If(Name::Page("items"), &[
+    Op::Text("\n"),
+    Op::List("items", &[
+    Op::Text("  "),
+    Op::Put(Name::Page("text"), &[]),
+    Op::Text("\n")])], &[]),
+    Op::If(Name::Page("ticks"), &[
+    Op::Text("\n"),
+    Op::List("ticks", &[
+    Op::Text("  "),
+    Op::Put(Name::Page("label"), &[]),
+    Op::Text(": "),
+    Op::Put(Name::Page("value"), &[]),
+    Op::Text("\n")])], &[]),
+    Op::If(Name::Page("notes"), &[
+    Op::Text("\n"),
+    Op::List("notes", &[
+    Op::Text("  "),
+    Op::Put(Name::Page("text"), &[]),
+    Op::Text("\n")])], &[])])]),
+    Op::Text("\n"),
+    Op::Put(Name::Page("made_with"), &[]),
+    Op::Text("\n")];
+
 pub(crate) const THUNDERBIRD_MOZILLA_CFG: &[Op] = &[
     Op::Text("// Thunderbird AutoConfig, written by cl-export; it holds no password. Thunderbird itself passes over this first line.\n//\n// It runs at every start, in every profile, and adds the accounts at its end beside those that are there. An account that\n// an earlier file made gets the places of its servers where this file has others, and nothing else; one that the user\n// deleted comes back. Other accounts, the default account and the user's own changes are left alone.\n((accounts) => {\n  \"use strict\";\n\n  const write = (branch, values) => {\n    for (const [name, value] of Object.entries(values)) {\n      pref(branch + name, value);\n    }\n  };\n\n  const append = (list, key) => {\n    const keys = getPref(list) || \"\";\n    if (!keys.split(\",\").includes(key)) {\n      pref(list, keys ? `${keys},${key}` : key);\n    }\n  };\n\n  // Thunderbird drops the later of two accounts with the same type, host and user: none may become another's twin.\n  const hasTwin = (key, server) => {\n    const wanted = [server.type, server.hostname, server.userName];\n    return (getPref(\"mail.accountmanager.accounts\") || \"\").split(\",\").some((account) => {\n      const other = getPref(`mail.account.${account}.server`);\n      const found = [\"type\", \"hostname\", \"userName\"].map((name) => getPref(`mail.server.${other}.${name}`));\n      return other && other !== key && String(found).toLowerCase() === String(wanted).toLowerCase();\n    });\n  };\n\n  // The place is remembered as this file has it: what the user changed stays until a file comes with another one.\n  const place = (branch, values) => {\n    const meant = JSON.stringify(values);\n    if (getPref(`${branch}cl_export`) !== meant) {\n      write(branch, values);\n      pref(`${branch}cl_export`, meant);\n    }\n  };\n\n  for (const { key, server, serverPlace, identity, smtp, smtpPlace } of accounts) {\n    const serverBranch = `mail.server.server_${key}.`;\n    const smtpBranch = `mail.smtpserver.smtp_${key}.`;\n    const known = getPref(`${serverBranch}type`);\n    const userName = getPref(`${serverBranch}userName`) || server.userName;\n    if (hasTwin(`server_${key}`, { ...server, ...serverPlace, userName })) {\n      continue;\n    }\n    if (!known) {\n      write(`mail.account.account_${key}.`, { server: `server_${key}`, identities: `id_${key}` });\n      write(serverBranch, server);\n      write(`mail.identity.id_${key}.`, identity);\n      write(smtpBranch, smtp);\n      append(\"mail.accountmanager.accounts\", `account_${key}`);\n      append(\"mail.smtpservers\", `smtp_${key}`);\n    }\n    // An account does not change its type, and a sending server that the user deleted stays deleted.\n    if (!known || known === server.type) {\n      place(serverBranch, serverPlace);\n    }\n    if (getPref(`${smtpBranch}type`)) {\n      place(smtpBranch, smtpPlace);\n    }\n  }\n})([\n"),
     Op::Each(&[

@@ -5,7 +5,7 @@
 
 mod compiled;
 
-use cl_export_render::Template;
+use cl_export_render::{Part, Parts, Template};
 use cl_export_syntax::Syntax;
 
 /// The fetchmailrc of the `fetchmail` target.
@@ -78,6 +78,91 @@ pub const THUNDERBIRD_USER_JS: Template = Template {
     ops: compiled::THUNDERBIRD_USER_JS,
 };
 
+/// The names of the page that the `sheet` target's templates are given.
+pub const SHEET_PAGE: Parts = &[
+    ("language", Part::Words),
+    ("page_title", Part::Words),
+    ("title", Part::Words),
+    ("intro", Part::Words),
+    ("contents", Part::Words),
+    ("made_with", Part::Words),
+    ("brand", Part::Words),
+    ("logo", Part::Words),
+    (
+        "sections",
+        Part::List(&[
+            ("id", Part::Words),
+            ("title", Part::Words),
+            (
+                "blocks",
+                Part::List(&[
+                    ("heading", Part::Words),
+                    ("paragraphs", TEXTS),
+                    (
+                        "facts",
+                        Part::List(&[("label", Part::Words), ("value", Part::Words), ("link", Part::Words)]),
+                    ),
+                    ("steps", Part::List(&[("number", Part::Words), ("text", Part::Words)])),
+                    (
+                        "codes",
+                        Part::List(&[
+                            ("label", Part::Words),
+                            ("caption", Part::Words),
+                            ("size", Part::Words),
+                            ("path", Part::Words),
+                        ]),
+                    ),
+                    ("items", TEXTS),
+                    ("ticks", Part::List(&[("label", Part::Words), ("value", Part::Words)])),
+                    ("notes", TEXTS),
+                ]),
+            ),
+        ]),
+    ),
+];
+
+const TEXTS: Part = Part::List(&[("text", Part::Words)]);
+
+/// The page of the `sheet` target, to print and to read in a browser.
+pub const SHEET_HTML: Template = Template {
+    target: "sheet",
+    name: "sheet.html.hbs",
+    text: include_str!("../sheet/sheet.html.hbs"),
+    syntax: Syntax::Html,
+    page: SHEET_PAGE,
+    ops: compiled::SHEET_SHEET_HTML,
+};
+
+/// The Markdown of the `sheet` target.
+pub const SHEET_MD: Template = Template {
+    target: "sheet",
+    name: "sheet.md.hbs",
+    text: include_str!("../sheet/sheet.md.hbs"),
+    syntax: Syntax::Markdown,
+    page: SHEET_PAGE,
+    ops: compiled::SHEET_SHEET_MD,
+};
+
+/// The plain text of the `sheet` target, which is also a bundle's `README.txt`.
+pub const SHEET_TXT: Template = Template {
+    target: "sheet",
+    name: "sheet.txt.hbs",
+    text: include_str!("../sheet/sheet.txt.hbs"),
+    syntax: Syntax::Plain,
+    page: SHEET_PAGE,
+    ops: compiled::SHEET_SHEET_TXT,
+};
+
 /// Every template, by target and name.
-pub const ALL: &[Template] =
-    &[FETCHMAILRC, RUN_FETCHMAIL, MSMTPRC, MUTTRC, OUTLOOK_PRF, THUNDERBIRD_CFG, THUNDERBIRD_USER_JS];
+pub const ALL: &[Template] = &[
+    FETCHMAILRC,
+    RUN_FETCHMAIL,
+    MSMTPRC,
+    MUTTRC,
+    OUTLOOK_PRF,
+    SHEET_HTML,
+    SHEET_MD,
+    SHEET_TXT,
+    THUNDERBIRD_CFG,
+    THUNDERBIRD_USER_JS,
+];

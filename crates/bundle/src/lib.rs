@@ -17,5 +17,5 @@ mod write;
 pub use check::{Comparison, Difference, compare};
 pub use error::SinkError;
 pub use layout::{Entry, Output, layout};
-pub use readme::{README, is_readme, places, readme, tries};
+pub use readme::{README, is_readme, places, tries};
 pub use write::{Existing, Parents, write};

@@ -1,48 +1,17 @@
-//! The `README.txt` of a bundle: for each file where it goes and how to try it, and what could not be written.
+//! What a person is told of the files of a bundle, and by what its `README.txt` is known.
 
-use cl_export_core::{Artifact, Destination, Finding, Findings, Person};
+use cl_export_core::{Artifact, Destination};
 use cl_export_syntax::{Syntax, terminal};
 
 /// What the file is called, at the top of the folder.
 pub const README: &str = "README.txt";
 
-/// What its first line ends with; a file without it is somebody else's.
-const MARK: &str = "written by cl-export";
-
-/// The text of a bundle's README.
-pub fn readme(person: &Person, artifacts: &[Artifact], findings: &Findings) -> String {
-    let addresses: Vec<&str> = person.accounts().iter().map(|account| account.address().as_str()).collect();
-    let mut text = format!("Mail settings for {}, {MARK}\n", addresses.join(", "));
-    text.push_str("No password is in any of these files.\n");
-    for same in artifacts.chunk_by(|one, other| one.spec.name == other.spec.name) {
-        text.push('\n');
-        for artifact in same {
-            text.extend([artifact.target.name, "/", &artifact.path, "\n"]);
-        }
-        let Some(artifact) = same.first() else { continue };
-        if !artifact.spec.destinations.is_empty() {
-            text.extend(["  put it at ", &places(artifact.spec.destinations), "\n"]);
-        }
-        let file = format!("{}/{}", artifact.target.name, artifact.path);
-        for line in tries(artifact, &file, addresses.first().copied().unwrap_or_default()) {
-            text.extend(["  ", &line, "\n"]);
-        }
-    }
-    if findings.iter().next().is_some() {
-        text.push_str("\nWhat could not be written, and what is good to know:\n");
-        text.extend(findings.iter().map(line));
-    }
-    text
-}
+/// What its last line ends with, in every language; a file without it is somebody else's.
+const MARK: &[u8] = b"cl-export";
 
 /// Whether a text is a README of ours.
 pub fn is_readme(text: &[u8]) -> bool {
-    text.split(|byte| *byte == b'\n').next().is_some_and(|first| first.ends_with(MARK.as_bytes()))
-}
-
-fn line(finding: &Finding) -> String {
-    let whose = if finding.address.is_empty() { String::new() } else { format!(" ({})", finding.address) };
-    format!("- {} in {}{whose}: {}\n", finding.level.name(), finding.target, finding.what)
+    text.trim_ascii_end().ends_with(MARK)
 }
 
 /// The places of a file, each with its system where it is not the same everywhere.
@@ -62,6 +31,9 @@ pub fn tries(artifact: &Artifact, file: &str, address: &str) -> Vec<String> {
         .spec
         .tries
         .iter()
-        .map(|way| format!("{}: {}", way.what, terminal::escape(&command(way.command))))
+        .map(|way| match way.command {
+            "" => way.what.to_owned(),
+            line => format!("{}: {}", way.what, terminal::escape(&command(line))),
+        })
         .collect()
 }

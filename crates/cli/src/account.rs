@@ -33,7 +33,7 @@ pub(crate) struct Chosen {
 impl Chosen {
     /// Whether what is written is an account's; a provider's needs no address.
     pub(crate) fn is_for_a_person(&self) -> bool {
-        self.exporter.target().scope == Scope::Person
+        self.exporter.target().scope != Scope::Provider
     }
 }
 
@@ -107,8 +107,8 @@ impl Drafts {
     }
 }
 
-/// A text file that a person keeps, of at most 4 MiB.
-pub(crate) fn read_text(path: &Path) -> Result<String, Failure> {
+/// A file that a person keeps, of at most 4 MiB.
+fn read_bytes(path: &Path) -> Result<Vec<u8>, Failure> {
     const LONGEST: u64 = 4 << 20;
     let name = path.to_string_lossy();
     let mut bytes = Vec::new();
@@ -118,6 +118,13 @@ pub(crate) fn read_text(path: &Path) -> Result<String, Failure> {
     if bytes.len() as u64 > LONGEST {
         return Err(Failure::usage(Prose::default().value(name).text(" is longer than 4 MiB")));
     }
+    Ok(bytes)
+}
+
+/// A text file that a person keeps.
+pub(crate) fn read_text(path: &Path) -> Result<String, Failure> {
+    let name = path.to_string_lossy();
+    let bytes = read_bytes(path)?;
     let text = String::from_utf8(bytes).map_err(|error| {
         let at = error.utf8_error().valid_up_to() + 1;
         let what = Prose::default().value(name).text(format!(" is not UTF-8 text (byte {at})"));
@@ -136,7 +143,10 @@ fn providers(given: Option<&str>, drafts: &mut [Draft]) -> Result<Providers, Fai
         return Ok(embedded);
     };
     let text = read_text(Path::new(path))?;
-    let provider = Provider::from_toml(path, &text).map_err(|error| Failure::in_file(error, &text))?;
+    let mut provider = Provider::from_toml(path, &text).map_err(|error| Failure::in_file(error, &text))?;
+    if let Some(logo) = provider.brand.as_mut().and_then(|brand| brand.logo.as_mut()) {
+        logo.bytes = read_bytes(&Path::new(path).with_file_name(&logo.file))?;
+    }
     for draft in drafts {
         draft.set(Field::Provider, Sourced::new(provider.id.clone(), Origin::Argument));
     }

@@ -149,6 +149,9 @@ pub(crate) struct AccountArgs {
     /// Fetched mail on the server: always, never, or a number of days
     #[arg(long, value_name = "KEEP")]
     pub(crate) leave_on_server: Option<String>,
+    /// The language of what a person reads (the sheet, a bundle's README.txt): en or es
+    #[arg(long, value_name = "TAG")]
+    pub(crate) language: Option<String>,
     /// The command that prints the password; {address}, {host} and {protocol} are filled in
     #[arg(long, value_name = "COMMAND", conflicts_with = "password_store")]
     pub(crate) password_command: Option<String>,
@@ -174,6 +177,7 @@ impl AccountArgs {
             (Field::SmtpPort, self.smtp_port.clone()),
             (Field::AllowPlaintext, plaintext),
             (Field::LeaveOnServer, self.leave_on_server.clone()),
+            (Field::Language, self.language.clone()),
             (Field::PasswordCommand, self.password_command.clone().or(store)),
         ]
         .into_iter()

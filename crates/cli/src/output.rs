@@ -6,11 +6,11 @@ use crate::show;
 use cl_export_bundle::{
     Difference, Entry, Existing, Output, Parents, README, compare, is_readme, layout, write,
 };
-use cl_export_core::{Artifact, Prose};
+use cl_export_core::{Artifact, Companion, Prose};
 use cl_export_syntax::terminal;
 use serde_json::{Value as Json, json};
 use std::io::{self, Write};
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 use wildmatch::WildMatch;
 
 /// The place that was asked for, with the artifacts that go there.
@@ -35,16 +35,44 @@ pub(crate) fn only(artifacts: Vec<Artifact>, patterns: &[String]) -> Result<Vec<
             return Err(Failure::usage(what).hint(Prose::new("the files are ").values(names, " and ")));
         }
     }
-    let wanted =
-        |artifact: &Artifact| patterns.iter().any(|pattern| WildMatch::new(pattern).matches(&artifact.path));
-    Ok(artifacts.into_iter().filter(wanted).collect())
+    Ok(artifacts.into_iter().filter(|artifact| is_wanted(&artifact.path, patterns)).collect())
+}
+
+fn is_wanted(path: &str, patterns: &[String]) -> bool {
+    patterns.iter().any(|pattern| WildMatch::new(pattern).matches(path))
+}
+
+/// A target's companion with the files that `--only` lets through; `None` where it has none left.
+pub(crate) fn only_companion(mut companion: Companion, patterns: &[String]) -> Option<Companion> {
+    if !patterns.is_empty() {
+        companion.files.retain(|(_, path)| is_wanted(path, patterns));
+    }
+    (!companion.files.is_empty()).then_some(companion)
+}
+
+/// The artifacts in an order that suits one file: `-o sheet.txt` asks for the file that ends like that.
+pub(crate) fn fitting(output: Option<&Path>, mut artifacts: Vec<Artifact>) -> Vec<Artifact> {
+    if let Output::File(path) = Output::from_path(output) {
+        let fits = |artifact: &Artifact| Path::new(&artifact.path).extension() == path.extension();
+        if path.extension().is_some()
+            && let Some(at) = artifacts.iter().position(fits)
+        {
+            artifacts[..=at].rotate_right(1);
+        }
+    }
+    artifacts
+}
+
+/// Whether a README may have to be made: what goes into a folder may be a bundle.
+pub(crate) fn may_need_readme(args: &ExportArgs) -> bool {
+    args.only.is_empty() && matches!(Output::from_path(args.output.as_deref()), Output::Folder(_))
 }
 
 impl<'a> Sink<'a> {
     pub(crate) fn new(
         args: &ExportArgs,
         artifacts: &'a [Artifact],
-        readme: &'a str,
+        readme: &'a [u8],
     ) -> Result<Self, Failure> {
         let output = Output::from_path(args.output.as_deref());
         if let Output::File(path) = &output {
@@ -58,8 +86,7 @@ impl<'a> Sink<'a> {
         }
         let entries = layout(artifacts, &output);
         let left_out = &artifacts[entries.len()..];
-        let readme =
-            readme_place(args, &output).map(|path| Entry { path, bytes: readme.as_bytes(), mode: 0o600 });
+        let readme = readme_place(args, &output).map(|path| Entry { path, bytes: readme, mode: 0o600 });
         Ok(Self { output, files: artifacts.iter().zip(entries).collect(), readme, left_out })
     }
 

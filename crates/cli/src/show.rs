@@ -6,7 +6,7 @@ use crate::failure::{Exit, Failure};
 use crate::output;
 use annotate_snippets::{AnnotationKind, Level as Title, Renderer, Snippet};
 use cl_export_bundle::SinkError;
-use cl_export_core::{Error, Field, Finding, Origin, Prose};
+use cl_export_core::{Error, Field, Finding, Findings, Origin, Prose};
 use cl_export_syntax::{Syntax, terminal};
 use serde_json::{Value as Json, json};
 use std::fmt::Write as _;
@@ -36,15 +36,33 @@ pub(crate) fn answer(answer: &clap::Error) -> Exit {
     }
 }
 
-/// Shows a finding.
-pub(crate) fn finding(finding: &Finding) {
+/// Shows findings: what holds for several targets once, with all of their names.
+pub(crate) fn findings(findings: &Findings) {
+    let is_same = |one: &Finding, other: &Finding| {
+        (one.level, one.code, &one.address, &one.what)
+            == (other.level, other.code, &other.address, &other.what)
+    };
+    let mut shown: Vec<(&Finding, Vec<&str>)> = Vec::new();
+    for finding in findings {
+        match shown.iter_mut().find(|(first, _)| is_same(first, finding)) {
+            Some((_, targets)) => targets.push(finding.target),
+            None => shown.push((finding, vec![finding.target])),
+        }
+    }
+    for (first, mut targets) in shown {
+        targets.dedup();
+        finding(first, &targets.join(", "));
+    }
+}
+
+fn finding(finding: &Finding, targets: &str) {
     // A finding about a provider has no address.
     let whose = if finding.address.is_empty() {
         String::new()
     } else {
         format!("{}: ", terminal::escape(&finding.address))
     };
-    let text = format!("{}: {whose}{}", finding.target, words(&finding.what, &finding.origin));
+    let text = format!("{targets}: {whose}{}", words(&finding.what, &finding.origin));
     to_stderr(&line(finding.level.name(), &text));
 }
 

@@ -1,6 +1,6 @@
 //! What stands in a bundle beside a sheet that tells a person of it.
 
-use crate::{Artifact, ArtifactSpec, Finding, Findings, Level, Person, Target};
+use crate::{ArtifactSpec, Export, Finding, Findings, Level, Person, Shape, Target};
 
 /// A target's files in the bundle, and what there is to know about them.
 #[derive(Clone, Debug)]
@@ -12,6 +12,8 @@ pub struct Companion {
     pub files: Vec<(&'static ArtifactSpec, String)>,
     /// What a person should know about them, each once.
     pub remarks: Vec<Remark>,
+    /// The shape that they were made of, if they are a person's.
+    pub shape: Option<Shape>,
 }
 
 /// A finding without the texts of an account: for which of them it is, and its code.
@@ -27,31 +29,22 @@ pub struct Remark {
 }
 
 impl Companion {
-    /// The companions that these artifacts are, with the findings about them, in the artifacts' order; then the targets
-    /// of which there are findings alone.
-    pub fn all(
-        person: &Person,
-        artifacts: &[Artifact],
-        findings: &Findings,
-        targets: &[&'static Target],
-    ) -> Vec<Self> {
-        let of = |target: &&'static Target| Self {
-            target,
-            files: artifacts
-                .iter()
-                .filter(|artifact| artifact.target.name == target.name)
-                .map(|artifact| (artifact.spec, artifact.path.clone()))
-                .collect(),
-            remarks: remarks(person, findings, target.name),
-        };
-        let is_of_use = |companion: &Self| !companion.files.is_empty() || !companion.remarks.is_empty();
-        targets.iter().map(of).filter(is_of_use).collect()
+    /// What an export made of a person.
+    pub fn of_export(person: &Person, target: &'static Target, export: &Export) -> Self {
+        let files = export.artifacts.iter().map(|artifact| (artifact.spec, artifact.path.clone())).collect();
+        let remarks = remarks(person, &export.findings);
+        Self { target, files, remarks, shape: export.shape.clone() }
+    }
+
+    /// A target that could not be made of a person, and why.
+    pub fn left_out(person: &Person, target: &'static Target, finding: &Finding) -> Self {
+        Self { target, files: Vec::new(), remarks: vec![remark(person, finding)], shape: None }
     }
 }
 
-fn remarks(person: &Person, findings: &Findings, target: &str) -> Vec<Remark> {
+fn remarks(person: &Person, findings: &Findings) -> Vec<Remark> {
     let mut remarks: Vec<Remark> = Vec::new();
-    for finding in findings.iter().filter(|finding| finding.target == target) {
+    for finding in findings {
         let remark = remark(person, finding);
         if !remarks.contains(&remark) {
             remarks.push(remark);
@@ -61,6 +54,6 @@ fn remarks(person: &Person, findings: &Findings, target: &str) -> Vec<Remark> {
 }
 
 fn remark(person: &Person, finding: &Finding) -> Remark {
-    let account = person.accounts().iter().position(|account| account.address().as_str() == finding.address);
-    Remark { level: finding.level, code: finding.code, account }
+    let is_its = |account: &crate::Account| account.address().as_str() == finding.address;
+    Remark { level: finding.level, code: finding.code, account: person.accounts().iter().position(is_its) }
 }

@@ -53,6 +53,8 @@ pub struct Export {
     pub artifacts: Vec<Artifact>,
     /// What to know about them.
     pub findings: Findings,
+    /// The shape of the person that they were made of; `None` where they are a provider's.
+    pub shape: Option<Shape>,
 }
 
 /// A file that was made, in memory.
@@ -84,8 +86,10 @@ pub fn export(exporter: &dyn Exporter, person: &Person, inputs: &Inputs<'_>) -> 
     let mut export = Export::default();
     let settings = resolve(person, exporter, inputs.options, &mut export.findings)?;
     exporter.check(&settings, inputs, &mut export.findings)?;
-    let plan = exporter.plan(&Shape::of(exporter, &settings), inputs)?;
+    let shape = Shape::of(exporter, &settings);
+    let plan = exporter.plan(&shape, inputs)?;
     export.artifacts = fill(exporter.target(), &plan, &settings)?;
+    export.shape = Some(shape);
     Ok(export)
 }
 

@@ -196,7 +196,7 @@ impl Form {
 
 impl Slot {
     /// Appends this slot's text for a person, escaped for each of its syntaxes.
-    fn fill(&self, texts: &Texts<'_>, out: &mut String) {
+    pub(crate) fn fill(&self, texts: &Texts<'_>, out: &mut String) {
         let Some(value) = texts.get(usize::from(self.account), self.value) else {
             return;
         };

@@ -52,7 +52,7 @@ pub use field::Field;
 pub use finding::{Finding, Findings, Level};
 pub use form::{Body, Document, Form, Picture, Plan, Program};
 pub use language::Language;
-pub use marked::{escape_around, put_texts, span};
+pub use marked::{SPAN_CLOSE, SPAN_OPEN, escape_around, put_texts, span};
 pub use origin::{Origin, Sourced};
 pub use person::Person;
 pub use policy::LeaveOnServer;
@@ -66,5 +66,5 @@ pub use target::{
     Abilities, ArtifactSpec, Destination, Encoding, Exporter, Leave, OptionKind, Options, Scope, Sides,
     Target, TargetOption, Try, Visibility,
 };
-pub use text::Text;
+pub use text::{MARKER_FIRST, MARKER_LAST, Text};
 pub use texts::Texts;

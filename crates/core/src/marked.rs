@@ -7,10 +7,10 @@ use crate::text::{MARKER_FIRST, MARKER_LAST};
 use crate::{Slot, Texts};
 use cl_export_syntax::Syntax;
 
-/// Begins a span. The characters from [`START`] on are taken by the markers of slots.
-const OPEN: char = '\u{FDE2}';
-/// Ends it.
-const CLOSE: char = '\u{FDE3}';
+/// Begins a span; the characters before it are taken by the markers of slots.
+pub const SPAN_OPEN: char = '\u{FDE2}';
+/// Ends a span.
+pub const SPAN_CLOSE: char = '\u{FDE3}';
 
 /// A piece of a marked text.
 #[derive(Debug, PartialEq, Eq)]
@@ -27,7 +27,7 @@ pub(crate) enum Piece<'a> {
 
 /// A value among words: a text without markers, or one marker.
 pub fn span(value: &str) -> String {
-    format!("{OPEN}{value}{CLOSE}")
+    format!("{SPAN_OPEN}{value}{SPAN_CLOSE}")
 }
 
 /// Escapes a text for a syntax: its markers gain a layer, what stands between them is escaped at once. What is in a span
@@ -49,15 +49,15 @@ pub fn escape_around(text: &str, syntax: Syntax) -> Result<String, &str> {
     Ok(out)
 }
 
-/// Puts a person's texts in place of markers without layers; spans stay. `None` for a text that is not well marked.
+/// Puts a person's texts in place of their markers; spans stay. `None` for a text that is not well marked.
 pub fn put_texts(marked: &str, texts: &Texts<'_>) -> Option<String> {
     let mut out = String::with_capacity(marked.len());
     for piece in split(marked)? {
         match piece {
             Piece::Literal(literal) => out.push_str(literal),
-            Piece::Slot(slot) => out.push_str(&texts.get(usize::from(slot.account), slot.value)?),
-            Piece::Open => out.push(OPEN),
-            Piece::Close => out.push(CLOSE),
+            Piece::Slot(slot) => slot.fill(texts, &mut out),
+            Piece::Open => out.push(SPAN_OPEN),
+            Piece::Close => out.push(SPAN_CLOSE),
         }
     }
     Some(out)
@@ -67,14 +67,14 @@ pub fn put_texts(marked: &str, texts: &Texts<'_>) -> Option<String> {
 pub(crate) fn split(text: &str) -> Option<Vec<Piece<'_>>> {
     let mut pieces = Vec::new();
     let mut rest = text;
-    while let Some(at) = rest.find([START, OPEN, CLOSE]) {
+    while let Some(at) = rest.find([START, SPAN_OPEN, SPAN_CLOSE]) {
         push_literal(&rest[..at], &mut pieces)?;
         let mut characters = rest[at..].chars();
         let mark = characters.next()?;
         rest = characters.as_str();
         match mark {
-            OPEN => pieces.push(Piece::Open),
-            CLOSE => pieces.push(Piece::Close),
+            SPAN_OPEN => pieces.push(Piece::Open),
+            SPAN_CLOSE => pieces.push(Piece::Close),
             _ => {
                 let (inside, after) = rest.split_once(END)?;
                 pieces.push(Piece::Slot(Slot::from_marker(inside)?));

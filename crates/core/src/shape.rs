@@ -131,6 +131,12 @@ impl AccountShape {
         self.provider.as_deref()
     }
 
+    /// Whether another account of the person has the same servers' ports and the same choices.
+    pub fn has_the_choices_of(&self, other: &Self) -> bool {
+        (self.incoming, self.outgoing, self.leave_on_server, &self.provider)
+            == (other.incoming, other.outgoing, other.leave_on_server, &other.provider)
+    }
+
     /// What becomes of fetched mail on the server.
     pub fn leave_on_server(&self) -> LeaveOnServer {
         self.leave_on_server

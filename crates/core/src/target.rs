@@ -101,6 +101,8 @@ pub enum Scope {
     Provider,
     /// All accounts of a person together.
     Person,
+    /// All accounts of a person, and the files that are written for them beside it: it is made after those.
+    Bundle,
 }
 
 impl Scope {
@@ -109,6 +111,7 @@ impl Scope {
         match self {
             Self::Provider => "provider",
             Self::Person => "person",
+            Self::Bundle => "bundle",
         }
     }
 }
@@ -343,9 +346,9 @@ pub struct Destination {
 /// A way to try a file.
 #[derive(Clone, Copy, Debug)]
 pub struct Try {
-    /// What it shows.
+    /// What it shows; or, where there is no command, what to do.
     pub what: &'static str,
-    /// The command; `{file}` stands for where the file is, `{address}` for the first account's address.
+    /// The command, if there is one; `{file}` stands for where the file is, `{address}` for the first account's address.
     pub command: &'static str,
 }
 

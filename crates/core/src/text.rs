@@ -7,9 +7,9 @@
 use crate::{Error, ErrorKind, Field, Prose, Sourced};
 
 /// The first of the characters that only our own markers may hold.
-pub(crate) const MARKER_FIRST: char = '\u{FDD0}';
+pub const MARKER_FIRST: char = '\u{FDD0}';
 /// The last of them.
-pub(crate) const MARKER_LAST: char = '\u{FDEF}';
+pub const MARKER_LAST: char = '\u{FDEF}';
 
 /// A text that holds no character which a format could not carry and that is not too long.
 #[derive(Clone, Debug, PartialEq, Eq, Hash)]

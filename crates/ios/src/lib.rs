@@ -59,8 +59,8 @@ static TARGET: Target = Target {
         destinations: &[],
         tries: &[
             Try {
-                what: "install it on an iPhone or iPad",
-                command: "send it there by AirDrop or mail, tap it, then Settings > Profile Downloaded > Install",
+                what: "send it to the iPhone or iPad by AirDrop or mail, tap it, then Settings > Profile Downloaded > Install",
+                command: "",
             },
             Try { what: "install it on a Mac", command: "open {file}" },
             Try { what: "read it on Linux", command: "plistutil -i {file} -f xml" },

@@ -24,9 +24,10 @@ pub fn escape_into(value: &str, out: &mut String) {
     }
 }
 
-/// `value` with what would be obeyed instead of shown made visible.
+/// `value` with what would be obeyed instead of shown made visible. Line breaks stand: no value has one, and words of ours
+/// may come in lines.
 pub(crate) fn visible(value: &str) -> Cow<'_, str> {
-    terminal::escape(value)
+    if value.contains('\n') { Cow::Owned(terminal::escape_lines(value)) } else { terminal::escape(value) }
 }
 
 /// Reads a text back that has nothing made visible in it: without its isolates.

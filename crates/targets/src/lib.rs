@@ -35,6 +35,8 @@ pub const BUILT_IN: &[&dyn Exporter] = &[
     cl_export_fetchmail::EXPORTER,
     #[cfg(feature = "msmtp")]
     cl_export_msmtp::EXPORTER,
+    #[cfg(feature = "sheet")]
+    cl_export_sheet::EXPORTER,
 ];
 
 /// The built-in exporter of that name.

@@ -5,8 +5,10 @@ use crate::args::ExportArgs;
 use crate::failure::{Exit, Failure};
 use crate::output::{self, Sink};
 use crate::{report, show};
-use cl_export_bundle::readme;
-use cl_export_core::{Artifact, Error, Finding, Findings, Inputs, Origin, Override, Prose, export, resolve};
+use cl_export_core::{
+    Artifact, Companion, Error, Finding, Findings, Inputs, Options, Origin, Override, Prose, Scope, export,
+    resolve,
+};
 use serde_json::json;
 use std::path::Path;
 
@@ -17,12 +19,12 @@ pub(crate) fn run(args: &ExportArgs) -> Result<Exit, Failure> {
         return Err(Failure::usage(what).hint(Prose::new("give ").value("--email ADDRESS")));
     }
     let made = Made::new(args, &request)?;
-    let artifacts = output::only(made.artifacts, &args.only)?;
-    let readme = readme(&request.person, &artifacts, &made.findings);
+    let readme = made.readme(args, &request)?;
+    let artifacts = output::fitting(args.output.as_deref(), output::only(made.artifacts, &args.only)?);
     let sink = Sink::new(args, &artifacts, &readme)?;
     let findings_json = show::findings_json(&made.findings, request.text.as_deref());
     if !args.json {
-        made.findings.iter().for_each(show::finding);
+        show::findings(&made.findings);
     }
     if args.strict && made.findings.fail_strict() {
         return Err(Failure::Strict);
@@ -59,36 +61,51 @@ pub(crate) fn run(args: &ExportArgs) -> Result<Exit, Failure> {
     Ok(Exit::Done)
 }
 
+/// What was made for all targets together.
+#[derive(Default)]
 struct Made {
     artifacts: Vec<Artifact>,
     findings: Findings,
+    /// The targets as a sheet tells of them.
+    companions: Vec<Companion>,
 }
 
 impl Made {
     fn new(args: &ExportArgs, request: &Request) -> Result<Self, Failure> {
-        let mut made = Self { artifacts: Vec::new(), findings: Findings::default() };
-        for chosen in &request.targets {
-            let name = chosen.exporter.target().name;
-            let overrides = overrides(args.templates.as_deref(), name)?;
-            match export(chosen.exporter, &request.person, &Inputs::new(&chosen.options, &overrides)) {
-                Ok(export) => {
-                    made.artifacts.extend(export.artifacts);
-                    made.findings.extend(export.findings);
-                }
-                Err(error) => made.leave_out(args, request, &overrides, chosen, error)?,
-            }
+        let mut made = Self::default();
+        let is_of_bundle = |chosen: &&Chosen| chosen.exporter.target().scope == Scope::Bundle;
+        // What tells of the other files is made after them.
+        for chosen in request.targets.iter().filter(|chosen| !is_of_bundle(chosen)) {
+            made.add(args, request, chosen)?;
+        }
+        for chosen in request.targets.iter().filter(is_of_bundle) {
+            made.add(args, request, chosen)?;
         }
         if made.artifacts.is_empty() {
-            made.findings.iter().for_each(show::finding);
+            show::findings(&made.findings);
             return Err(Failure::usage(Prose::new(
                 "no target can carry this account; the notes above say why",
             )));
         }
         Ok(made)
     }
-}
 
-impl Made {
+    fn add(&mut self, args: &ExportArgs, request: &Request, chosen: &Chosen) -> Result<(), Failure> {
+        let target = chosen.exporter.target();
+        let overrides = overrides(args.templates.as_deref(), target.name)?;
+        let inputs = Inputs::new(&chosen.options, &overrides).beside(&self.companions);
+        match export(chosen.exporter, &request.person, &inputs) {
+            Ok(export) => {
+                let companion = Companion::of_export(&request.person, target, &export);
+                self.companions.extend(output::only_companion(companion, &args.only));
+                self.artifacts.extend(export.artifacts);
+                self.findings.extend(export.findings);
+                Ok(())
+            }
+            Err(error) => self.leave_out(args, request, &overrides, chosen, error),
+        }
+    }
+
     /// What one target cannot carry costs that target, where it was meant by `all` and not named.
     fn leave_out(
         &mut self,
@@ -100,10 +117,24 @@ impl Made {
     ) -> Result<(), Failure> {
         let target = chosen.exporter.target();
         match Finding::left_out(target, &request.person, &error).filter(|_| !named(args, target.name)) {
-            Some(finding) => self.findings.push(finding),
+            Some(finding) => {
+                self.companions.push(Companion::left_out(&request.person, target, &finding));
+                self.findings.push(finding);
+            }
             None => return Err(failure(request, overrides, error)),
         }
         Ok(())
+    }
+
+    /// The README of a bundle; empty where no bundle is made.
+    fn readme(&self, args: &ExportArgs, request: &Request) -> Result<Vec<u8>, Failure> {
+        if !output::may_need_readme(args) {
+            return Ok(Vec::new());
+        }
+        let target = cl_export_sheet::EXPORTER.target();
+        let (options, overrides) = (Options::of(target), overrides(args.templates.as_deref(), target.name)?);
+        let inputs = Inputs::new(&options, &overrides).beside(&self.companions);
+        cl_export_sheet::readme(&request.person, &inputs).map_err(|error| failure(request, &overrides, error))
     }
 }
 
@@ -175,7 +206,9 @@ fn passwords(args: &ExportArgs, request: &Request, sink: &Sink<'_>) {
         let name = chosen.exporter.target().name;
         sink.files.iter().any(|(artifact, _)| artifact.target.name == name)
     };
-    for Chosen { exporter, options } in request.targets.iter().filter(is_written) {
+    // A sheet is words: no program reads a password for it.
+    let is_program = |chosen: &&Chosen| chosen.exporter.target().scope == Scope::Person;
+    for Chosen { exporter, options } in request.targets.iter().filter(is_written).filter(is_program) {
         if let Ok(settings) = resolve(&request.person, *exporter, options, &mut Findings::default()) {
             report::passwords(args.what.account.password_store, &settings, &mut said);
         }

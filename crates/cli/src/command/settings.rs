@@ -40,7 +40,7 @@ pub(crate) fn run(args: &SettingsArgs) -> Result<Exit, Failure> {
         return Ok(Exit::Done);
     }
     print(&text)?;
-    findings.iter().for_each(show::finding);
+    show::findings(&findings);
     if request.sample {
         show::note(&format!("no address was given: this is for the sample address `{SAMPLE}`"));
     }

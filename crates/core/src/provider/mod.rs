@@ -124,7 +124,7 @@ pub struct Brand {
 }
 
 /// A logo: a picture in a file beside the provider's.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
 #[non_exhaustive]
 pub struct Logo {
     /// The file's name, without a folder.

@@ -1,0 +1,78 @@
+//! A brand's logo: checked to be a picture, and put into the page as data.
+
+use base64::Engine as _;
+use base64::engine::general_purpose::STANDARD;
+use cl_export_core::{Error, ErrorKind, Field, Logo, Prose};
+
+/// The largest file, in bytes: the page of every person holds it.
+const LARGEST: usize = 64 << 10;
+/// The longest side in pixels; a small file may claim to be a huge picture.
+const LONGEST_SIDE: u32 = 4096;
+
+/// Refuses what is no PNG, or too large for a page.
+pub(crate) fn check(logo: &Logo) -> Result<(), Error> {
+    let refused = |what: String| {
+        Error::new(ErrorKind::Invalid, Prose::new("the logo ").value(&logo.file).text(what))
+            .about(Field::Provider)
+            .hint(Prose::new(format!("give a PNG of at most {} KiB", LARGEST >> 10)))
+    };
+    if logo.bytes.len() > LARGEST {
+        return Err(refused(format!(" is {} bytes long", logo.bytes.len())));
+    }
+    if is_png(&logo.bytes) { Ok(()) } else { Err(refused(" is no PNG picture".to_owned())) }
+}
+
+/// Whether a PNG decoder reads all of it.
+fn is_png(bytes: &[u8]) -> bool {
+    let mut decoder = png::Decoder::new(std::io::Cursor::new(bytes));
+    decoder.set_limits(png::Limits { bytes: 32 << 20 });
+    let Ok(mut reader) = decoder.read_info() else { return false };
+    let info = reader.info();
+    if info.width > LONGEST_SIDE || info.height > LONGEST_SIDE {
+        return false;
+    }
+    let Some(size) = reader.output_buffer_size() else { return false };
+    let mut pixels = vec![0; size];
+    reader.next_frame(&mut pixels).is_ok()
+}
+
+/// The picture as a `data:` URL (RFC 2397).
+pub(crate) fn data(logo: &Logo) -> String {
+    format!("data:image/png;base64,{}", STANDARD.encode(&logo.bytes))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn png(side: u32) -> Vec<u8> {
+        let mut bytes = Vec::new();
+        let mut encoder = png::Encoder::new(&mut bytes, side, 1);
+        encoder.set_color(png::ColorType::Grayscale);
+        let pixels = vec![7; usize::try_from(side).unwrap()];
+        encoder.write_header().and_then(|mut writer| writer.write_image_data(&pixels)).unwrap();
+        bytes
+    }
+
+    fn refusal(bytes: Vec<u8>) -> Option<String> {
+        let mut logo = Logo::default();
+        logo.file = "logo.png".to_owned();
+        logo.bytes = bytes;
+        check(&logo).err().map(|error| error.what().to_string())
+    }
+
+    #[test]
+    fn only_a_whole_picture_is_taken() {
+        assert_eq!(refusal(png(20)), None);
+        let whole = png(20);
+        for wrong in [
+            whole[..whole.len() / 2].to_vec(),
+            b"<svg onload=alert(1)>".to_vec(),
+            Vec::new(),
+            png(5000),
+            vec![0; LARGEST + 1],
+        ] {
+            assert!(refusal(wrong).is_some_and(|what| what.contains("`logo.png`")));
+        }
+    }
+}

@@ -1,0 +1,299 @@
+# The words of the sheet, in Spanish as it is understood in the United States and Latin America. en.ftl says how messages
+# are written. Labels of programs are the Spanish ones of those programs where they are known.
+
+title = Configuración de correo para { $address }
+title-more = Configuración de correo para { $address } y { $count } más
+intro = Todo lo que un programa de correo o un teléfono pide cuando se configura este buzón. En esta página no hay ninguna contraseña: escriba la del buzón cuando se la pidan.
+contents = En esta página
+of-account = { $title }: { $address }
+made-with = hecho con cl-export
+
+## The settings
+
+settings = Datos de configuración
+incoming = Correo entrante
+outgoing = Correo saliente (SMTP)
+label-name = Su nombre
+label-address = Dirección de correo
+label-type = Tipo
+label-server = Servidor
+label-port = Puerto
+label-encryption = Cifrado
+label-user = Nombre de usuario
+label-password = Contraseña
+label-authentication = Autenticación
+password-of-mailbox = la contraseña del buzón
+password-same = la misma que para el correo entrante
+authentication-needed = necesaria: el servidor no acepta correo sin iniciar sesión
+encryption-tls = SSL/TLS
+encryption-starttls = STARTTLS
+encryption-plain = ninguno
+user-name-is-address = El nombre de usuario es la dirección completa, con la @ y lo que va detrás. Si un programa pone menos, hay que corregirlo.
+no-incoming = El servidor de correo entrante no figura aquí: no tiene conexión cifrada y nadie ha dado permiso para usarlo sin cifrado.
+no-outgoing = El servidor de correo saliente no figura aquí: no tiene conexión cifrada y nadie ha dado permiso para usarlo sin cifrado.
+
+ticks = Casillas e interruptores
+tick-on = activado
+tick-off = desactivado
+tick-days = activado, { $days } días
+tick-authentication = “Mi servidor de salida (SMTP) requiere autenticación” (“Solicitar inicio de sesión”)
+tick-same = “Utilizar la misma configuración que mi servidor de correo de entrada”
+tick-leave = “Dejar una copia de los mensajes en el servidor”
+tick-remove = “Quitar del servidor después de ... días”
+tick-spa = “Autenticación de contraseña segura (SPA)”
+
+## The code for Thunderbird on a phone
+
+phone = Thunderbird en un teléfono Android: escanear el código
+phone-text = El código contiene los datos de arriba y ninguna contraseña. Sirve para Thunderbird para Android y para K-9 Mail.
+phone-steps =
+    Instale Thunderbird (o K-9 Mail) desde la tienda de aplicaciones del teléfono y ábralo.
+    Toque “Empezar” y después “Escanear código QR”. En las versiones anteriores a la 22 está en “Importar ajustes”; si ya hay una cuenta configurada, está en “Ajustes”, “Importar ajustes”.
+    Permita el uso de la cámara y apunte con el teléfono al código.
+    Toque “Hecho” y después “Importar”, y escriba la contraseña del buzón.
+phone-code = Código con los datos de configuración de { $address }
+phone-code-part = Código { $part } de { $count }: escanéelos todos, uno tras otro
+
+## The files of a bundle
+
+files = Los archivos que acompañan esta página
+files-text = Cada archivo es para un programa y lo configura sin tener que escribir nada. En ninguno hay contraseñas.
+files-place = colóquelo en { $place }
+files-places = colóquelo en uno de estos lugares: { $place }
+files-open = puede estar en cualquier lugar
+files-more = { $path } y { $count } más como él
+files-uses = Estos archivos envían por el puerto { $outgoing-port } ({ $outgoing-encryption }).
+files-left-out = Para este programa no se pudo hacer ningún archivo: configúrelo a mano con los datos de arriba.
+try = { $what }: { $command }
+
+install-ios =
+    Lleve mail.mobileconfig al iPhone o iPad. Desde Linux o Windows: envíelo por correo a una cuenta que Mail ya pueda leer en el teléfono, o póngalo en una página web y ábrala con Safari, o guárdelo en iCloud Drive (icloud.com) y tóquelo en la aplicación Archivos. Desde una Mac: AirDrop.
+    Toque el archivo. El teléfono dice que se descargó un perfil.
+    Antes de ocho minutos abra “Ajustes” (“Configuración”), “Perfil descargado” (o “General”, “VPN y gestión de dispositivos”) y toque “Instalar”.
+    Escriba el código del teléfono, y la contraseña del buzón cuando el teléfono la pida. Es normal que el perfil no esté firmado.
+install-outlook =
+    Estos archivos son para el Outlook clásico de Windows. El nuevo Outlook no acepta archivos: configúrelo a mano, como se explica más abajo.
+    Cierre Outlook. Deje los archivos juntos en una carpeta.
+    Abra outlook-setup.cmd y siga lo que dice.
+install-thunderbird =
+    user.js es para un perfil nuevo: inicie Thunderbird con “-P”, cree un perfil y ponga el archivo en su carpeta antes de usarlo.
+    mozilla.cfg y autoconfig.js van en la carpeta del propio Thunderbird y añaden la cuenta a todos los perfiles de esa computadora.
+install-thunderbird-mobile =
+    Lleve accounts.k9s al teléfono, o escanee con la aplicación el código de qr.png (qr.svg).
+    En la aplicación: “Importar ajustes” en la primera página, o “Ajustes”, “Importar ajustes”; después “Seleccionar archivo”.
+    Marque la cuenta, toque “Importar” y escriba la contraseña del buzón.
+
+remark-plaintext-warning = Una conexión de este programa no está cifrada: cualquiera en el camino puede leer la contraseña.
+remark-plaintext-note = Los servidores sin cifrado no figuran.
+remark-foreign-domain-warning = El proveedor no menciona el dominio de esta dirección.
+remark-password-command-loss = Este programa no puede tomar la contraseña de un almacén de contraseñas: la pide.
+remark-leave-on-server-loss = El archivo no puede decir qué pasa con el correo en el servidor: ajústelo en el programa, como arriba.
+remark-leave-on-server-note = El archivo no puede decir qué pasa con el correo en el servidor: compruébelo en el programa.
+remark-label-loss = El programa muestra la cuenta con un nombre distinto del que usted eligió.
+remark-imap-warning = Algunas versiones de este programa pasan por alto una cuenta IMAP en este archivo.
+remark-experimental-note = Uno de estos archivos es para administradores, y no se sabe si funciona en todas partes.
+remark-name-loss = La dirección figura en lugar de su nombre.
+remark-name-note = Su nombre no figura: este programa no escribe correo.
+remark-left-out-note = Este programa no se puede usar con este buzón.
+remark-left-out-loss = Algo de sus datos no cabe en el archivo de este programa.
+remark-tls-kind-loss = El archivo no puede decir qué tipo de cifrado quiere el servidor: el dispositivo lo averigua.
+remark-tls-kind-note = El archivo no puede decir qué tipo de cifrado quiere el servidor: el dispositivo lo averigua.
+remark-leave-by-hand-note = Mail en un iPhone deja una copia en el servidor. En una Mac, busque en los ajustes de la cuenta “Eliminar copia del servidor tras recuperar un mensaje”.
+remark-same-mailbox-note = Dos de sus cuentas comparten un buzón: el correo nuevo que escriba allí sale de una de ellas.
+remark-delivery-note = El correo se entrega al sistema de correo de esta computadora, que tiene que existir.
+remark-other = Hay algo que conviene saber ({ $code }): vea lo que se dijo al crear los archivos.
+
+## By hand
+
+hand = Configurar a mano
+hand-text = Estos programas no aceptan archivos, o se pueden configurar sin ellos. En otras versiones los menús se llaman de forma algo distinta; los datos son los mismos.
+of-the-table = (vea “Datos de configuración”)
+
+hand-outlook-new = Nuevo Outlook para Windows
+hand-outlook-new-steps =
+    Abra la configuración (el engranaje), “Cuentas”, “Sus cuentas”, y elija “Agregar cuenta”.
+    Escriba { $address } y elija “Continuar”. En la lista de proveedores elija { $protocol ->
+        [imap] “IMAP”
+       *[pop3] “POP”
+    }.
+    Escriba la contraseña del buzón y active “Mostrar más”.
+    Servidor entrante: { $incoming-host }, puerto { $incoming-port }, tipo de conexión segura { $incoming-encryption }.
+    Servidor saliente (SMTP): { $outgoing-host }, puerto { $outgoing-port }, tipo de conexión segura { $outgoing-encryption }. Nombre de usuario, si se lo piden: { $smtp-login }.
+    Elija “Continuar”. Si dice que el correo se sincronizará con la nube de Microsoft, pasa por los servidores de Microsoft: continúe solo si está de acuerdo.
+    { $protocol ->
+        [imap] {""}
+       *[pop3] Busque en “Configuración”, “Cuentas”, “Administrar” la opción “Dejar una copia de los mensajes en el servidor” y déjela como arriba.
+    }
+hand-gmail = Aplicación Gmail en Android
+hand-gmail-steps =
+    Abra Gmail, toque su foto arriba a la derecha, después “Agregar otra cuenta” y “Otra”.
+    Escriba { $address } y toque “Configuración manual”.
+    Elija { $protocol ->
+        [imap] “Personal (IMAP)”
+       *[pop3] “Personal (POP3)”
+    }, escriba la contraseña del buzón y toque “Siguiente”.
+    Servidor de entrada: nombre de usuario { $login } (corríjalo si solo aparece una parte), servidor { $incoming-host }, puerto { $incoming-port }, tipo de seguridad { $incoming-encryption }.
+    { $protocol ->
+        [imap] {""}
+       *[pop3] “Eliminar correo electrónico del servidor”: { $leave ->
+            [never] “Al borrar mensajes”
+           *[always] “Nunca”
+        }.
+    }
+    Toque “Siguiente”. Servidor de salida: “Solicitar inicio de sesión” activado, nombre de usuario { $smtp-login }, servidor SMTP { $outgoing-host }, puerto { $outgoing-port }, tipo de seguridad { $outgoing-encryption }.
+    Toque “Siguiente”, elija cada cuánto se busca correo y escriba su nombre como deben verlo los demás.
+hand-gmail-imap = Si la aplicación no ofrece POP3, elija “Personal (IMAP)” con el servidor { $imap-host }, puerto { $imap-port }, tipo de seguridad { $imap-encryption }.
+hand-samsung = Samsung Email
+hand-samsung-steps =
+    Abra Samsung Email y elija “Añadir cuenta” (o el menú, el engranaje, “Añadir cuenta”), después “Otras”.
+    Escriba { $address } y la contraseña del buzón, y toque “Configuración manual”.
+    Elija { $protocol ->
+        [imap] “Cuenta IMAP”
+       *[pop3] “Cuenta POP3”
+    }.
+    Nombre de usuario: { $login } (corríjalo si solo aparece una parte).
+    Servidor entrante: { $incoming-host }, puerto { $incoming-port }, tipo de seguridad { $incoming-security ->
+        [starttls] TLS
+        [plain] ninguno
+       *[tls] SSL
+    }.
+    { $protocol ->
+        [imap] {""}
+       *[pop3] “Eliminar correo del servidor”: { $leave ->
+            [never] “Al borrarlo de Recibidos”
+           *[always] “Nunca”
+        }.
+    }
+    Servidor saliente (SMTP): { $outgoing-host }, puerto { $outgoing-port }, tipo de seguridad { $outgoing-security ->
+        [starttls] TLS
+        [plain] ninguno
+       *[tls] SSL
+    }.
+    “Autenticación requerida”: activado, con el nombre de usuario { $smtp-login } y la contraseña. Toque “Iniciar sesión”.
+hand-iphone = Mail en un iPhone o iPad
+hand-iphone-steps =
+    Abra “Ajustes” (“Configuración”), “Apps”, “Mail”, “Cuentas de Mail”, “Agregar cuenta” (antes de iOS 18: “Ajustes”, “Mail”, “Cuentas”). Elija “Otra” y después “Agregar cuenta de correo”.
+    Escriba su nombre, { $address }, la contraseña del buzón y una descripción, y toque “Siguiente”.
+    Toque { $protocol ->
+        [imap] “IMAP”
+       *[pop3] “POP”
+    } arriba.
+    Servidor de correo entrante: nombre del host { $incoming-host }, nombre de usuario { $login }, contraseña.
+    Servidor de correo saliente: nombre del host { $outgoing-host }, nombre de usuario { $smtp-login }, contraseña. Rellénelos aunque la página diga que son opcionales.
+    Toque “Siguiente” o “Guardar”. Si pregunta si quiere intentarlo sin SSL, toque “No” y revise lo que escribió.
+    Abra la cuenta otra vez, “Avanzado”: “Usar SSL” { $incoming-security ->
+        [plain] desactivado
+       *[tls] activado
+    }, puerto del servidor { $incoming-port }.{ $protocol ->
+        [imap] {""}
+       *[pop3] {" "}“Eliminar del servidor”: { $leave ->
+            [never] “Al eliminarlo de la bandeja de entrada”
+            [days] lo más cercano a { $days } días
+           *[always] “Nunca”
+        }.
+    }
+    En la cuenta toque “SMTP” y después el servidor principal: “Usar SSL” { $outgoing-security ->
+        [plain] desactivado
+       *[tls] activado
+    }, “Autenticación” contraseña, puerto del servidor { $outgoing-port }.
+hand-mac = Mail en una Mac
+hand-mac-steps =
+    Abra Mail y elija “Mail”, “Agregar cuenta…”, “Otra cuenta de Mail…”.
+    Escriba su nombre, { $address } y la contraseña del buzón, y elija “Iniciar sesión”. Es normal que no pueda verificarlos.
+    Tipo de cuenta: { $protocol ->
+        [imap] “IMAP”
+       *[pop3] “POP”
+    }. Servidor de correo entrante: { $incoming-host }. Servidor de correo saliente: { $outgoing-host }. Nombre de usuario: { $login }. Elija “Iniciar sesión” y después “Listo”.
+    Abra “Mail”, “Ajustes…”, “Cuentas”, “Ajustes del servidor”, y quite la marca de las dos casillas “Gestionar automáticamente los ajustes de conexión”.
+    Entrante: puerto { $incoming-port }, “Usar TLS/SSL” { $incoming-security ->
+        [plain] desactivado
+       *[tls] activado
+    }. Saliente: puerto { $outgoing-port }, “Usar TLS/SSL” { $outgoing-security ->
+        [plain] desactivado
+       *[tls] activado
+    }, nombre de usuario { $smtp-login }. “Autenticación”: contraseña, en los dos.
+    { $protocol ->
+        [imap] {""}
+       *[pop3] En “Información de la cuenta”: “Eliminar copia del servidor tras recuperar un mensaje” { $leave ->
+            [never] activado, “De inmediato”
+            [days] activado, con lo más cercano a { $days } días
+           *[always] desactivado. Mail lo activa por sí solo: quite la marca
+        }.
+    }
+hand-thunderbird = Thunderbird en una computadora
+hand-thunderbird-steps =
+    Abra el menú, “Nueva cuenta”, “Correo electrónico” (la primera vez la página ya está ahí).
+    Escriba su nombre y { $address }, y elija “Continuar”. Si encuentra una configuración, elija “Editar configuración”; si no, “Configurar manualmente”.
+    Servidor de correo entrante: protocolo { $protocol-name }, nombre del servidor { $incoming-host }, puerto { $incoming-port }, seguridad de la conexión { $incoming-encryption }, método de autenticación (o autentificación) “Contraseña normal”, nombre de usuario { $login }. Elija “Continuar”.
+    Servidor de correo saliente: nombre del servidor { $outgoing-host }, puerto { $outgoing-port }, seguridad de la conexión { $outgoing-encryption }, método de autenticación “Contraseña normal”, nombre de usuario { $smtp-login }.
+    Elija “Probar” o “Continuar”, escriba la contraseña del buzón, y elija “Continuar” y después “Finalizar”.
+    { $protocol ->
+        [imap] {""}
+       *[pop3] Abra “Configuración de cuenta”, “Configuración del servidor”: “Dejar los mensajes en el servidor” { $leave ->
+            [never] desactivado
+            [days] activado, “Durante { $days } días” (“Eliminar mensajes del servidor tras { $days } días”) activado
+           *[always] activado, “Durante ... días” (“Eliminar mensajes del servidor tras ... días”) desactivado, “Hasta que los elimine” (“Hasta que yo los borre”) desactivado
+        }.
+    }
+
+## What the choices mean
+
+choices = Qué significan las opciones
+choice-protocol = POP3 o IMAP
+choice-protocol-text =
+    { $protocol ->
+        [imap] IMAP muestra el mismo buzón en todos los dispositivos: lo que se lee, se mueve o se borra en uno queda así en todos.
+       *[pop3] POP3 copia el correo nuevo al dispositivo. Las carpetas que cree allí, y lo que haya leído, se quedan en ese dispositivo.
+    }
+choice-copy = Una copia en el servidor
+choice-copy-text =
+    { $leave ->
+        [never] El correo se borra del servidor en cuanto se descarga: después lo tiene solo este dispositivo. Haga copias de seguridad y no configure un segundo dispositivo de esta manera.
+        [days] El correo queda en el servidor { $days } días después de descargarse, para que también lo muestren el correo web y otros dispositivos. Después lo tiene solo el dispositivo.
+       *[always] El correo queda en el servidor después de descargarse, para que también lo muestren el correo web y otros dispositivos.
+    }
+choice-mailbox = El buzón en el servidor tiene { $mailbox } MB. Cuando está lleno, se rechaza el correo nuevo. Borre allí el correo viejo de vez en cuando (en el correo web; después vacíe la papelera), o haga que su programa quite las copias después de unos días.
+choice-encryption = Cifrado
+choice-encryption-text = El cifrado y el puerto van juntos: { $incoming-encryption } con el puerto { $incoming-port } para el correo entrante, { $outgoing-encryption } con el puerto { $outgoing-port } para el saliente. Si un programa cambia uno, hay que darle también el otro.
+choice-plain = Una de estas conexiones no tiene cifrado: cualquiera en el camino, por ejemplo en la red de un café, puede leer la contraseña y el correo.
+choice-message = Mensajes grandes
+choice-message-text = Un mensaje con todo lo que lleva adjunto puede tener { $message } MB. Los archivos adjuntos crecen un tercio por el camino.
+
+## When something does not work
+
+trouble = Cuando algo no funciona
+trouble-blocked-port = No llega nada
+trouble-blocked-port-text = Un cortafuegos, un antivirus o un filtro puede bloquear el puerto { $incoming-port } (entrante) o el { $outgoing-port } (saliente). Pruebe con otra red, por ejemplo la del teléfono; si allí funciona, permita los dos puertos.
+trouble-sending = El correo llega, pero no sale
+trouble-sending-text = Revise el servidor saliente: el puerto debe ser { $outgoing-port } con el cifrado { $outgoing-encryption }, y la autenticación debe estar marcada (“Mi servidor de salida requiere autenticación”), con el nombre de usuario { $smtp-login }.
+trouble-login = El inicio de sesión falla enseguida
+trouble-login-text = El nombre de usuario debe ser { $login }, completo. Escriba la contraseña de nuevo; las mayúsculas y minúsculas cuentan.
+trouble-password-changed = Funcionaba, y ahora hay errores
+trouble-password-changed-text = ¿Se cambió la contraseña? Entonces escriba la nueva en todos los programas y dispositivos, para el correo entrante y para el saliente: se guardan por separado.
+trouble-two-step = La contraseña es correcta y la rechazan
+trouble-two-step-text = Si el inicio de sesión en dos pasos está activado, los programas de correo necesitan una contraseña de aplicación: créela en los ajustes de seguridad del correo web y escríbala en lugar de la contraseña.
+
+## Help
+
+help = Ayuda
+help-telephone = Teléfono
+help-link = Página web
+help-provider = { $provider }: { $title }
+
+## Trying the files (in English these are the targets' own words)
+
+try-outlook-outlook-prf-1 = en Windows, con Outlook cerrado, en la ventana Ejecutar (teclas Windows y R), con la ruta del archivo
+try-outlook-outlook-setup-cmd-1 = en Windows, con Outlook cerrado y los dos archivos en una carpeta, haga doble clic en él, o
+try-outlook-outlook-account-reg-1 = experimental, para administradores: en Windows, con Outlook cerrado
+try-outlook-outlook-undo-reg-1 = quita de nuevo el perfil de outlook-account.reg
+try-thunderbird-user-js-1 = pruébelo en un perfil aparte
+try-autoconfig-config-v1-1-xml-1 = cuando esté en el servidor, pídalo como lo hacen los clientes
+try-ios-mail-mobileconfig-2 = para instalarlo en una Mac
+try-ios-mail-mobileconfig-3 = para leerlo en Linux
+try-mutt-muttrc-1 = abre el buzón (con neomutt es igual)
+try-mutt-muttrc-2 = envíese un mensaje
+try-fetchmail-fetchmailrc-1 = inicia sesión y cuenta el correo, sin descargarlo
+try-fetchmail-fetchmailrc-2 = lo descarga, y esta vez no borra nada
+try-fetchmail-run-fetchmail-1 = inicia sesión con las contraseñas que dan los comandos, y cuenta el correo
+try-msmtp-msmtprc-1 = pide su certificado al servidor
+try-msmtp-msmtprc-2 = envíese un mensaje
