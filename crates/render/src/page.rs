@@ -64,14 +64,16 @@ impl Page {
         self.0.iter().map(|(name, node)| (*name, node))
     }
 
-    /// The values for handlebars: every name, with null where there is nothing.
+    /// The values for handlebars: every name, also where there is nothing.
     pub(crate) fn to_json(&self, parts: Parts) -> Map<String, Json> {
         let json = |name: &str, part: &Part| match (self.get(name), part) {
             (Some(Node::Words(words)), _) => words.as_str().into(),
             (Some(Node::List(items)), Part::List(parts)) => {
                 items.iter().map(|item| Json::Object(item.to_json(parts))).collect()
             }
-            _ => Json::Null,
+            // A loop over nothing is an error in strict mode; one over an empty list is none.
+            (_, Part::List(_)) => Json::Array(Vec::new()),
+            (_, Part::Words) => Json::Null,
         };
         parts.iter().map(|(name, part)| ((*name).to_owned(), json(name, part))).collect()
     }

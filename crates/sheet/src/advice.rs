@@ -8,8 +8,8 @@ use fluent_bundle::FluentArgs;
 /// The programs with steps of their own, in the order of the page: first those that take no file.
 const PROGRAMS: [&str; 6] = ["outlook-new", "gmail", "samsung", "iphone", "mac", "thunderbird"];
 
-pub(crate) fn by_hand(maker: &Maker<'_>, account: &AccountShape) -> Page {
-    let args = maker.args(account);
+pub(crate) fn by_hand(maker: &Maker<'_>, account: &AccountShape, is_one_of_several: bool) -> Page {
+    let args = maker.args_of_advice(account);
     let mut blocks = vec![Page::new().list("paragraphs", texts([maker.plain("hand-text")]))];
     for program in PROGRAMS {
         let id = format!("hand-{program}");
@@ -21,7 +21,17 @@ pub(crate) fn by_hand(maker: &Maker<'_>, account: &AccountShape) -> Page {
             is_pop3(account) && maker.words.has(&fallback) && args.get("imap-host").is_some();
         blocks.push(block.list("notes", texts(needs_fallback.then(|| maker.words.say(&fallback, &args)))));
     }
-    maker.section("hand", Some(account), blocks)
+    section(maker, "hand", account, is_one_of_several, blocks)
+}
+
+fn section(
+    maker: &Maker<'_>,
+    id: &str,
+    account: &AccountShape,
+    is_one_of_several: bool,
+    blocks: Vec<Page>,
+) -> Page {
+    if is_one_of_several { maker.section_of(id, account, blocks) } else { maker.section(id, blocks) }
 }
 
 fn is_pop3(account: &AccountShape) -> bool {
@@ -38,7 +48,7 @@ fn block(maker: &Maker<'_>, heading: &str, ids: &[&str], args: &FluentArgs<'_>) 
     Page::new().words("heading", maker.words.say(heading, args)).list("paragraphs", texts(paragraphs))
 }
 
-pub(crate) fn choices(maker: &Maker<'_>, account: &AccountShape) -> Page {
+pub(crate) fn choices(maker: &Maker<'_>, account: &AccountShape, is_one_of_several: bool) -> Page {
     let args = maker.args_of_advice(account);
     let mut blocks = vec![block(maker, "choice-protocol", &["choice-protocol-text"], &args)];
     let provider = account.provider();
@@ -56,11 +66,11 @@ pub(crate) fn choices(maker: &Maker<'_>, account: &AccountShape) -> Page {
     if provider.is_some_and(|provider| provider.message_bytes.is_some()) {
         blocks.push(block(maker, "choice-message", &["choice-message-text"], &args));
     }
-    maker.section("choices", Some(account), blocks)
+    section(maker, "choices", account, is_one_of_several, blocks)
 }
 
 /// The troubles that everybody has, and those that the provider names beside them.
-pub(crate) fn troubles(maker: &Maker<'_>, account: &AccountShape) -> Page {
+pub(crate) fn troubles(maker: &Maker<'_>, account: &AccountShape, is_one_of_several: bool) -> Page {
     let args = maker.args_of_advice(account);
     let known = TroubleKind::ALL.into_iter().map(|kind| {
         let id = format!("trouble-{}", kind.name());
@@ -71,5 +81,5 @@ pub(crate) fn troubles(maker: &Maker<'_>, account: &AccountShape) -> Page {
         let paragraphs = texts([trouble.cause.clone()]);
         Page::new().words("heading", trouble.symptom.clone()).list("paragraphs", paragraphs)
     });
-    maker.section("trouble", Some(account), known.chain(own).collect())
+    section(maker, "trouble", account, is_one_of_several, known.chain(own).collect())
 }

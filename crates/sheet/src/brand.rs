@@ -48,7 +48,7 @@ pub(crate) fn help(maker: &Maker<'_>) -> Option<Page> {
         }));
     }
     let block = Page::new().list("facts", facts);
-    block.get("facts").is_some().then(|| maker.section("help", None, vec![block.clone()]))
+    block.get("facts").is_some().then(|| maker.section("help", vec![block.clone()]))
 }
 
 fn page_fact(label: String, url: &str) -> Page {

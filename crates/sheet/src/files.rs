@@ -19,7 +19,7 @@ pub(crate) fn section(maker: &Maker<'_>) -> Option<Page> {
     }
     let mut blocks = vec![Page::new().list("paragraphs", texts([maker.plain("files-text")]))];
     blocks.extend(maker.companions.iter().map(|companion| of_target(maker, companion)));
-    Some(maker.section("files", None, blocks))
+    Some(maker.section("files", blocks))
 }
 
 fn of_target(maker: &Maker<'_>, companion: &Companion) -> Page {

@@ -49,10 +49,10 @@ impl<'a> Maker<'a> {
             accounts.iter().map(|account| settings::section(self, account)).collect();
         sections.extend(codes::section(self));
         sections.extend(files::section(self));
-        sections.extend(accounts.iter().map(|account| advice::by_hand(self, account)));
         let distinct = self.distinct();
-        sections.extend(distinct.iter().map(|account| advice::choices(self, account)));
-        sections.extend(distinct.iter().map(|account| advice::troubles(self, account)));
+        for advice in [advice::by_hand, advice::choices, advice::troubles] {
+            sections.extend(distinct.iter().map(|account| advice(self, account, distinct.len() > 1)));
+        }
         sections.extend(brand::help(self));
         sections
     }
@@ -88,20 +88,21 @@ impl<'a> Maker<'a> {
         if self.is_alone() { args.build() } else { args.without_texts().build() }
     }
 
-    /// A section; `of` is the account that it is about, where there are several.
-    pub(crate) fn section(&self, id: &str, of: Option<&AccountShape>, blocks: Vec<Page>) -> Page {
-        let title = self.plain(id);
-        let (name, title) = match of.filter(|_| !self.is_alone()) {
-            None => (id.to_owned(), title),
-            Some(account) => {
-                let mut args = FluentArgs::new();
-                args.set("title", title);
-                let address = account.slot(Value::Address);
-                args.set("address", address.map(|slot| span(&slot.marker())).unwrap_or_default());
-                (format!("{id}-{}", account.number()), self.words.say("of-account", &args))
-            }
-        };
-        Page::new().words("id", name).words("title", title).list("blocks", blocks)
+    /// A section.
+    pub(crate) fn section(&self, id: &str, blocks: Vec<Page>) -> Page {
+        Page::new().words("id", id).words("title", self.plain(id)).list("blocks", blocks)
+    }
+
+    /// A section of which there are several, each with whose account it is about.
+    pub(crate) fn section_of(&self, id: &str, account: &AccountShape, blocks: Vec<Page>) -> Page {
+        let mut args = FluentArgs::new();
+        args.set("title", self.plain(id));
+        let address = account.slot(Value::Address);
+        args.set("address", address.map(|slot| span(&slot.marker())).unwrap_or_default());
+        Page::new()
+            .words("id", format!("{id}-{}", account.number()))
+            .words("title", self.words.say("of-account", &args))
+            .list("blocks", blocks)
     }
 }
 

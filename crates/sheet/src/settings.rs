@@ -9,7 +9,10 @@ pub(crate) fn section(maker: &Maker<'_>, account: &AccountShape) -> Page {
     let mut blocks = vec![owner(maker, account)];
     blocks.extend([Side::Incoming, Side::Outgoing].map(|side| server(maker, account, side)));
     blocks.push(ticks(maker, account));
-    maker.section("settings", Some(account), blocks)
+    match maker.is_alone() {
+        true => maker.section("settings", blocks),
+        false => maker.section_of("settings", account, blocks),
+    }
 }
 
 fn owner(maker: &Maker<'_>, account: &AccountShape) -> Page {
