@@ -17,7 +17,11 @@ pub(crate) fn section(maker: &Maker<'_>, account: &AccountShape) -> Page {
 
 fn owner(maker: &Maker<'_>, account: &AccountShape) -> Page {
     let named = |id, value| Some(fact(maker.plain(id), text(account, value)?));
-    let facts = [named("label-name", Value::Name), named("label-address", Value::Address)];
+    let facts = [
+        named("label-label", Value::Label),
+        named("label-name", Value::Name),
+        named("label-address", Value::Address),
+    ];
     Page::new().list("facts", facts.into_iter().flatten().collect())
 }
 

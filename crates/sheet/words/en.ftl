@@ -18,6 +18,7 @@ made-with = made with cl-export
 settings = Settings
 incoming = Incoming mail
 outgoing = Outgoing mail (SMTP)
+label-label = Account
 label-name = Your name
 label-address = E-mail address
 label-type = Type

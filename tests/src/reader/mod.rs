@@ -12,4 +12,5 @@ pub mod plist;
 pub mod prefs;
 pub mod prf;
 pub mod registry;
+pub mod sheet;
 pub mod xml;

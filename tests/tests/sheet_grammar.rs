@@ -1,0 +1,471 @@
+//! Every form of the sheet shows the model's values, in both languages, whatever the texts of the account are; and the
+//! catalogue says all that there is to say, and no more.
+#![cfg(unix)]
+#![expect(clippy::unwrap_used, clippy::panic, reason = "helpers of tests, nothing to recover")]
+
+use cl_export_core::{
+    Companion, Draft, ErrorKind, Exporter, Field, Findings, Inputs, Language, LeaveOnServer, Options, Person,
+    Protocol, Provider, Providers, Security, Server, Settings, Side, Target, export, resolve,
+};
+use cl_export_tests::matrix::cases;
+use cl_export_tests::reader::sheet::{Fact, Form, settings};
+use proptest::prelude::*;
+use std::collections::{BTreeMap, BTreeSet};
+
+const SHEET: &dyn Exporter = cl_export_sheet::EXPORTER;
+
+/// The words of the settings, written here a second time.
+struct Labels {
+    title: &'static str,
+    owner: [&'static str; 3],
+    server: [&'static str; 6],
+    authentication: [&'static str; 2],
+    passwords: [&'static str; 2],
+    plain: &'static str,
+    ticks: [&'static str; 5],
+    states: [&'static str; 2],
+    days: &'static str,
+}
+
+const ENGLISH: Labels = Labels {
+    title: "Settings",
+    owner: ["Account", "Your name", "E-mail address"],
+    server: ["Type", "Server", "Port", "Encryption", "User name", "Password"],
+    authentication: ["Authentication", "needed: the server takes no mail without a login"],
+    passwords: ["the password of the mailbox", "the same as for incoming mail"],
+    plain: "none",
+    ticks: [
+        "“My outgoing server (SMTP) requires authentication” (“Require sign-in”)",
+        "“Use same settings as my incoming server”",
+        "“Leave a copy of messages on the server”",
+        "“Remove from server after ... days”",
+        "“Secure Password Authentication (SPA)”",
+    ],
+    states: ["on", "off"],
+    days: "days",
+};
+
+const SPANISH: Labels = Labels {
+    title: "Datos de configuración",
+    owner: ["Cuenta", "Su nombre", "Dirección de correo"],
+    server: ["Tipo", "Servidor", "Puerto", "Cifrado", "Nombre de usuario", "Contraseña"],
+    authentication: ["Autenticación", "necesaria: el servidor no acepta correo sin iniciar sesión"],
+    passwords: ["la contraseña del buzón", "la misma que para el correo entrante"],
+    plain: "ninguno",
+    ticks: [
+        "“Mi servidor de salida (SMTP) requiere autenticación” (“Solicitar inicio de sesión”)",
+        "“Utilizar la misma configuración que mi servidor de correo de entrada”",
+        "“Dejar una copia de los mensajes en el servidor”",
+        "“Quitar del servidor después de ... días”",
+        "“Autenticación de contraseña segura (SPA)”",
+    ],
+    states: ["activado", "desactivado"],
+    days: "días",
+};
+
+fn labels(language: Language) -> &'static Labels {
+    if language == Language::Spanish { &SPANISH } else { &ENGLISH }
+}
+
+/// A value as every form shows it: what a terminal would obey is visible.
+fn shown(value: &str) -> String {
+    let is_obeyed = |c: char| {
+        c.is_control()
+            || matches!(c, '\u{61C}' | '\u{200E}' | '\u{200F}' | '\u{2028}'..='\u{202E}' | '\u{2066}'..='\u{2069}'
+                | '\u{FEFF}' | '\u{FFF9}'..='\u{FFFB}')
+    };
+    let one = |c: char| if is_obeyed(c) { format!("\\u{{{:x}}}", u32::from(c)) } else { c.to_string() };
+    value.chars().map(one).collect()
+}
+
+/// What the model says of a person, in the order of the sheet.
+fn expected(person: &[Settings<'_>], labels: &Labels) -> Vec<Fact> {
+    let mut facts = Vec::new();
+    for account in person {
+        let owner =
+            [account.account().label(), account.account().name(), Some(account.account().address().as_str())];
+        let owner = labels.owner.iter().zip(owner);
+        facts.extend(owner.filter_map(|(label, value)| Some(((*label).to_owned(), shown(value?)))));
+        let logins =
+            [Side::Incoming, Side::Outgoing].map(|side| account.server(side).map(|server| server.login));
+        let is_one = logins[0].is_some() && logins[0] == logins[1];
+        for side in [Side::Incoming, Side::Outgoing] {
+            facts.extend(
+                account.server(side).into_iter().flat_map(|server| of_server(server, is_one, labels)),
+            );
+        }
+        facts.extend(of_ticks(account, is_one, labels));
+    }
+    facts
+}
+
+fn of_server(server: &Server<'_>, is_one_login: bool, labels: &Labels) -> Vec<Fact> {
+    let endpoint = server.endpoint;
+    let is_outgoing = endpoint.protocol == Protocol::Smtp;
+    let encryption = match endpoint.security {
+        Security::Tls => "SSL/TLS",
+        Security::Starttls => "STARTTLS",
+        Security::Plain => labels.plain,
+    };
+    let password = labels.passwords[usize::from(is_outgoing && is_one_login)];
+    let values = [
+        endpoint.protocol.title(),
+        &endpoint.host,
+        &endpoint.port.to_string(),
+        encryption,
+        &shown(server.login),
+        password,
+    ];
+    let mut facts: Vec<Fact> = labels
+        .server
+        .iter()
+        .zip(values)
+        .map(|(label, value)| ((*label).to_owned(), value.to_owned()))
+        .collect();
+    if is_outgoing {
+        let [label, value] = labels.authentication.map(str::to_owned);
+        facts.insert(4, (label, value));
+    }
+    facts
+}
+
+fn of_ticks(account: &Settings<'_>, is_one_login: bool, labels: &Labels) -> Vec<Fact> {
+    let [on, off] = labels.states;
+    let is_pop3 =
+        account.server(Side::Incoming).is_some_and(|server| server.endpoint.protocol == Protocol::Pop3);
+    let (leave, remove) = match account.leave_on_server() {
+        LeaveOnServer::Always => (on, off.to_owned()),
+        LeaveOnServer::Never => (off, off.to_owned()),
+        LeaveOnServer::Days(days) => (on, format!("{on}, {days} {}", labels.days)),
+    };
+    let states = [
+        account.server(Side::Outgoing).map(|_| on.to_owned()),
+        is_one_login.then(|| on.to_owned()),
+        is_pop3.then(|| leave.to_owned()),
+        is_pop3.then_some(remove),
+        Some(off.to_owned()),
+    ];
+    let ticks = labels.ticks.iter().zip(states);
+    ticks.filter_map(|(label, state)| Some(((*label).to_owned(), state?))).collect()
+}
+
+/// The three forms of a person's sheet.
+fn sheets(person: &Person, companions: &[Companion]) -> Result<[String; 3], cl_export_core::Error> {
+    let options = Options::of(SHEET.target());
+    let made = export(SHEET, person, &Inputs::new(&options, &[]).beside(companions))?;
+    Ok([0, 1, 2].map(|index| String::from_utf8(made.artifacts[index].bytes.clone()).unwrap()))
+}
+
+/// Reads every form back and compares it with the model. In Markdown a state with a number is a span among words.
+fn compare(person: &Person, language: Language) {
+    let options = Options::of(SHEET.target());
+    let resolved = resolve(person, SHEET, &options, &mut Findings::default()).unwrap();
+    let labels = labels(language);
+    let expected = expected(&resolved, labels);
+    for (form, sheet) in Form::ALL.into_iter().zip(sheets(person, &[]).unwrap()) {
+        let Some(read) = settings(form, &sheet, labels.title) else { panic!("{form:?} cannot be read:\n{sheet}") };
+        let bare = |(label, value): Fact| match value.starts_with(labels.states[0]) {
+            true => (label, value.replace('`', "")),
+            false => (label, value),
+        };
+        let read: Vec<Fact> = read.into_iter().map(bare).collect();
+        assert_eq!(read, expected, "{form:?}\n{sheet}");
+    }
+}
+
+fn in_language(text: &str, language: Language) -> Option<Person> {
+    let mut drafts = Draft::from_toml("account.toml", text, &cl_export_targets::names()).ok()?;
+    for draft in &mut drafts {
+        *draft = draft.clone().with(Field::Language, language.tag());
+    }
+    Person::new(&drafts, &Providers::embedded()).ok()
+}
+
+#[test]
+fn every_form_shows_the_values_of_the_model() {
+    let mut seen = 0;
+    for case in cases() {
+        for language in Language::ALL {
+            let Some(person) = in_language(&case.text, language) else { continue };
+            if sheets(&person, &[]).is_ok() {
+                compare(&person, language);
+                seen += 1;
+            }
+        }
+    }
+    assert!(seen > 40, "{seen}");
+}
+
+/// Texts that are hard for some form, and texts of any characters at all.
+fn text() -> impl Strategy<Value = String> {
+    prop_oneof![
+        3 => r#"[`'"<>&*_\\#\[\]()~|!:/. a-c0-9@%${};=-]{1,40}"#,
+        2 => "\\PC{1,40}",
+        1 => "[é😀\u{202e}\u{2067}\u{2069}\u{a0}אבعم日\u{fffe} a`]{1,20}",
+        1 => "[א-ת]{1,10}[`<a-z ]{0,10}",
+        1 => "<script>alert\\(1\\)</script>|</bdi><img src=x onerror=alert\\(1\\)>|\\]\\(javascript:alert\\(1\\)\\)|`{1,6}a`{1,6}",
+        1 => "x{470,500}",
+    ]
+}
+
+/// The tags of a page, as they are written.
+fn tags(page: &str) -> BTreeSet<&str> {
+    page.split('<').skip(1).filter_map(|rest| rest.split(['>', ' ', '\n']).next()).collect()
+}
+
+proptest! {
+    #![proptest_config(ProptestConfig::with_cases(300))]
+    #[test]
+    fn no_text_becomes_anything_but_text(name in text(), label in text(), user in text()) {
+        let login = format!("{user}@q.com");
+        let draft = Draft::new("jane@q.com")
+            .with(Field::Name, name)
+            .with(Field::Label, label)
+            .with(Field::Login, login);
+        let Ok(person) = Person::new(&[draft], &Providers::embedded()) else { return Ok(()) };
+        compare(&person, Language::English);
+        let plain = Person::new(&[Draft::new("jane@q.com").with(Field::Name, "Jane").with(Field::Label, "home")], &Providers::embedded());
+        let [page, _, text] = sheets(&person, &[]).unwrap();
+        let [plain_page, ..] = sheets(&plain.unwrap(), &[]).unwrap();
+        prop_assert_eq!(tags(&page), tags(&plain_page));
+        let isolates = |wanted: char| text.chars().filter(|c| *c == wanted).count();
+        prop_assert_eq!(isolates('\u{2068}'), isolates('\u{2069}'));
+        let stray = text.chars().find(|c| (c.is_control() && *c != '\n') || matches!(c, '\u{202A}'..='\u{202E}' | '\u{2066}'..='\u{2067}'));
+        prop_assert_eq!(stray, None);
+    }
+}
+
+/// The messages of a catalogue, each with its text as it is written.
+fn messages(language: Language) -> BTreeMap<&'static str, String> {
+    let mut messages: BTreeMap<&str, String> = BTreeMap::new();
+    let mut last = "";
+    for line in cl_export_sheet::catalogue(language).lines().filter(|line| !line.starts_with('#')) {
+        match line.split_once(" =").filter(|_| !line.starts_with(' ')) {
+            Some((id, text)) => {
+                assert!(messages.insert(id, text.to_owned()).is_none(), "{id} twice");
+                last = id;
+            }
+            None => messages.get_mut(last).into_iter().for_each(|text| text.extend(["\n", line])),
+        }
+    }
+    messages
+}
+
+/// The variables that a message is filled in with.
+fn variables(text: &str) -> BTreeSet<&str> {
+    let end = |rest: &str| rest.find(|c: char| !c.is_ascii_alphanumeric() && c != '-').unwrap_or(rest.len());
+    text.split('$').skip(1).map(|rest| rest[..end(rest)].trim_end_matches('-')).collect()
+}
+
+/// The messages of a target's own words, which English does not need.
+fn tries(targets: &[&'static Target]) -> Vec<String> {
+    let mut ids = Vec::new();
+    for target in targets {
+        for spec in target.artifacts {
+            let name = spec.name.replace(|c: char| !c.is_ascii_alphanumeric(), "-");
+            let commands = spec.tries.iter().zip(1..).filter(|(way, _)| !way.command.is_empty());
+            ids.extend(commands.map(|(_, number)| format!("try-{}-{name}-{number}", target.name)));
+        }
+    }
+    ids
+}
+
+fn targets() -> Vec<&'static Target> {
+    cl_export_targets::BUILT_IN.iter().map(|exporter| exporter.target()).collect()
+}
+
+#[test]
+fn both_catalogues_say_the_same_things() {
+    let [english, spanish] = [Language::English, Language::Spanish].map(messages);
+    let tries = tries(&targets());
+    let ids: BTreeSet<&str> = english.keys().copied().chain(tries.iter().map(String::as_str)).collect();
+    // `sheet` tells of itself in no other language: its own file is not tried by a command that a person types.
+    let missing: Vec<_> = ids.iter().filter(|id| !spanish.contains_key(*id)).collect();
+    assert!(missing.is_empty(), "Spanish lacks {missing:?}");
+    let unknown: Vec<_> = spanish.keys().filter(|id| !ids.contains(*id)).collect();
+    assert!(unknown.is_empty(), "Spanish has {unknown:?}");
+    for (id, text) in &english {
+        assert_eq!(variables(text), variables(&spanish[id]), "{id}");
+        assert!(!text.trim().is_empty() && !spanish[id].trim().is_empty(), "{id}");
+    }
+}
+
+#[test]
+fn every_finding_has_plain_words() {
+    let english = messages(Language::English);
+    for target in targets() {
+        let folder = concat!(env!("CARGO_MANIFEST_DIR"), "/snapshots");
+        for entry in std::fs::read_dir(format!("{folder}/{}", target.name)).unwrap() {
+            let snapshot = std::fs::read_to_string(entry.unwrap().path()).unwrap();
+            for line in snapshot.lines().filter_map(|line| line.strip_prefix("=== ")) {
+                let Some((level, rest)) = line.split_once(" [") else { continue };
+                let code = rest.split(']').next().unwrap();
+                let id = format!("remark-{code}-{level}");
+                assert!(
+                    code == "mailbox-limit" || english.contains_key(id.as_str()),
+                    "{id} ({})",
+                    target.name
+                );
+            }
+        }
+    }
+}
+
+/// What stands beside the sheet of a person in a bundle of all targets.
+fn companions(person: &Person) -> Vec<Companion> {
+    let mut companions = Vec::new();
+    for exporter in cl_export_targets::BUILT_IN {
+        let target = exporter.target();
+        let options = Options::of(target);
+        match export(*exporter, person, &Inputs::new(&options, &[])) {
+            Ok(made) => companions.push(Companion::of_export(person, target, &made)),
+            Err(error) => companions.extend(
+                cl_export_core::Finding::left_out(target, person, &error)
+                    .map(|finding| Companion::left_out(person, target, &finding)),
+            ),
+        }
+    }
+    companions
+}
+
+/// The words of a message that stand between what it is filled in with.
+fn literal_words(text: &str) -> Vec<String> {
+    let mut depth = 0_u32;
+    let mut pieces = vec![String::new()];
+    let text = text.replace("{\"\"}", "").replace("{\" \"}", " ");
+    for (index, line) in text.lines().enumerate() {
+        let trimmed = line.trim();
+        let variant = depth > 0 && (trimmed.starts_with('[') || trimmed.starts_with("*["));
+        let line = if variant { trimmed.split_once(']').map_or("", |(_, rest)| rest) } else { line };
+        if index > 0 {
+            pieces.push(String::new());
+        }
+        for character in line.chars() {
+            match character {
+                '{' => depth += 1,
+                '}' => depth -= 1,
+                _ if depth == 0 || variant => pieces.last_mut().unwrap().push(character),
+                _ => continue,
+            }
+            if matches!(character, '{' | '}') {
+                pieces.push(String::new());
+            }
+        }
+    }
+    let is_words =
+        |piece: &String| piece.chars().filter(|c| c.is_alphabetic()).count() > 3 && !piece.contains('$');
+    pieces.iter().map(|piece| piece.trim().to_owned()).filter(is_words).collect()
+}
+
+#[test]
+fn every_word_of_the_catalogue_is_said_somewhere() {
+    let more = [
+        "[[account]]\naddress = \"jane@q.com\"\nleave_on_server = \"never\"\nprotocol = \"pop3\"",
+        "[[account]]\naddress = \"jane@q.com\"\nleave_on_server = \"14\"",
+        "[[account]]\naddress = \"jane@q.com\"\nprotocol = \"imap\"\nleave_on_server = \"never\"",
+        "[[account]]\naddress = \"j@example.org\"\nincoming_host = \"a.example.org\"\nincoming_port = 110\nincoming_security = \"starttls\"\nsmtp_host = \"b.example.org\"\nsmtp_port = 587\n",
+        "[[account]]\naddress = \"j@example.org\"\nincoming_host = \"a.example.org\"\nincoming_port = 995\nsmtp_host = \"b.example.org\"\nsmtp_port = 25\nsmtp_security = \"plain\"\n",
+        "[[account]]\naddress = \"j@example.org\"\nprovider = \"centurylink\"\n",
+        "[[account]]\naddress = \"jane@q.com\"\n[[account]]\naddress = \"joan@q.com\"\nlogin = \"jane@q.com\"\n",
+    ];
+    let texts: Vec<String> =
+        cases().into_iter().map(|case| case.text).chain(more.map(str::to_owned)).collect();
+    for language in Language::ALL {
+        let mut said = String::new();
+        for person in texts.iter().filter_map(|text| in_language(text, language)) {
+            let companions = companions(&person);
+            if let Ok([_, markdown, _]) = sheets(&person, &companions) {
+                said.push_str(&markdown);
+            }
+            let options = Options::of(SHEET.target());
+            let readme =
+                cl_export_sheet::readme(&person, &Inputs::new(&options, &[]).beside(&companions)).unwrap();
+            said.push_str(&String::from_utf8(readme).unwrap());
+        }
+        // In the order of the forms a message may be broken into lines.
+        let said = said.split_whitespace().collect::<Vec<_>>().join(" ");
+        assert!(!said.contains("{$") && !said.contains("{hand") && !said.contains("{remark"));
+        let never: Vec<(&str, String)> = messages(language)
+            .iter()
+            .filter(|(id, _)| !KEPT_FOR_OTHERS.contains(id))
+            .flat_map(|(id, text)| literal_words(text).into_iter().map(move |words| (*id, words)))
+            .filter(|(_, words)| !said.contains(&words.split_whitespace().collect::<Vec<_>>().join(" ")))
+            .collect();
+        assert!(never.is_empty(), "{language:?}: {never:#?}");
+    }
+}
+
+/// Messages for what no account of the matrix brings about: telephone and page of a brand, and targets of others.
+const KEPT_FOR_OTHERS: &[&str] = &["help-telephone", "help-link", "remark-other", "contents", "phone-code"];
+
+fn branded(brand: &str) -> Result<Provider, cl_export_core::Error> {
+    let text = include_str!("../../crates/core/data/centurylink.toml");
+    Provider::from_toml("branded.toml", &format!("{text}\n[brand]\n{brand}\n"))
+}
+
+#[test]
+fn a_brand_is_shown_and_none_is_claimed_without_one() {
+    let provider = branded(
+        "name = \"Help <Desk>\"\ntelephone = \"+1 800 555-0100\"\nlink = \"https://help.example.net/?a=b&c\"",
+    )
+    .unwrap();
+    let draft = Draft::new("jane@q.com").with(Field::Provider, "centurylink");
+    let person = Person::new(&[draft], &Providers::embedded().with(provider)).unwrap();
+    let [page, markdown, text] = sheets(&person, &[]).unwrap();
+    for wanted in [
+        "<span>Help &lt;Desk&gt;</span>",
+        "<a href=\"tel:+18005550100\"><bdi>+1 800 555-0100</bdi></a>",
+        "<a href=\"https://help.example.net/?a=b&amp;c\"><bdi>https://help.example.net/?a=b&amp;c</bdi></a>",
+    ] {
+        assert!(page.contains(wanted), "{wanted}");
+    }
+    assert!(markdown.contains("\nHelp \\<Desk>\n") && markdown.contains("- Telephone: `+1 800 555-0100`"));
+    assert!(
+        text.contains("\nHelp <Desk>\n") && text.contains("  Web page: https://help.example.net/?a=b&c\n")
+    );
+    let person = Person::new(&[Draft::new("jane@q.com")], &Providers::embedded()).unwrap();
+    let [page, ..] = sheets(&person, &[]).unwrap();
+    assert!(!page.contains("class=\"brand\"") && !page.contains("tel:"));
+}
+
+#[test]
+fn what_a_brand_must_not_be_is_refused_with_its_place() {
+    for (brand, what) in [
+        ("name = \"x\"\nlink = \"javascript:alert(1)\"", "is not the address of a page"),
+        ("name = \"x\"\nlink = \"https://a\\\" onclick=\\\"b\"", "is not the address of a page"),
+        ("name = \"x\"\nlogo = \"../secret.png\"", "is not the name of a file"),
+        ("name = \"x\"\nlogo = \"/etc/passwd\"", "is not the name of a file"),
+        ("name = \"x\\ny\"", "line break"),
+        ("telephone = \"1\"", "is missing"),
+        ("name = \"x\"\nphone = \"1\"", "is not known"),
+    ] {
+        let error = branded(brand).unwrap_err();
+        assert!(error.what().to_string().contains(what), "{brand}: {error}");
+        assert!(matches!(error.origin(), cl_export_core::Origin::File { .. }), "{brand}");
+    }
+    let mut provider = branded("name = \"x\"\nlogo = \"logo.png\"").unwrap();
+    provider.brand.as_mut().unwrap().logo.as_mut().unwrap().bytes = b"<svg onload=alert(1)>".to_vec();
+    let draft = Draft::new("jane@q.com").with(Field::Provider, "centurylink");
+    let person = Person::new(&[draft], &Providers::embedded().with(provider)).unwrap();
+    let refused = sheets(&person, &[]).unwrap_err();
+    assert_eq!(refused.kind(), ErrorKind::Invalid);
+    assert!(refused.what().to_string().contains("`logo.png` is no PNG"), "{refused}");
+}
+
+#[test]
+fn a_whole_bundle_reads_like_this() {
+    for language in Language::ALL {
+        let text = "[[account]]\naddress = \"jane@q.com\"\nname = \"Jane Doe\"\n";
+        let person = in_language(text, language).unwrap();
+        let forms = sheets(&person, &companions(&person)).unwrap();
+        for (form, sheet) in ["html", "md", "txt"].into_iter().zip(forms) {
+            insta::with_settings!({
+                snapshot_path => "../snapshots/sheet",
+                prepend_module_to_snapshot => false,
+                omit_expression => true,
+            }, {
+                insta::assert_snapshot!(format!("bundle-{}-{form}", language.tag()), sheet);
+            });
+        }
+    }
+}
