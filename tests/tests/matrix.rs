@@ -1,8 +1,9 @@
 //! Accounts times targets: a snapshot of each, and what holds for all of them.
 #![cfg(unix)]
 
-use cl_export_core::Scope;
-use cl_export_tests::matrix::{cases, decode, describe, values_to_try};
+use cl_export_core::{Exporter, Scope};
+use cl_export_tests::matrix::{Case, cases, decode, describe, values_to_try};
+use similar::TextDiff;
 
 #[test]
 fn every_target_makes_of_every_account_what_it_made_before() {
@@ -16,6 +17,11 @@ fn every_target_makes_of_every_account_what_it_made_before() {
                 continue;
             }
             seen.push(made.clone());
+            let made = if target.scope == Scope::Bundle {
+                unlike_the_plain_one(*exporter, &case, made)
+            } else {
+                made
+            };
             insta::with_settings!({
                 snapshot_path => format!("../snapshots/{}", target.name),
                 prepend_module_to_snapshot => false,
@@ -26,6 +32,19 @@ fn every_target_makes_of_every_account_what_it_made_before() {
             });
         }
     }
+}
+
+/// The account with nothing odd but a name.
+const PLAIN_ONE: &str = "unicode-name";
+
+/// A sheet is long, and the same for most: only that of the plainest account is kept whole, of others what differs.
+fn unlike_the_plain_one(exporter: &dyn Exporter, case: &Case, made: String) -> String {
+    if case.name == PLAIN_ONE {
+        return made;
+    }
+    let plain = cases().into_iter().find(|plain| plain.name == PLAIN_ONE).unwrap();
+    let plain = describe(&plain.export(exporter, &[]));
+    TextDiff::from_lines(&plain, &made).unified_diff().context_radius(0).to_string()
 }
 
 #[test]

@@ -163,7 +163,9 @@ fn compare(person: &Person, language: Language) {
     let labels = labels(language);
     let expected = expected(&resolved, labels);
     for (form, sheet) in Form::ALL.into_iter().zip(sheets(person, &[]).unwrap()) {
-        let Some(read) = settings(form, &sheet, labels.title) else { panic!("{form:?} cannot be read:\n{sheet}") };
+        let Some(read) = settings(form, &sheet, labels.title) else {
+            panic!("{form:?} cannot be read:\n{sheet}")
+        };
         let bare = |(label, value): Fact| match value.starts_with(labels.states[0]) {
             true => (label, value.replace('`', "")),
             false => (label, value),

@@ -23,7 +23,10 @@ pub(crate) fn section(maker: &Maker<'_>) -> Option<Page> {
 }
 
 fn of_target(maker: &Maker<'_>, companion: &Companion) -> Page {
-    let block = Page::new().words("heading", companion.target.title);
+    let own_title = format!("target-{}", companion.target.name);
+    let title =
+        if maker.words.has(&own_title) { maker.plain(&own_title) } else { companion.target.title.to_owned() };
+    let block = Page::new().words("heading", title);
     let install = format!("install-{}", companion.target.name);
     let (facts, items): (Vec<Page>, Vec<Vec<String>>) = companion
         .files

@@ -65,17 +65,29 @@ fn lines(marked: &str, first: usize, others: usize) -> String {
     out
 }
 
-/// The words between blanks, of which those inside a span part none.
+/// The words between blanks. Blanks inside a span part none, nor does one between two spans: they are one command.
 fn words(marked: &str) -> impl Iterator<Item = &str> {
     let mut is_inside = false;
-    marked.split(move |character| {
+    let mut before = None;
+    let mut characters = marked.char_indices().peekable();
+    let mut breaks = Vec::new();
+    while let Some((at, character)) = characters.next() {
         match character {
             SPAN_OPEN => is_inside = true,
             SPAN_CLOSE => is_inside = false,
+            ' ' if !is_inside => {
+                let is_between = before == Some(SPAN_CLOSE)
+                    && characters.peek().is_some_and(|(_, next)| *next == SPAN_OPEN);
+                if !is_between {
+                    breaks.push(at);
+                }
+            }
             _ => {}
         }
-        character == ' ' && !is_inside
-    })
+        before = Some(character);
+    }
+    let starts = std::iter::once(0).chain(breaks.clone().into_iter().map(|at| at + 1));
+    starts.zip(breaks.into_iter().chain([marked.len()])).map(|(start, end)| &marked[start..end])
 }
 
 /// How many columns a word takes; of markers, only the first character counts, as much as a text.

@@ -64,6 +64,7 @@ phone-code-part = Code { $part } of { $count }: scan all of them, one after the 
 
 files = The files beside this page
 files-text = Each file is for one program, and sets it up without typing. No password is in any of them.
+target-sheet = This page
 files-place = put it at { $place }
 files-places = put it at one of these: { $place }
 files-open = it can be anywhere

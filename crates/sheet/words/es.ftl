@@ -59,6 +59,7 @@ phone-code-part = Código { $part } de { $count }: escanéelos todos, uno tras o
 
 files = Los archivos que acompañan esta página
 files-text = Cada archivo es para un programa y lo configura sin tener que escribir nada. En ninguno hay contraseñas.
+target-sheet = Esta página
 files-place = colóquelo en { $place }
 files-places = colóquelo en uno de estos lugares: { $place }
 files-open = puede estar en cualquier lugar
