@@ -70,6 +70,7 @@
 #![cfg(unix)]
 #![expect(clippy::disallowed_methods, reason = "tests run clients and write what they read")]
 
+mod bridge;
 mod client;
 mod error;
 pub mod hive;
