@@ -20,8 +20,15 @@ const LISTENS: &str = "successfully on port ";
 
 /// * no sandbox of its own: it is user `nobody` in ours, and whether the two nest depends on the machine;
 /// * no scroll bars: those of telephones take no room, and a width of 360 has to be 360;
-/// * no hinting: the same text is as wide on every machine.
-const ARGUMENTS: &[&str] = &["--headless", "--no-sandbox", "--hide-scrollbars", "--font-render-hinting=none"];
+/// * no hinting: the same text is as wide on every machine;
+/// * no `/dev/shm`, which is small in a container.
+const ARGUMENTS: &[&str] = &[
+    "--headless",
+    "--no-sandbox",
+    "--hide-scrollbars",
+    "--font-render-hinting=none",
+    "--disable-dev-shm-usage",
+];
 
 /// Ample for a start on a loaded machine, and the longest that one request may take.
 const LIMIT: Duration = Duration::from_secs(60);

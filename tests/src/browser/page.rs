@@ -129,12 +129,15 @@ impl<'a> Page<'a> {
         decode(&picture["data"])
     }
 
-    /// The page printed on A4 with default margins.
+    /// The page printed on A4 with default margins, in light colours whatever is shown on the screen.
     ///
     /// # Errors
     /// If the browser does not make it.
     pub fn pdf(&mut self) -> Result<Vec<u8>> {
+        // What is emulated would be printed too: dark colours, and the screen's styles.
+        self.driver.devtools("Emulation.setEmulatedMedia", &json!({ "media": "", "features": [] }))?;
         let document = self.driver.command("print", &json!({ "page": { "width": 21.0, "height": 29.7 } }))?;
+        self.emulate_media()?;
         decode(&document)
     }
 

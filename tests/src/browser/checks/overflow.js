@@ -5,7 +5,7 @@ const width = root.clientWidth;
 const problems = [];
 if (width !== asked) problems.push(`laid out ${width} px wide in a window of ${asked} px: a \`<meta name="viewport">\` is missing or wrong`);
 const needed = document.scrollingElement.scrollWidth;
-if (needed > width) problems.push(`the page scrolls sideways: it is ${needed} px wide in a window of ${width} px`);
+if (needed > width) problems.push(`the page is ${needed} px wide in a window of ${width} px`);
 
 // The innermost elements that stick out: those around them stick out only for holding them.
 const out = new Map();
