@@ -3,7 +3,7 @@
 use std::io::{BufRead as _, BufReader, Read as _};
 use std::process::ChildStdout;
 
-/// A whole request; all that are needed have a body. The host name is checked by `chromedriver`, against pages that ask it for something.
+/// A whole request; all that are needed have a body. `chromedriver` looks at the host name, to keep pages out.
 pub(super) fn post(path: &str, body: &str) -> String {
     format!(
         "POST {path} HTTP/1.1\r\nHost: localhost\r\nContent-Type: application/json; charset=utf-8\r\n\

@@ -1,4 +1,4 @@
-// What the page would ask for now, later, in print or on a screen of another size; and a title that is not the source's.
+// What the page would ask for now, later, in print or on a screen of another size; and a title that is not its source's.
 const [source] = given;
 const problems = [];
 const elsewhere = address => !/^\s*(data:|blob:|about:|#|$)/i.test(address);
@@ -11,8 +11,11 @@ for (const element of document.querySelectorAll("*")) {
   for (const name of ["src", "poster", "data", "background", "ping", "manifest"]) {
     if (element.hasAttribute(name)) report(element, name, element.getAttribute(name));
   }
-  const loads = element.localName === "link" ? ![...element.relList].every(rel => still.test(rel)) : element instanceof SVGElement && element.localName !== "a";
-  for (const name of loads ? ["href", "xlink:href"] : []) report(element, name, element.getAttribute(name) ?? "");
+  const link = element.localName === "link" && ![...element.relList].every(rel => still.test(rel));
+  const drawn = element instanceof SVGElement && element.localName !== "a";
+  for (const name of link || drawn ? ["href", "xlink:href"] : []) {
+    report(element, name, element.getAttribute(name) ?? "");
+  }
   for (const name of ["srcset", "imagesrcset"]) {
     for (const one of (element.getAttribute(name) ?? "").split(/,\s+/)) report(element, name, one);
   }

@@ -33,30 +33,34 @@ const label = element => {
 for (const image of all("img, input[type=image], area[href]")) {
   expect(image.hasAttribute("alt") || label(image), `${named(image)} has no text alternative`);
 }
-for (const drawing of all("svg, [role=img]").filter(element => element.localName !== "img" && !element.parentElement.closest("svg"))) {
-  const quiet = ["none", "presentation"].includes(drawing.getAttribute("role"));
+const drawings = all("svg, [role=img]").filter(element => !element.matches("img, svg *"));
+for (const drawing of drawings) {
+  const decoration = ["none", "presentation"].includes(drawing.getAttribute("role"));
   const title = drawing.querySelector(":scope > title")?.textContent.trim();
-  expect(quiet || label(drawing) || title, `${named(drawing)} has no text alternative, nor \`aria-hidden\``);
+  expect(decoration || label(drawing) || title, `${named(drawing)} has no text alternative, nor \`aria-hidden\``);
   expect(drawing.localName !== "svg" || drawing.hasAttribute("role"), `${named(drawing)} has no role`);
 }
 
 // Lists: nothing but items, and no item without its list.
-const names = elements => [...elements].map(element => element.localName).filter(name => !["script", "template"].includes(name));
+const inside = list => [...list.children].filter(element => !element.matches("script, template"));
 for (const list of all("ul, ol, menu")) {
-  expect(list.childElementCount, `${named(list)} has no items`);
-  expect(names(list.children).every(name => name === "li"), `${named(list)} holds more than \`<li>\``);
+  expect(inside(list).length, `${named(list)} has no items`);
+  expect(inside(list).every(item => item.matches("li")), `${named(list)} holds more than \`<li>\``);
 }
 for (const item of all("li")) expect(item.parentElement.matches("ul, ol, menu"), `${named(item)} is in no list`);
-for (const item of all("dt, dd")) expect(item.parentElement.matches("dl, dl > div"), `${named(item)} is in no \`<dl>\``);
+for (const item of all("dt, dd")) {
+  expect(item.parentElement.matches("dl, dl > div"), `${named(item)} is in no \`<dl>\``);
+}
 for (const list of all("dl")) {
-  const children = names(list.children);
-  const groups = children.includes("div") ? [...list.children].map(group => names(group.children)) : [children];
-  expect(children.every(name => name === "div") || !children.includes("div"), `${named(list)} mixes groups and single terms`);
+  const parts = inside(list);
+  const groups = parts.some(part => part.matches("div")) ? parts.map(inside) : [parts];
   for (const group of groups) {
-    const made = group.map(name => ({ dt: "t", dd: "d" })[name] ?? "?").join("");
+    const made = group.map(element => ({ dt: "t", dd: "d" })[element.localName] ?? "?").join("");
     expect(/^(t+d+)+$/.test(made), `${named(list)} is not made of terms, each with its descriptions`);
   }
 }
-const loose = [...document.querySelectorAll("ul, ol, menu, dl")].flatMap(list => [...list.childNodes].filter(node => node.nodeType === Node.TEXT_NODE && node.data.trim()));
-for (const text of loose) problems.push(`"${text.data.trim()}" stands in a list, but in no item`);
+for (const list of all("ul, ol, menu, dl")) {
+  const loose = [...list.childNodes].filter(node => node.nodeType === Node.TEXT_NODE && node.data.trim());
+  for (const text of loose) problems.push(`"${text.data.trim()}" stands in a list, but in no item`);
+}
 return problems;

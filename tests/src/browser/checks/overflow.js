@@ -3,7 +3,10 @@ const [asked, print] = given;
 const root = document.documentElement;
 const width = root.clientWidth;
 const problems = [];
-if (width !== asked) problems.push(`laid out ${width} px wide in a window of ${asked} px: a \`<meta name="viewport">\` is missing or wrong`);
+if (width !== asked) {
+  const why = '`<meta name="viewport">` is missing or wrong';
+  problems.push(`laid out ${width} px wide in a window of ${asked} px: ${why}`);
+}
 const needed = document.scrollingElement.scrollWidth;
 if (needed > width) problems.push(`the page is ${needed} px wide in a window of ${width} px`);
 
@@ -32,7 +35,8 @@ for (const element of [document.body, ...document.body.querySelectorAll("*")]) {
   // The usual way of hiding what only screen readers should say.
   if (element.clientWidth <= 1 || element.clientHeight <= 1) continue;
   const [wide, high] = [element.scrollWidth - element.clientWidth, element.scrollHeight - element.clientHeight];
+  const solid = 1 + parseFloat(style.fontSize) / 4;
   if (cuts(style.overflowX) && wide > 1) problems.push(`${named(element)} cuts off ${wide} px of its width`);
-  if (cuts(style.overflowY) && high > 1 + parseFloat(style.fontSize) / 4) problems.push(`${named(element)} cuts off ${high} px of its height`);
+  if (cuts(style.overflowY) && high > solid) problems.push(`${named(element)} cuts off ${high} px of its height`);
 }
 return problems;
