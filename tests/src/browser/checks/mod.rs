@@ -23,7 +23,7 @@ pub fn overflow(page: &mut Page<'_>) -> Result<Vec<String>> {
     ask(page, include_str!("overflow.js"), &given)
 }
 
-/// Texts of different blocks that lie over one another, at the page's present width.
+/// Lines of text that lie over one another, at the page's present width.
 ///
 /// # Errors
 /// If the browser does not answer.
