@@ -70,6 +70,8 @@
 #![cfg(unix)]
 #![expect(clippy::disallowed_methods, reason = "tests run clients and write what they read")]
 
+mod bridge;
+pub mod browser;
 mod client;
 mod error;
 pub mod hive;

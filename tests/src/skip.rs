@@ -36,6 +36,25 @@ const PACKAGES: &[(&str, &str)] = &[
     ("getmail", "getmail6"),
     ("xmllint", "libxml2-utils"),
     ("plistutil", "libplist-utils"),
+    ("chromedriver", "chromium-driver"),
+    ("pdftotext", "poppler-utils"),
+    ("DejaVuSans.ttf", "fonts-dejavu-core"),
+    ("NotoColorEmoji.ttf", "fonts-noto-color-emoji"),
+];
+
+/// Scripts of this repository that fetch what Debian has no package of.
+const SCRIPTS: &[(&str, &str)] = &[("axe.min.js", ".ci/axe")];
+
+/// Where programs and files are that no user's `PATH` leads to: Debian's daemons, Dovecot's protocols, what `.ci/axe`
+/// fetched, fonts.
+const FOLDERS: &[&str] = &[
+    "/usr/sbin",
+    "/sbin",
+    "/usr/lib/dovecot",
+    "/usr/libexec/dovecot",
+    concat!(env!("CARGO_MANIFEST_DIR"), "/../target/axe"),
+    "/usr/share/fonts/truetype/dejavu",
+    "/usr/share/fonts/truetype/noto",
 ];
 
 /// Proof that the gate was passed.
@@ -43,7 +62,8 @@ const PACKAGES: &[(&str, &str)] = &[
 #[must_use = "a test that ignores the gate fails on machines without mail clients"]
 pub struct Ready(());
 
-/// Passes when a [`Sandbox`](crate::Sandbox) can run these programs here.
+/// Passes when a [`Sandbox`](crate::Sandbox) can run these programs here. Files that a test needs besides, such as
+/// fonts, are named in the same way.
 ///
 /// Otherwise says `skipped: <test>: <why>` on standard error and returns `None`.
 ///
@@ -90,22 +110,29 @@ fn obstacle(programs: &[&str]) -> Option<String> {
 }
 
 fn install_hint(missing: &[&str]) -> String {
-    let mut packages: Vec<&str> = missing.iter().map(|program| package(program)).collect();
+    let mut steps: Vec<&str> =
+        SCRIPTS.iter().filter(|(file, _)| missing.contains(file)).map(|(_, script)| *script).collect();
+    let fetched = |name: &str| SCRIPTS.iter().any(|(file, _)| *file == name);
+    let mut packages: Vec<&str> =
+        missing.iter().filter(|name| !fetched(name)).map(|name| package(name)).collect();
     packages.dedup();
-    format!("{} not found; on Debian: apt-get install {}", missing.join(", "), packages.join(" "))
+    let install = format!("apt-get install {}", packages.join(" "));
+    if !packages.is_empty() {
+        steps.insert(0, &install);
+    }
+    format!("{} not found; on Debian: {}", missing.join(", "), steps.join("; "))
 }
 
 fn package(program: &str) -> &str {
     PACKAGES.iter().find(|(name, _)| *name == program).map_or(program, |(_, package)| package)
 }
 
-/// Where the program is. Debian keeps daemons in `/usr/sbin`, which a user's
-/// `PATH` lacks, and Dovecot's protocols in a folder of its own.
-pub(crate) fn find(program: &str) -> Option<PathBuf> {
+/// Where the program or file is.
+pub(crate) fn find(name: &str) -> Option<PathBuf> {
     let path = env::var_os("PATH").unwrap_or_default();
     env::split_paths(&path)
-        .chain(["/usr/sbin", "/sbin", "/usr/lib/dovecot", "/usr/libexec/dovecot"].map(PathBuf::from))
-        .map(|folder| folder.join(program))
+        .chain(FOLDERS.iter().map(PathBuf::from))
+        .map(|folder| folder.join(name))
         .find(|file| file.is_file())
 }
 
@@ -121,4 +148,20 @@ fn namespaces_work() -> bool {
         .stderr(Stdio::null())
         .status()
         .is_ok_and(|status| status.success())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::install_hint;
+
+    #[test]
+    fn a_hint_names_packages_and_scripts() {
+        let hint = install_hint(&["axe.min.js", "chromium", "chromedriver", "pdftotext"]);
+        let steps = "apt-get install chromium chromium-driver poppler-utils; .ci/axe";
+        assert_eq!(
+            hint,
+            format!("axe.min.js, chromium, chromedriver, pdftotext not found; on Debian: {steps}")
+        );
+        assert!(install_hint(&["axe.min.js"]).ends_with("on Debian: .ci/axe"));
+    }
 }

@@ -2,20 +2,15 @@
 //!
 //! Source: `remote/marionette/{transport,message}.sys.mjs` of Thunderbird 153.
 
-use std::io::{BufRead as _, BufReader, Read as _, Write as _};
-use std::process::{ChildStdin, ChildStdout};
-use std::sync::mpsc::{Receiver, channel};
-use std::thread;
+use std::io::{BufRead as _, BufReader, Read as _};
+use std::process::ChildStdout;
 use std::time::Duration;
 
 use serde_json::{Value, json};
 
-use crate::client::Running;
+use crate::bridge::Bridge;
 use crate::error::{HostError, Result};
 use crate::sandbox::Sandbox;
-
-/// Carries bytes between its own pipes and a port of the sandbox.
-const BRIDGE: &str = r#"exec 3<>"/dev/tcp/127.0.0.1/$1"; cat <&3 & exec cat >&3"#;
 
 /// The longest that one script may take.
 const LIMIT: Duration = Duration::from_secs(60);
@@ -23,29 +18,15 @@ const LIMIT: Duration = Duration::from_secs(60);
 /// A session in the chrome context.
 #[derive(Debug)]
 pub(super) struct Marionette {
-    to: ChildStdin,
-    answers: Receiver<Value>,
+    bridge: Bridge<Value>,
     requests: u64,
-    _bridge: Running,
 }
 
 impl Marionette {
     /// Connects, and waits for the session: it begins when the main window is there.
     pub(super) fn connect(sandbox: &Sandbox, port: &str) -> Result<Self> {
-        let mut bridge = sandbox.client("bash").args(["-c", BRIDGE, "bridge", port]).start()?;
-        let (to, from) = bridge.pipes().ok_or_else(|| HostError::new("the bridge has no pipes"))?;
-        let (sender, answers) = channel();
-        // A thread, so that waiting for an answer can end.
-        thread::spawn(move || {
-            let mut from = BufReader::new(from);
-            while let Some(message) = message(&mut from) {
-                if sender.send(message).is_err() {
-                    break;
-                }
-            }
-        });
-        let mut marionette = Self { to, answers, requests: 0, _bridge: bridge };
-        marionette.receive("its greeting")?;
+        let mut marionette = Self { bridge: Bridge::connect(sandbox, port, message)?, requests: 0 };
+        marionette.bridge.receive("its greeting", LIMIT)?;
         marionette.request("WebDriver:NewSession", &json!({}))?;
         marionette.request("Marionette:SetContext", &json!({ "value": "chrome" }))?;
         Ok(marionette)
@@ -78,19 +59,12 @@ impl Marionette {
     fn request(&mut self, name: &str, parameters: &Value) -> Result<Value> {
         self.requests += 1;
         let text = json!([0, self.requests, name, parameters]).to_string();
-        write!(self.to, "{}:{text}", text.len())
-            .and_then(|()| self.to.flush())
-            .map_err(|error| HostError::new(format!("cannot ask Thunderbird: {error}")))?;
-        let mut answer = self.receive(name)?;
+        self.bridge.send(format!("{}:{text}", text.len()).as_bytes())?;
+        let mut answer = self.bridge.receive(name, LIMIT)?;
         match &answer[2] {
             Value::Null => Ok(answer[3].take()),
             error => Err(HostError::new(format!("{name}: {error:#}"))),
         }
-    }
-
-    fn receive(&self, what: &str) -> Result<Value> {
-        let gone = |error| HostError::new(format!("no answer to {what}: {error}"));
-        self.answers.recv_timeout(LIMIT).map_err(gone)
     }
 }
 

@@ -35,6 +35,7 @@ use serde_json::Value;
 pub use self::installation::Installation;
 use self::marionette::Marionette;
 pub use self::profile::Profile;
+use crate::bridge;
 use crate::client::Running;
 use crate::error::{HostError, Result};
 use crate::sandbox::Sandbox;
@@ -43,7 +44,7 @@ use crate::sandbox::Sandbox;
 const FOLDER: &str = "/usr/lib/thunderbird";
 
 /// The programs that tests with Thunderbird need.
-pub const PROGRAMS: &[&str] = &["thunderbird", "bash", "certutil"];
+pub const PROGRAMS: &[&str] = &["thunderbird", bridge::PROGRAM, "certutil"];
 
 /// All that it says goes to one file: a pipe that nobody reads would stop it when it is full.
 const QUIET: &str = r#"exec "$0" "$@" </dev/null >&2"#;
