@@ -80,6 +80,7 @@ pub mod matrix;
 mod process;
 pub mod reader;
 mod sandbox;
+pub mod sheet;
 pub mod skip;
 pub mod thunderbird;
 pub mod wine;

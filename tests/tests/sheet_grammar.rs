@@ -4,164 +4,18 @@
 #![expect(clippy::unwrap_used, clippy::panic, reason = "helpers of tests, nothing to recover")]
 
 use cl_export_core::{
-    Companion, Draft, ErrorKind, Exporter, Field, Findings, Inputs, Language, LeaveOnServer, Options, Person,
-    Protocol, Provider, Providers, Security, Server, Settings, Side, Target, export, resolve,
+    Draft, ErrorKind, Field, Inputs, Language, Options, Person, Provider, Providers, Target,
 };
 use cl_export_tests::matrix::cases;
 use cl_export_tests::reader::sheet::{Fact, Form, settings};
+use cl_export_tests::sheet::{SHEET, companions, expected, in_language, labels, sheets};
 use proptest::prelude::*;
 use std::collections::{BTreeMap, BTreeSet};
 
-const SHEET: &dyn Exporter = cl_export_sheet::EXPORTER;
-
-/// The words of the settings, written here a second time.
-struct Labels {
-    title: &'static str,
-    owner: [&'static str; 3],
-    server: [&'static str; 6],
-    authentication: [&'static str; 2],
-    passwords: [&'static str; 2],
-    plain: &'static str,
-    ticks: [&'static str; 5],
-    states: [&'static str; 2],
-    days: &'static str,
-}
-
-const ENGLISH: Labels = Labels {
-    title: "Settings",
-    owner: ["Account", "Your name", "E-mail address"],
-    server: ["Type", "Server", "Port", "Encryption", "User name", "Password"],
-    authentication: ["Authentication", "needed: the server takes no mail without a login"],
-    passwords: ["the password of the mailbox", "the same as for incoming mail"],
-    plain: "none",
-    ticks: [
-        "“My outgoing server (SMTP) requires authentication” (“Require sign-in”)",
-        "“Use same settings as my incoming server”",
-        "“Leave a copy of messages on the server”",
-        "“Remove from server after ... days”",
-        "“Secure Password Authentication (SPA)”",
-    ],
-    states: ["on", "off"],
-    days: "days",
-};
-
-const SPANISH: Labels = Labels {
-    title: "Datos de configuración",
-    owner: ["Cuenta", "Su nombre", "Dirección de correo"],
-    server: ["Tipo", "Servidor", "Puerto", "Cifrado", "Nombre de usuario", "Contraseña"],
-    authentication: ["Autenticación", "necesaria: el servidor no acepta correo sin iniciar sesión"],
-    passwords: ["la contraseña del buzón", "la misma que para el correo entrante"],
-    plain: "ninguno",
-    ticks: [
-        "“Mi servidor de salida (SMTP) requiere autenticación” (“Solicitar inicio de sesión”)",
-        "“Utilizar la misma configuración que mi servidor de correo de entrada”",
-        "“Dejar una copia de los mensajes en el servidor”",
-        "“Quitar del servidor después de ... días”",
-        "“Autenticación de contraseña segura (SPA)”",
-    ],
-    states: ["activado", "desactivado"],
-    days: "días",
-};
-
-fn labels(language: Language) -> &'static Labels {
-    if language == Language::Spanish { &SPANISH } else { &ENGLISH }
-}
-
-/// A value as every form shows it: what a terminal would obey is visible.
-fn shown(value: &str) -> String {
-    let is_obeyed = |c: char| {
-        c.is_control()
-            || matches!(c, '\u{61C}' | '\u{200E}' | '\u{200F}' | '\u{2028}'..='\u{202E}' | '\u{2066}'..='\u{2069}'
-                | '\u{FEFF}' | '\u{FFF9}'..='\u{FFFB}')
-    };
-    let one = |c: char| if is_obeyed(c) { format!("\\u{{{:x}}}", u32::from(c)) } else { c.to_string() };
-    value.chars().map(one).collect()
-}
-
-/// What the model says of a person, in the order of the sheet.
-fn expected(person: &[Settings<'_>], labels: &Labels) -> Vec<Fact> {
-    let mut facts = Vec::new();
-    for account in person {
-        let owner =
-            [account.account().label(), account.account().name(), Some(account.account().address().as_str())];
-        let owner = labels.owner.iter().zip(owner);
-        facts.extend(owner.filter_map(|(label, value)| Some(((*label).to_owned(), shown(value?)))));
-        let logins =
-            [Side::Incoming, Side::Outgoing].map(|side| account.server(side).map(|server| server.login));
-        let is_one = logins[0].is_some() && logins[0] == logins[1];
-        for side in [Side::Incoming, Side::Outgoing] {
-            facts.extend(
-                account.server(side).into_iter().flat_map(|server| of_server(server, is_one, labels)),
-            );
-        }
-        facts.extend(of_ticks(account, is_one, labels));
-    }
-    facts
-}
-
-fn of_server(server: &Server<'_>, is_one_login: bool, labels: &Labels) -> Vec<Fact> {
-    let endpoint = server.endpoint;
-    let is_outgoing = endpoint.protocol == Protocol::Smtp;
-    let encryption = match endpoint.security {
-        Security::Tls => "SSL/TLS",
-        Security::Starttls => "STARTTLS",
-        Security::Plain => labels.plain,
-    };
-    let password = labels.passwords[usize::from(is_outgoing && is_one_login)];
-    let values = [
-        endpoint.protocol.title(),
-        &endpoint.host,
-        &endpoint.port.to_string(),
-        encryption,
-        &shown(server.login),
-        password,
-    ];
-    let mut facts: Vec<Fact> = labels
-        .server
-        .iter()
-        .zip(values)
-        .map(|(label, value)| ((*label).to_owned(), value.to_owned()))
-        .collect();
-    if is_outgoing {
-        let [label, value] = labels.authentication.map(str::to_owned);
-        facts.insert(4, (label, value));
-    }
-    facts
-}
-
-fn of_ticks(account: &Settings<'_>, is_one_login: bool, labels: &Labels) -> Vec<Fact> {
-    let [on, off] = labels.states;
-    let is_pop3 =
-        account.server(Side::Incoming).is_some_and(|server| server.endpoint.protocol == Protocol::Pop3);
-    let (leave, remove) = match account.leave_on_server() {
-        LeaveOnServer::Always => (on, off.to_owned()),
-        LeaveOnServer::Never => (off, off.to_owned()),
-        LeaveOnServer::Days(days) => (on, format!("{on}, {days} {}", labels.days)),
-    };
-    let states = [
-        account.server(Side::Outgoing).map(|_| on.to_owned()),
-        is_one_login.then(|| on.to_owned()),
-        is_pop3.then(|| leave.to_owned()),
-        is_pop3.then_some(remove),
-        Some(off.to_owned()),
-    ];
-    let ticks = labels.ticks.iter().zip(states);
-    ticks.filter_map(|(label, state)| Some(((*label).to_owned(), state?))).collect()
-}
-
-/// The three forms of a person's sheet.
-fn sheets(person: &Person, companions: &[Companion]) -> Result<[String; 3], cl_export_core::Error> {
-    let options = Options::of(SHEET.target());
-    let made = export(SHEET, person, &Inputs::new(&options, &[]).beside(companions))?;
-    Ok([0, 1, 2].map(|index| String::from_utf8(made.artifacts[index].bytes.clone()).unwrap()))
-}
-
 /// Reads every form back and compares it with the model. In Markdown a state with a number is a span among words.
 fn compare(person: &Person, language: Language) {
-    let options = Options::of(SHEET.target());
-    let resolved = resolve(person, SHEET, &options, &mut Findings::default()).unwrap();
     let labels = labels(language);
-    let expected = expected(&resolved, labels);
+    let expected = expected(person, language).unwrap();
     for (form, sheet) in Form::ALL.into_iter().zip(sheets(person, &[]).unwrap()) {
         let Some(read) = settings(form, &sheet, labels.title) else {
             panic!("{form:?} cannot be read:\n{sheet}")
@@ -173,14 +27,6 @@ fn compare(person: &Person, language: Language) {
         let read: Vec<Fact> = read.into_iter().map(bare).collect();
         assert_eq!(read, expected, "{form:?}\n{sheet}");
     }
-}
-
-fn in_language(text: &str, language: Language) -> Option<Person> {
-    let mut drafts = Draft::from_toml("account.toml", text, &cl_export_targets::names()).ok()?;
-    for draft in &mut drafts {
-        *draft = draft.clone().with(Field::Language, language.tag());
-    }
-    Person::new(&drafts, &Providers::embedded()).ok()
 }
 
 #[test]
@@ -311,23 +157,6 @@ fn every_finding_has_plain_words() {
             }
         }
     }
-}
-
-/// What stands beside the sheet of a person in a bundle of all targets.
-fn companions(person: &Person) -> Vec<Companion> {
-    let mut companions = Vec::new();
-    for exporter in cl_export_targets::BUILT_IN {
-        let target = exporter.target();
-        let options = Options::of(target);
-        match export(*exporter, person, &Inputs::new(&options, &[])) {
-            Ok(made) => companions.push(Companion::of_export(person, target, &made)),
-            Err(error) => companions.extend(
-                cl_export_core::Finding::left_out(target, person, &error)
-                    .map(|finding| Companion::left_out(person, target, &finding)),
-            ),
-        }
-    }
-    companions
 }
 
 /// The words of a message that stand between what it is filled in with.
