@@ -1,6 +1,7 @@
 //! Which of the artifacts go where, and what a person or a program is told of it.
 
 use crate::args::ExportArgs;
+use crate::environment;
 use crate::failure::{Exit, Failure};
 use crate::show;
 use cl_export_bundle::{
@@ -72,8 +73,13 @@ impl<'a> Sink<'a> {
     pub(crate) fn write(&self, force: bool) -> Result<(), Failure> {
         if self.is_stdout() {
             let mut stdout = io::stdout().lock();
-            for (_, entry) in &self.files {
-                stdout.write_all(entry.bytes)?;
+            let colours = environment::colours(&stdout);
+            for (artifact, entry) in &self.files {
+                if colours && show::is_drawing(artifact) {
+                    stdout.write_all(&show::drawing(entry.bytes))?;
+                } else {
+                    stdout.write_all(entry.bytes)?;
+                }
             }
             return Ok(stdout.flush()?);
         }
