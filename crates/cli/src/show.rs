@@ -177,7 +177,8 @@ fn input(error: &Error, text: Option<&str>) -> String {
 }
 
 fn snippet(title: &str, file: &str, span: Range<usize>, text: &str) -> String {
-    let renderer = if environment::colours(&std::io::stderr()) { Renderer::styled() } else { Renderer::plain() };
+    let renderer =
+        if environment::colours(&std::io::stderr()) { Renderer::styled() } else { Renderer::plain() };
     let (text, file) = (harmless(text), terminal::escape(file).into_owned());
     let end = span.end.min(text.len());
     let span = span.start.min(end)..end;

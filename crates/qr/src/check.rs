@@ -34,7 +34,9 @@ pub fn check_values(person: &[Settings<'_>]) -> Result<(), Error> {
 /// Names the account's longest text.
 pub fn check_length(person: &[Settings<'_>]) -> Result<(), Error> {
     match too_long(person) {
-        Some((settings, field, why)) => Err(settings.refuse(field, why).hint(Prose::new("give a shorter one"))),
+        Some((settings, field, why)) => {
+            Err(settings.refuse(field, why).hint(Prose::new("give a shorter one")))
+        }
         None => Ok(()),
     }
 }
@@ -69,11 +71,10 @@ fn check_address(settings: &Settings<'_>) -> Result<(), Error> {
 fn check_characters(settings: &Settings<'_>) -> Result<(), Error> {
     for (field, text) in texts(settings) {
         let places = text.chars().zip(1..);
-        if let Some((character, place)) = places.into_iter().find(|(character, _)| !xml::is_char(*character)) {
-            let what = format!(
-                "holds U+{:04X} as character {place}, which XML cannot carry",
-                u32::from(character)
-            );
+        if let Some((character, place)) = places.into_iter().find(|(character, _)| !xml::is_char(*character))
+        {
+            let what =
+                format!("holds U+{:04X} as character {place}, which XML cannot carry", u32::from(character));
             let hint = Prose::new("take it out: it is not a character, and the app could not import it");
             return Err(settings.refuse(field, Prose::predicate(what)).hint(hint));
         }

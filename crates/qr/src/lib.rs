@@ -20,13 +20,25 @@ pub use draw::Png;
 pub use payload::{groups, payload};
 
 /// How many modules the code has on a side, the quiet zone included, where it begins with this account.
-pub const SIZE: Derivation =
-    Derivation { name: "qr_size", base: Value::Address, field: Field::Address, make: Make::OfPerson(draw::size) };
+pub const SIZE: Derivation = Derivation {
+    name: "qr_size",
+    base: Value::Address,
+    field: Field::Address,
+    make: Make::OfPerson(draw::size),
+};
 
 /// The dark modules as the path data of an SVG, one unit a module, the quiet zone included.
-pub const PATH: Derivation =
-    Derivation { name: "qr_path", base: Value::Address, field: Field::Address, make: Make::OfPerson(draw::path) };
+pub const PATH: Derivation = Derivation {
+    name: "qr_path",
+    base: Value::Address,
+    field: Field::Address,
+    make: Make::OfPerson(draw::path),
+};
 
 /// The code drawn with half blocks, two rows of modules a line. The light modules are drawn, for a dark terminal.
-pub const TEXT: Derivation =
-    Derivation { name: "qr_text", base: Value::Address, field: Field::Address, make: Make::OfPerson(draw::text) };
+pub const TEXT: Derivation = Derivation {
+    name: "qr_text",
+    base: Value::Address,
+    field: Field::Address,
+    make: Make::OfPerson(draw::text),
+};

@@ -69,7 +69,8 @@ pub(crate) fn frame_length(accounts: usize) -> usize {
 /// An account with the comma before it: the server that mail is fetched from, and the one that it is sent through with
 /// the identity. What a code has no account for is empty.
 pub(crate) fn account(settings: &Settings<'_>) -> String {
-    let [Some(incoming), Some(outgoing)] = [Side::Incoming, Side::Outgoing].map(|side| settings.server(side)) else {
+    let [Some(incoming), Some(outgoing)] = [Side::Incoming, Side::Outgoing].map(|side| settings.server(side))
+    else {
         return String::new();
     };
     let account = settings.account();

@@ -41,12 +41,13 @@ pub(crate) fn uuid(settings: &Settings<'_>, _address: &str) -> String {
 }
 
 fn write(shape: &Shape, xml: &mut Xml) -> Result<()> {
-    xml.write_event(Event::Decl(BytesDecl::new("1.0", Some("UTF-8"), Some("yes"))))?;
+    xml.write_event(Event::Decl(BytesDecl::new("1.0", Some("UTF-8"), None)))?;
     xml.create_element("k9settings")
         .with_attributes([("version", SETTINGS_VERSION), ("format", FILE_FORMAT)])
         .write_inner_content(|xml| {
-            xml.create_element("accounts")
-                .write_inner_content(|xml| shape.accounts().iter().try_for_each(|shape| account(shape, xml)))?;
+            xml.create_element("accounts").write_inner_content(|xml| {
+                shape.accounts().iter().try_for_each(|shape| account(shape, xml))
+            })?;
             Ok(())
         })?;
     Ok(())

@@ -152,11 +152,7 @@ impl Exporter for ThunderbirdMobile {
 }
 
 /// A document for each of the person's codes; `body` makes the one that begins with an account.
-fn codes(
-    shape: &Shape,
-    spec: &'static ArtifactSpec,
-    body: impl Fn(&Shape, usize) -> Body,
-) -> Vec<Document> {
+fn codes(shape: &Shape, spec: &'static ArtifactSpec, body: impl Fn(&Shape, usize) -> Body) -> Vec<Document> {
     let count = shape.groups().len();
     let starts = shape.groups().iter().scan(0, |next, group| {
         let start = *next;
