@@ -7,10 +7,10 @@ use crate::show;
 use cl_export_bundle::{
     Difference, Entry, Existing, Output, Parents, README, compare, is_readme, layout, write,
 };
-use cl_export_core::{Artifact, Prose};
+use cl_export_core::{Artifact, Encoding, Prose};
 use cl_export_syntax::terminal;
 use serde_json::{Value as Json, json};
-use std::io::{self, Write};
+use std::io::{self, IsTerminal as _, Write};
 use std::path::PathBuf;
 use wildmatch::WildMatch;
 
@@ -75,6 +75,7 @@ impl<'a> Sink<'a> {
             let mut stdout = io::stdout().lock();
             let colours = environment::colours(&stdout);
             for (artifact, entry) in &self.files {
+                refuse_bytes(artifact, stdout.is_terminal())?;
                 if colours && show::is_drawing(artifact) {
                     stdout.write_all(&show::drawing(entry.bytes))?;
                 } else {
@@ -181,6 +182,15 @@ fn readme_place(args: &ExportArgs, output: &Output) -> Option<PathBuf> {
     let replaces = args.force || args.check;
     let is_ours = replaces && std::fs::read(&place).is_ok_and(|text| is_readme(&text));
     (args.only.is_empty() && (is_new || is_ours)).then_some(place)
+}
+
+/// Bytes that are no text would garble a terminal.
+fn refuse_bytes(artifact: &Artifact, is_terminal: bool) -> Result<(), Failure> {
+    if artifact.spec.encoding != Encoding::Binary || !is_terminal {
+        return Ok(());
+    }
+    let what = Prose::default().value(&artifact.path).text(" is no text, and a terminal cannot show it");
+    Err(Failure::usage(what).hint(Prose::new("give a file: ").value(format!("--output {}", artifact.path))))
 }
 
 /// A name that asks for an archive must not become a file with another content.

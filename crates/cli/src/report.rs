@@ -68,9 +68,10 @@ fn elsewhere(artifact: &Artifact) {
     });
 }
 
-/// What to do with a picture that is shown here.
+/// What to do with a picture that is shown here: what needs no file.
 fn use_of_drawing(artifact: &Artifact) {
-    if let Some(way) = artifact.spec.tries.first().filter(|_| show::is_drawing(artifact)) {
+    let ways = artifact.spec.tries.iter().filter(|way| !way.command.contains('{'));
+    for way in ways.filter(|_| show::is_drawing(artifact)) {
         show::plain(&format!("  {}: {}", way.what, way.command));
     }
 }

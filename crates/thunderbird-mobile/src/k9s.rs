@@ -99,7 +99,7 @@ const fn kind(server: ServerShape) -> &'static str {
     match server.protocol {
         Protocol::Pop3 => "POP3",
         Protocol::Imap => "IMAP",
-        _ => "SMTP",
+        Protocol::Smtp => "SMTP",
     }
 }
 

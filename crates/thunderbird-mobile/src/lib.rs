@@ -19,10 +19,9 @@ use cl_export_syntax::Syntax;
 pub const EXPORTER: &dyn Exporter = &ThunderbirdMobile;
 
 /// The labels are those of the app's `strings.xml`.
-const SCAN: Try = Try {
-    what: "scan it with the app",
-    command: "new: Get started > Scan QR code; in use: Settings > Import settings > Scan QR code",
-};
+const SCAN: Try = Try { what: "scan it with a new app", command: "Get started > Scan QR code" };
+const SCAN_LATER: Try =
+    Try { what: "scan it with an app in use", command: "Settings > Import settings > Scan QR code" };
 
 static TARGET: Target = Target {
     name: "thunderbird-mobile",
@@ -77,7 +76,7 @@ static TARGET: Target = Target {
             encoding: Encoding::Utf8,
             line_limit: None,
             destinations: &[],
-            tries: &[SCAN],
+            tries: &[SCAN, SCAN_LATER],
         },
         ArtifactSpec {
             name: "qr.png",
@@ -86,7 +85,11 @@ static TARGET: Target = Target {
             encoding: Encoding::Binary,
             line_limit: None,
             destinations: &[],
-            tries: &[SCAN, Try { what: "read it without a phone", command: "zbarimg --raw {file}" }],
+            tries: &[
+                SCAN,
+                SCAN_LATER,
+                Try { what: "read it without a phone", command: "zbarimg --raw {file}" },
+            ],
         },
         ArtifactSpec {
             name: "qr.txt",
@@ -98,8 +101,9 @@ static TARGET: Target = Target {
             destinations: &[],
             tries: &[
                 SCAN,
+                SCAN_LATER,
                 Try {
-                    what: "show it on a terminal of any colours",
+                    what: "show it on a terminal of any colours, with the options given here",
                     command: "cl-export -t thunderbird-mobile -e {address} --only qr.txt",
                 },
                 Try { what: "show it on a dark terminal", command: "cat {file}" },

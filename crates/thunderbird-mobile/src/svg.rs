@@ -10,8 +10,9 @@ pub(crate) fn form(shape: &Shape, account: usize) -> Form {
     let mut form = Form::new();
     let mut put = |text: &str, value: Value| {
         form.push_text(text);
-        let slot = shape.accounts().get(account).and_then(|account| account.slot(value));
-        slot.into_iter().for_each(|slot| form.push_slot(slot.within(Syntax::Xml)));
+        if let Some(slot) = shape.accounts().get(account).and_then(|account| account.slot(value)) {
+            form.push_slot(slot.within(Syntax::Xml));
+        }
     };
     put(
         "<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n\

@@ -54,7 +54,7 @@ pub fn meant(settings: &Settings<'_>) -> Account {
             kind: match endpoint.protocol {
                 Protocol::Pop3 => "POP3",
                 Protocol::Imap => "IMAP",
-                _ => "SMTP",
+                Protocol::Smtp => "SMTP",
             }
             .to_owned(),
             host: endpoint.host.clone(),
