@@ -73,9 +73,14 @@ fn written() -> Vec<Case> {
         "Ŝŭ",
     ];
     let more = names.map(|name| case(format!("[[account]]\naddress = \"jane@q.com\"\nname = \"{name}\"\n")));
-    let several: String =
-        (0..5).map(|index| format!("[[account]]\naddress = \"a{index}@q.com\"\n")).collect();
-    let all = cases().into_iter().chain(more).chain([case(several)]);
+    let several = ["a", "b", "c", "d", "e"].map(|one| {
+        format!(
+            "[[account]]
+address = \"{one}@q.com\"
+"
+        )
+    });
+    let all = cases().into_iter().chain(more).chain([case(several.concat())]);
     all.filter(|case| case.export(mobile(), &[]).is_ok()).collect()
 }
 
@@ -126,7 +131,27 @@ fn every_code_is_read_as_what_stands_in_it() -> Result<()> {
     Ok(())
 }
 
-/// A picture with another one of its modules, or without its quiet zone, is another code or none.
+/// Without one of the three patterns that readers look for.
+fn without_a_corner(rows: &mut Rows) {
+    rows[4..11].iter_mut().for_each(|row| row[4..11].fill(false));
+}
+
+/// With more modules changed than level L puts right.
+fn inverted_inside(rows: &mut Rows) {
+    for row in &mut rows[16..40] {
+        for dark in &mut row[16..40] {
+            *dark = !*dark;
+        }
+    }
+}
+
+/// With every other row drawn twice.
+fn squeezed(rows: &mut Rows) {
+    let half = rows.iter().step_by(2).flat_map(|row| [row.clone(), row.clone()]);
+    *rows = half.take(rows.len()).collect();
+}
+
+/// What is drawn wrong is another code or none.
 #[test]
 fn zbar_finds_out_what_is_drawn_wrong() -> Result<()> {
     let Some(_ready) = skip::require(&PROGRAMS) else { return Ok(()) };
@@ -139,27 +164,14 @@ fn zbar_finds_out_what_is_drawn_wrong() -> Result<()> {
         change(&mut rows);
         ("pgm", drawing::grey_map(&rows))
     };
-    let pictures = [
-        changed(|_| ()),
-        // A finder pattern.
-        changed(|rows| rows[4..11].iter_mut().for_each(|row| row[4..11].fill(false))),
-        // More modules than level L puts right.
-        changed(|rows| {
-            rows[16..40].iter_mut().for_each(|row| row[16..40].iter_mut().for_each(|dark| *dark = !*dark))
-        }),
-        // Drawn at half of the height.
-        changed(|rows| {
-            *rows =
-                rows.iter().step_by(2).flat_map(|row| [row.clone(), row.clone()]).take(rows.len()).collect()
-        }),
-    ];
+    let pictures = [changed(|_| ()), changed(without_a_corner), changed(inverted_inside), changed(squeezed)];
     let payload = &payloads(&jane.person().unwrap())[0];
     let found = read(&sandbox, &pictures)?;
     assert_eq!(found[0], *payload);
     assert!(found[1..].iter().all(|found| found != payload), "{found:#?}");
     // A code of another account is another text.
     let joan = artifacts(&case("[[account]]\naddress = \"joan@q.com\"\nname = \"Jané\"\n"));
-    assert_ne!(read(&sandbox, &[picture(&joan[2]).unwrap()])?, [payload.clone()]);
+    assert_ne!(read(&sandbox, &[picture(&joan[2]).unwrap()])?[0], *payload);
     Ok(())
 }
 
