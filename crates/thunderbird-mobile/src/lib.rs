@@ -19,7 +19,10 @@ use cl_export_syntax::Syntax;
 pub const EXPORTER: &dyn Exporter = &ThunderbirdMobile;
 
 /// The labels are those of the app's `strings.xml`.
-const SCAN: Try = Try { what: "scan it with a new app", command: "Get started > Scan QR code" };
+const SCAN: Try = Try {
+    what: "scan it with a new app",
+    command: "Import K-9 settings > Scan QR code (until version 21: Get started > Import settings)",
+};
 const SCAN_LATER: Try =
     Try { what: "scan it with an app in use", command: "Settings > Import settings > Scan QR code" };
 
@@ -60,7 +63,7 @@ static TARGET: Target = Target {
             tries: &[
                 Try {
                     what: "import it into a new app",
-                    command: "send it to the phone, then Get started > Import your account settings now > Select file",
+                    command: "send it to the phone, then Import K-9 settings > Select file (until version 21: Get started > Import your account settings now > Select file)",
                 },
                 Try {
                     what: "import it into an app in use",

@@ -4,8 +4,8 @@ use crate::{QR_PATH, QR_SIZE};
 use cl_export_core::{Form, Shape, Value};
 use cl_export_syntax::Syntax;
 
-/// The picture of the code that begins with an account. One unit is a module. A printed code of 100 mm has modules that
-/// a phone reads from half a metre; edges between modules must not be blurred.
+/// The picture of the code that begins with an account. One unit is a module. On paper it is 100 mm wide, and edges between
+/// modules must not be blurred.
 pub(crate) fn form(shape: &Shape, account: usize) -> Form {
     let mut form = Form::new();
     let mut put = |text: &str, value: Value| {
