@@ -36,6 +36,8 @@ const PACKAGES: &[(&str, &str)] = &[
     ("getmail", "getmail6"),
     ("xmllint", "libxml2-utils"),
     ("plistutil", "libplist-utils"),
+    ("zbarimg", "zbar-tools"),
+    ("rsvg-convert", "librsvg2-bin"),
     ("chromedriver", "chromium-driver"),
     ("pdftotext", "poppler-utils"),
     ("DejaVuSans.ttf", "fonts-dejavu-core"),

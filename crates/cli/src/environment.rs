@@ -19,12 +19,10 @@ pub(crate) fn home() -> Option<PathBuf> {
     absolute("HOME")
 }
 
-/// Whether to colour what goes to standard error.
-pub(crate) fn colours() -> bool {
+/// Whether to colour what goes to standard error, or to standard output.
+pub(crate) fn colours(stream: &impl IsTerminal) -> bool {
     let set = |name| env::var_os(name).is_some_and(|value: OsString| !value.is_empty());
-    !set("NO_COLOR")
-        && std::io::stderr().is_terminal()
-        && env::var_os("TERM").is_none_or(|term| term != "dumb")
+    !set("NO_COLOR") && stream.is_terminal() && env::var_os("TERM").is_none_or(|term| term != "dumb")
 }
 
 /// An absolute path, as the XDG specification asks; anything else counts as not set.

@@ -1,15 +1,16 @@
 //! Which of the artifacts go where, and what a person or a program is told of it.
 
 use crate::args::ExportArgs;
+use crate::environment;
 use crate::failure::{Exit, Failure};
 use crate::show;
 use cl_export_bundle::{
     Difference, Entry, Existing, Output, Parents, README, compare, is_readme, layout, write,
 };
-use cl_export_core::{Artifact, Companion, Prose};
+use cl_export_core::{Artifact, Companion, Encoding, Prose};
 use cl_export_syntax::terminal;
 use serde_json::{Value as Json, json};
-use std::io::{self, Write};
+use std::io::{self, IsTerminal as _, Write};
 use std::path::{Path, PathBuf};
 use wildmatch::WildMatch;
 
@@ -99,8 +100,14 @@ impl<'a> Sink<'a> {
     pub(crate) fn write(&self, force: bool) -> Result<(), Failure> {
         if self.is_stdout() {
             let mut stdout = io::stdout().lock();
-            for (_, entry) in &self.files {
-                stdout.write_all(entry.bytes)?;
+            let colours = environment::colours(&stdout);
+            for (artifact, entry) in &self.files {
+                refuse_bytes(artifact, stdout.is_terminal())?;
+                if colours && show::is_drawing(artifact) {
+                    stdout.write_all(&show::drawing(entry.bytes))?;
+                } else {
+                    stdout.write_all(entry.bytes)?;
+                }
             }
             return Ok(stdout.flush()?);
         }
@@ -202,6 +209,15 @@ fn readme_place(args: &ExportArgs, output: &Output) -> Option<PathBuf> {
     let replaces = args.force || args.check;
     let is_ours = replaces && std::fs::read(&place).is_ok_and(|text| is_readme(&text));
     (args.only.is_empty() && (is_new || is_ours)).then_some(place)
+}
+
+/// Bytes that are no text would garble a terminal.
+fn refuse_bytes(artifact: &Artifact, is_terminal: bool) -> Result<(), Failure> {
+    if artifact.spec.encoding != Encoding::Binary || !is_terminal {
+        return Ok(());
+    }
+    let what = Prose::default().value(&artifact.path).text(" is no text, and a terminal cannot show it");
+    Err(Failure::usage(what).hint(Prose::new("give a file: ").value(format!("--output {}", artifact.path))))
 }
 
 /// A name that asks for an archive must not become a file with another content.

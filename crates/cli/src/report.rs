@@ -20,6 +20,7 @@ pub(crate) fn written(sink: &Sink<'_>, person: &Person) {
         let is_another = last.replace(artifact.spec.name) != Some(artifact.spec.name);
         if sink.is_stdout() {
             elsewhere(artifact);
+            use_of_drawing(artifact);
         } else {
             show::plain(&format!(
                 "wrote {} ({:04o}, {} bytes)",
@@ -65,6 +66,14 @@ fn elsewhere(artifact: &Artifact) {
     } else {
         format!("{title} reads this from {}", places(found))
     });
+}
+
+/// What to do with a picture that is shown here: what needs no file.
+fn use_of_drawing(artifact: &Artifact) {
+    let ways = artifact.spec.tries.iter().filter(|way| !way.command.contains('{'));
+    for way in ways.filter(|_| show::is_drawing(artifact)) {
+        show::plain(&format!("  {}: {}", way.what, way.command));
+    }
 }
 
 /// Where the client looks for the file, unless it is there already.

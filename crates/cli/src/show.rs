@@ -6,7 +6,7 @@ use crate::failure::{Exit, Failure};
 use crate::output;
 use annotate_snippets::{AnnotationKind, Level as Title, Renderer, Snippet};
 use cl_export_bundle::SinkError;
-use cl_export_core::{Error, Field, Finding, Findings, Origin, Prose};
+use cl_export_core::{Artifact, Error, Field, Finding, Findings, Origin, Prose};
 use cl_export_syntax::{Syntax, terminal};
 use serde_json::{Value as Json, json};
 use std::fmt::Write as _;
@@ -71,6 +71,22 @@ pub(crate) fn note(text: &str) {
     to_stderr(&line("note", text));
 }
 
+/// Whether a file is a picture made of characters.
+pub(crate) fn is_drawing(artifact: &Artifact) -> bool {
+    artifact.spec.media_type.starts_with("text/vnd.ascii-art")
+}
+
+/// A picture made of characters for a terminal: each line bright white on black, so that a QR code can be scanned from a
+/// light terminal as from a dark one.
+pub(crate) fn drawing(bytes: &[u8]) -> Vec<u8> {
+    let lines = bytes.split_inclusive(|byte| *byte == b'\n');
+    let coloured = |line: &[u8]| {
+        let line = line.strip_suffix(b"\n").unwrap_or(line);
+        [b"\x1b[97;40m", line, b"\x1b[0m\n"].concat()
+    };
+    lines.flat_map(coloured).collect()
+}
+
 /// Shows lines that need no mark.
 pub(crate) fn plain(text: &str) {
     to_stderr(&format!("{text}\n"));
@@ -82,7 +98,7 @@ fn to_stderr(text: &str) {
 }
 
 fn line(mark: &str, text: &str) -> String {
-    if environment::colours() {
+    if environment::colours(&std::io::stderr()) {
         let colour = if mark == "error" {
             31
         } else if mark == "note" || mark == "hint" {
@@ -179,7 +195,8 @@ fn input(error: &Error, text: Option<&str>) -> String {
 }
 
 fn snippet(title: &str, file: &str, span: Range<usize>, text: &str) -> String {
-    let renderer = if environment::colours() { Renderer::styled() } else { Renderer::plain() };
+    let renderer =
+        if environment::colours(&std::io::stderr()) { Renderer::styled() } else { Renderer::plain() };
     let (text, file) = (harmless(text), terminal::escape(file).into_owned());
     let end = span.end.min(text.len());
     let span = span.start.min(end)..end;

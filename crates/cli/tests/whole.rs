@@ -197,3 +197,48 @@ fn a_bundle_explains_itself() {
     assert!(export(&["-o", "used/"]).status.success());
     assert!(!home.path().join("used/README.txt").exists());
 }
+
+/// Runs a command line on a terminal of its own and gives what the terminal gets.
+fn on_a_terminal(home: &Path, command: &str, variables: &[(&str, &str)]) -> String {
+    let program = Path::new(env!("CARGO_BIN_EXE_cl-export"));
+    let mut script = Command::new("script");
+    script.args(["--quiet", "--command", command, "/dev/null"]).current_dir(home).env_clear();
+    script.env("HOME", home).env("TERM", "xterm").env("SHELL", "/bin/sh");
+    script.env("PATH", format!("{}:/usr/bin:/bin", program.parent().unwrap().display()));
+    let made = script.envs(variables.iter().copied()).output().unwrap();
+    String::from_utf8(made.stdout).unwrap().replace("\r\n", "\n")
+}
+
+#[test]
+fn a_code_is_shown_in_colours_of_its_own_on_a_terminal_alone() {
+    let Some(_ready) = skip::require(&["script"]) else { return };
+    let home = tempfile::tempdir().unwrap();
+    let show = "cl-export -t thunderbird-mobile -e jane@q.com --only qr.txt";
+    let arguments: Vec<&str> = show.split(' ').skip(1).collect();
+    let plain = String::from_utf8(cl_export(home.path(), &arguments).stdout).unwrap();
+    assert!(plain.lines().count() > 20 && !plain.contains('\u{1b}'), "{plain}");
+    let coloured = plain.replace('\n', "\u{1b}[0m\n\u{1b}[97;40m");
+    let coloured = format!("\u{1b}[97;40m{}", coloured.trim_end_matches("\u{1b}[97;40m"));
+    let shown = on_a_terminal(home.path(), show, &[]);
+    assert!(shown.contains(&coloured), "{shown}");
+    assert!(
+        shown.ends_with("  scan it with an app in use: Settings > Import settings > Scan QR code\n"),
+        "{shown}"
+    );
+    let shown = on_a_terminal(home.path(), show, &[("NO_COLOR", "1")]);
+    assert!(shown.contains(&plain) && !shown.contains('\u{1b}'), "{shown}");
+    // What is no picture keeps its own bytes.
+    let file = "cl-export -t thunderbird-mobile -e jane@q.com";
+    assert!(on_a_terminal(home.path(), file, &[]).contains("<k9settings version=\"99\" format=\"1\">\n"));
+}
+
+#[test]
+fn bytes_that_are_no_text_are_kept_from_a_terminal() {
+    let Some(_ready) = skip::require(&["script"]) else { return };
+    let home = tempfile::tempdir().unwrap();
+    let show = "cl-export -t thunderbird-mobile -e jane@q.com --only qr.png";
+    let shown = on_a_terminal(home.path(), show, &[("NO_COLOR", "1")]);
+    assert!(shown.contains("error: `qr.png` is no text, and a terminal cannot show it\n"), "{shown}");
+    let arguments: Vec<&str> = show.split(' ').skip(1).collect();
+    assert!(cl_export(home.path(), &arguments).stdout.starts_with(b"\x89PNG\r\n"), "a pipe gets it");
+}

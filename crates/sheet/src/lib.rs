@@ -14,9 +14,11 @@ mod settings;
 mod words;
 mod wrap;
 
+use crate::page::Codes;
 use cl_export_core::{
-    Abilities, ArtifactSpec, Encoding, Error, ErrorKind, Exporter, Findings, Inputs, Language, Leave,
-    Options, Person, Plan, Protocol, Scope, Settings, Shape, Sides, Target, Texts, Try, Visibility, resolve,
+    Abilities, ArtifactSpec, Encoding, Error, ErrorKind, Exporter, Field, Finding, Findings, Inputs,
+    Language, Leave, Level, Options, Person, Plan, Prose, Protocol, Scope, Settings, Shape, Sides, Target,
+    Texts, Try, Value, Visibility, resolve,
 };
 use cl_export_render::{Page, Template, page_document};
 use cl_export_templates::{SHEET_HTML, SHEET_MD, SHEET_TXT};
@@ -40,7 +42,7 @@ static TARGET: Target = Target {
         leave: Leave::Days,
     },
     options: &[],
-    derivations: &[],
+    derivations: &[cl_export_qr::SIZE, cl_export_qr::PATH],
     artifacts: &[
         artifact(
             "sheet.html",
@@ -66,6 +68,10 @@ const fn artifact(name: &'static str, media_type: &'static str, tries: &'static 
     }
 }
 
+/// Where the derivations stand in [`TARGET`].
+const SIZE: Value = Value::Derived(0);
+const PATH: Value = Value::Derived(1);
+
 /// A sheet that names the servers of these sides.
 struct Sheet {
     sides: Sides,
@@ -84,28 +90,44 @@ impl Exporter for Sheet {
         &self,
         person: &[Settings<'_>],
         _inputs: &Inputs<'_>,
-        _findings: &mut Findings,
+        findings: &mut Findings,
     ) -> Result<(), Error> {
+        findings.extend(without_code(person));
         let providers = person.iter().filter_map(|settings| settings.account().provider());
         let brands = providers.filter_map(|provider| provider.brand.as_ref());
         brands.filter_map(|brand| brand.logo.as_ref()).try_for_each(logo::check)
     }
 
+    fn groups(&self, person: &[Settings<'_>]) -> Vec<u16> {
+        let is_fit = self.sides == BOTH && cl_export_qr::check_values(person).is_ok();
+        if is_fit { cl_export_qr::groups(person) } else { Vec::new() }
+    }
+
     fn plan(&self, shape: &Shape, inputs: &Inputs<'_>) -> Result<Plan, Error> {
         let words = words::Words::of(shape.language());
-        let page = page::Maker::new(&words, shape, inputs).page();
+        let maker = page::Maker::new(&words, shape, inputs);
+        let (with_codes, page) = (maker.page(Codes::Shown), maker.page(Codes::None));
         let [html, markdown, text] = [0, 1, 2].map(|index| &TARGET.artifacts[index]);
         let document = |spec, template: &Template, page: &Page| {
             page_document(&TARGET, spec, template, page, shape, inputs)
         };
         Ok(Plan {
             documents: vec![
-                document(html, &SHEET_HTML, &page)?,
+                document(html, &SHEET_HTML, &with_codes)?,
                 document(markdown, &SHEET_MD, &page)?,
                 document(text, &SHEET_TXT, &wrap::page(&page))?,
             ],
         })
     }
+}
+
+/// Why the page has no code for a phone, where an account does not fit into one.
+fn without_code(person: &[Settings<'_>]) -> Option<Finding> {
+    let error = cl_export_qr::check(person).err()?;
+    let (first, field) = (person.first()?, error.field().unwrap_or(Field::Address));
+    let what = Prose::new("the page has no code for Thunderbird on a phone: ").field(field);
+    let what = what.text(error.what().after_subject()).then(error.what());
+    Some(first.finding(Level::Note, "no-code", field, what))
 }
 
 /// The plain text of a bundle's sheet: what its `README.txt` is. A side for which there is no encrypted connection, and no
@@ -129,7 +151,7 @@ fn readme_of(sheet: &Sheet, person: &Person, inputs: &Inputs<'_>) -> Result<Vec<
     let settings = resolve(person, sheet, inputs.options, &mut Findings::default())?;
     let shape = Shape::of(sheet, &settings);
     let words = words::Words::of(shape.language());
-    let page = page::Maker::new(&words, &shape, inputs).page();
+    let page = page::Maker::new(&words, &shape, inputs).page(Codes::None);
     let document =
         page_document(&TARGET, &TARGET.artifacts[2], &SHEET_TXT, &wrap::page(&page), &shape, inputs)?;
     document.fill(&Texts::new(&settings))

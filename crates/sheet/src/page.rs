@@ -9,6 +9,15 @@ use cl_export_core::{AccountShape, Companion, Inputs, Shape, Slot, Value, span};
 use cl_export_render::Page;
 use fluent_bundle::FluentArgs;
 
+/// Whether a form has pictures of the codes.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum Codes {
+    /// It shows them.
+    Shown,
+    /// It has no pictures.
+    None,
+}
+
 /// What sections are made from.
 pub(crate) struct Maker<'a> {
     pub(crate) words: &'a Words,
@@ -22,7 +31,7 @@ impl<'a> Maker<'a> {
     }
 
     /// The page.
-    pub(crate) fn page(&self) -> Page {
+    pub(crate) fn page(&self, codes: Codes) -> Page {
         let page = Page::new()
             .words("language", self.shape.language().tag())
             .words("page_title", self.title(|slot| slot.marker()))
@@ -30,7 +39,7 @@ impl<'a> Maker<'a> {
             .words("intro", self.plain("intro"))
             .words("contents", self.plain("contents"))
             .words("made_with", self.plain("made-with"));
-        brand::add(self, page).list("sections", self.sections())
+        brand::add(self, page).list("sections", self.sections(codes))
     }
 
     /// The title. In a page's head it is words alone; elsewhere the address stands among them as a value.
@@ -43,11 +52,13 @@ impl<'a> Maker<'a> {
         self.words.say(if accounts.len() > 1 { "title-more" } else { "title" }, &args)
     }
 
-    fn sections(&self) -> Vec<Page> {
+    fn sections(&self, codes: Codes) -> Vec<Page> {
         let accounts = self.shape.accounts();
         let mut sections: Vec<Page> =
             accounts.iter().map(|account| settings::section(self, account)).collect();
-        sections.extend(codes::section(self));
+        if codes == Codes::Shown {
+            sections.extend(codes::section(self));
+        }
         sections.extend(files::section(self));
         let distinct = self.distinct();
         for advice in [advice::by_hand, advice::choices, advice::troubles] {

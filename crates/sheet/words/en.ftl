@@ -51,11 +51,11 @@ tick-spa = “Secure Password Authentication (SPA)”
 ## The code for Thunderbird on a phone
 
 phone = Thunderbird on an Android phone: scan the code
-phone-text = The code holds the settings above, and no password. It is for Thunderbird for Android and for K-9 Mail.
+phone-text = The code holds the settings above, and no password. It is for Thunderbird for Android; K-9 Mail has no scanner and takes the file accounts.k9s.
 phone-steps =
-    Install Thunderbird (or K-9 Mail) from the phone's app store and open it.
-    Tap “Get started”, then “Scan QR code”. Versions before 22 have it under “Import settings”; where an account is set up already, it is in “Settings”, “Import settings”.
-    Allow the camera, and hold the phone over the code.
+    Install Thunderbird from the phone's app store and open it.
+    Tap “Import K-9 settings” on the first page (before version 22: “Get started”, “Import settings”). Where an account is set up already: “Settings”, “Import settings”.
+    Tap “Scan QR code”, allow the camera, and hold the phone over the code.
     Tap “Done”, then “Import”, and type the password of the mailbox.
 phone-code = Code with the settings of { $address }
 phone-code-part = Code { $part } of { $count }: scan all of them, one after the other
@@ -86,8 +86,8 @@ install-thunderbird =
     user.js is for a new profile: start Thunderbird with “-P”, make a profile, and put the file into its folder before you use it.
     mozilla.cfg and autoconfig.js go into Thunderbird's own folder, and add the account to every profile of that computer.
 install-thunderbird-mobile =
-    Bring accounts.k9s onto the phone, or scan the code in qr.png (qr.svg) with the app.
-    In the app: “Import K-9 settings” on the first page, or “Settings”, “Import settings”; then “Select file”.
+    Bring accounts.k9s onto the phone; or scan the code in qr.png or qr.svg with the app (K-9 Mail has no scanner).
+    In the app: “Import K-9 settings” on the first page (before version 22: “Get started”, “Import your account settings now”), or “Settings”, “Import settings”; then “Select file” or “Scan QR code”.
     Tick the account, tap “Import”, and type the password of the mailbox.
 
 remark-plaintext-warning = A connection of this program is not encrypted: whoever is on the way can read the password.
@@ -108,6 +108,10 @@ remark-tls-kind-note = The file cannot say which kind of encryption the server w
 remark-leave-by-hand-note = Mail on an iPhone keeps a copy on the server. On a Mac, look in the account's settings at “Remove copy from server after retrieving a message”.
 remark-same-mailbox-note = Two of your accounts share a mailbox: new mail that you write there is from one of them.
 remark-delivery-note = Mail is handed to this computer's own mail system, which has to be there.
+remark-qr-leave-on-server-loss = Whoever scans the code keeps mail on the server, whatever was chosen: look at “When I delete a message” in the app's settings.
+remark-qr-leave-on-server-note = Whoever scans the code keeps mail on the server: look at “When I delete a message” in the app's settings.
+remark-qr-too-long-loss = Something is too long for a code: use the file.
+remark-no-code-note = Something is too long for a code, so there is none on the page.
 remark-other = There is something to know about it ({ $code }): see what was said when the files were made.
 
 ## By hand

@@ -46,11 +46,11 @@ tick-spa = “Autenticación de contraseña segura (SPA)”
 ## The code for Thunderbird on a phone
 
 phone = Thunderbird en un teléfono Android: escanear el código
-phone-text = El código contiene los datos de arriba y ninguna contraseña. Sirve para Thunderbird para Android y para K-9 Mail.
+phone-text = El código contiene los datos de arriba y ninguna contraseña. Sirve para Thunderbird para Android; K-9 Mail no tiene escáner y acepta el archivo accounts.k9s.
 phone-steps =
-    Instale Thunderbird (o K-9 Mail) desde la tienda de aplicaciones del teléfono y ábralo.
-    Toque “Empezar” y después “Escanear código QR”. En las versiones anteriores a la 22 está en “Importar ajustes”; si ya hay una cuenta configurada, está en “Ajustes”, “Importar ajustes”.
-    Permita el uso de la cámara y apunte con el teléfono al código.
+    Instale Thunderbird desde la tienda de aplicaciones del teléfono y ábralo.
+    Toque “Importar ajustes” en la primera página (antes de la versión 22: “Empezar”, “Importar ajustes”). Si ya hay una cuenta configurada: “Ajustes”, “Importar ajustes”.
+    Toque “Escanear el código QR”, permita el uso de la cámara y apunte con el teléfono al código.
     Toque “Hecho” y después “Importar”, y escriba la contraseña del buzón.
 phone-code = Código con los datos de configuración de { $address }
 phone-code-part = Código { $part } de { $count }: escanéelos todos, uno tras otro
@@ -81,8 +81,8 @@ install-thunderbird =
     user.js es para un perfil nuevo: inicie Thunderbird con “-P”, cree un perfil y ponga el archivo en su carpeta antes de usarlo.
     mozilla.cfg y autoconfig.js van en la carpeta del propio Thunderbird y añaden la cuenta a todos los perfiles de esa computadora.
 install-thunderbird-mobile =
-    Lleve accounts.k9s al teléfono, o escanee con la aplicación el código de qr.png (qr.svg).
-    En la aplicación: “Importar ajustes” en la primera página, o “Ajustes”, “Importar ajustes”; después “Seleccionar archivo”.
+    Lleve accounts.k9s al teléfono; o escanee con la aplicación el código de qr.png o qr.svg (K-9 Mail no tiene escáner).
+    En la aplicación: “Importar ajustes” en la primera página (antes de la versión 22: “Empezar”, “Puedes traer tus cuentas de correo de otros sitios”), o “Ajustes”, “Importar ajustes”; después “Seleccionar archivo” o “Escanear el código QR”.
     Marque la cuenta, toque “Importar” y escriba la contraseña del buzón.
 
 remark-plaintext-warning = Una conexión de este programa no está cifrada: cualquiera en el camino puede leer la contraseña.
@@ -103,6 +103,10 @@ remark-tls-kind-note = El archivo no puede decir qué tipo de cifrado quiere el 
 remark-leave-by-hand-note = Mail en un iPhone deja una copia en el servidor. En una Mac, busque en los ajustes de la cuenta “Eliminar copia del servidor tras recuperar un mensaje”.
 remark-same-mailbox-note = Dos de sus cuentas comparten un buzón: el correo nuevo que escriba allí sale de una de ellas.
 remark-delivery-note = El correo se entrega al sistema de correo de esta computadora, que tiene que existir.
+remark-qr-leave-on-server-loss = Quien escanea el código deja el correo en el servidor, sea cual sea la opción elegida: vea “Cuando borre un correo” en los ajustes de la aplicación.
+remark-qr-leave-on-server-note = Quien escanea el código deja el correo en el servidor: vea “Cuando borre un correo” en los ajustes de la aplicación.
+remark-qr-too-long-loss = Algo es demasiado largo para un código: use el archivo.
+remark-no-code-note = Algo es demasiado largo para un código, así que en la página no hay ninguno.
 remark-other = Hay algo que conviene saber ({ $code }): vea lo que se dijo al crear los archivos.
 
 ## By hand
@@ -292,6 +296,10 @@ try-thunderbird-user-js-1 = pruébelo en un perfil aparte
 try-autoconfig-config-v1-1-xml-1 = cuando esté en el servidor, pídalo como lo hacen los clientes
 try-ios-mail-mobileconfig-2 = para instalarlo en una Mac
 try-ios-mail-mobileconfig-3 = para leerlo en Linux
+try-thunderbird-mobile-accounts-k9s-3 = para leerlo
+try-thunderbird-mobile-qr-png-3 = para leerlo sin teléfono
+try-thunderbird-mobile-qr-txt-3 = lo muestra en una terminal de cualquier color, con las opciones de aquí
+try-thunderbird-mobile-qr-txt-4 = lo muestra en una terminal oscura
 try-mutt-muttrc-1 = abre el buzón (con neomutt es igual)
 try-mutt-muttrc-2 = envíese un mensaje
 try-fetchmail-fetchmailrc-1 = inicia sesión y cuenta el correo, sin descargarlo

@@ -29,6 +29,8 @@ pub const BUILT_IN: &[&dyn Exporter] = &[
     cl_export_autoconfig::EXPORTER,
     #[cfg(feature = "ios")]
     cl_export_ios::EXPORTER,
+    #[cfg(feature = "thunderbird-mobile")]
+    cl_export_thunderbird_mobile::EXPORTER,
     #[cfg(feature = "mutt")]
     cl_export_mutt::EXPORTER,
     #[cfg(feature = "fetchmail")]

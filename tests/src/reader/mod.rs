@@ -1,7 +1,9 @@
 //! Independent readers: each client's grammar written a second time, from the client's own source, so that what an
 //! exporter wrote is not judged by the code that wrote it.
 
+pub mod android;
 pub mod apple_schema;
+pub mod drawing;
 pub mod fetchmail;
 pub mod javascript;
 pub mod mobileconfig;

@@ -1,5 +1,5 @@
-//! As much of XML 1.0 as config-v1.1.xml is written in: a declaration, elements, attributes, text, and the five named
-//! references (sections 2.8, 3.1, 2.4, 4.6). Anything else is an error here, whatever XML allows.
+//! As much of XML 1.0 as is written here (config-v1.1.xml, accounts.k9s, qr.svg): a declaration, elements, attributes,
+//! text, and the five named references (sections 2.8, 3.1, 2.4, 4.6). Anything else is an error here, whatever XML allows.
 
 /// An element, with its text where it has no elements in it.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -44,9 +44,13 @@ fn element(text: &str) -> Result<(Element, &str), String> {
     let wrong = |what: &str| format!("{what}: {}", text.chars().take(40).collect::<String>());
     let (tag, mut rest) =
         text.strip_prefix('<').and_then(|inner| inner.split_once('>')).ok_or_else(|| wrong("no tag"))?;
+    let (tag, is_empty) = tag.strip_suffix('/').map_or((tag, false), |tag| (tag, true));
     let (name, attributes) = tag.split_once(' ').unwrap_or((tag, ""));
     let mut read =
         Element { name: name.to_owned(), attributes: self::attributes(attributes)?, ..Element::default() };
+    if is_empty {
+        return Ok((read, rest));
+    }
     let end = format!("</{name}>");
     loop {
         let (between, _) = rest.split_once('<').ok_or_else(|| wrong("not closed"))?;

@@ -1,0 +1,98 @@
+//! What no code can hold, and what the app would not take from one.
+//!
+//! The app turns a scanned code into a settings file and imports that (`XmlSettingWriter.kt`), so what XML has no place
+//! for is lost there, and an address passes through two validators of the app's own.
+
+use crate::code;
+use crate::payload::{account, frame_length};
+use cl_export_core::{Error, Field, Prose, Settings, Side};
+use cl_export_syntax::xml;
+
+/// Refuses a person that no code can be made of, or of whom the app would take none.
+///
+/// # Errors
+/// The first value that is in the way, with its field and what to do.
+pub fn check(person: &[Settings<'_>]) -> Result<(), Error> {
+    check_values(person)?;
+    check_length(person)
+}
+
+/// Refuses values that the app does not import, from a code or from a settings file.
+///
+/// # Errors
+/// The first of them, with its field and what to do.
+pub fn check_values(person: &[Settings<'_>]) -> Result<(), Error> {
+    person.iter().try_for_each(|settings| {
+        check_address(settings)?;
+        check_characters(settings)
+    })
+}
+
+/// Refuses an account that is too long for the largest code.
+///
+/// # Errors
+/// Names the account's longest text.
+pub fn check_length(person: &[Settings<'_>]) -> Result<(), Error> {
+    match too_long(person) {
+        Some((settings, field, why)) => {
+            Err(settings.refuse(field, why).hint(Prose::new("give a shorter one")))
+        }
+        None => Ok(()),
+    }
+}
+
+/// The first account that is too long for the largest code, its longest text, and what is to be said of that.
+pub fn too_long<'p, 'a>(person: &'p [Settings<'a>]) -> Option<(&'p Settings<'a>, Field, Prose)> {
+    let frame = frame_length(person.len());
+    let settings = person.iter().find(|settings| {
+        let account = account(settings);
+        !code::holds(frame + account.len(), account.is_ascii())
+    })?;
+    let (field, text) = texts(settings).max_by_key(|(_, text)| text.len())?;
+    let length = text.len();
+    let why = format!("is {length} bytes long, and a QR code has no room for it and the rest of the account");
+    Some((settings, field, Prose::predicate(why)))
+}
+
+/// The app's `EmailAddressValidator.kt` wants a letter where the last part of the domain begins; all else that it and
+/// `EmailAddressParser.kt` want is what an address of ours is.
+fn check_address(settings: &Settings<'_>) -> Result<(), Error> {
+    let address = settings.account().address();
+    let last = address.domain().rsplit('.').next().unwrap_or_default();
+    if last.starts_with(|first: char| first.is_ascii_alphabetic()) {
+        return Ok(());
+    }
+    let what = Prose::default()
+        .value(address.as_str())
+        .text(" has a domain that ends in a part without a letter at its beginning, which the app refuses");
+    Err(settings.refuse(Field::Address, what).hint(Prose::new("give another address of the mailbox")))
+}
+
+fn check_characters(settings: &Settings<'_>) -> Result<(), Error> {
+    for (field, text) in texts(settings) {
+        let places = text.chars().zip(1..);
+        if let Some((character, place)) = places.into_iter().find(|(character, _)| !xml::is_char(*character))
+        {
+            let what =
+                format!("holds U+{:04X} as character {place}, which XML cannot carry", u32::from(character));
+            let hint = Prose::new("take it out: it is not a character, and the app could not import it");
+            return Err(settings.refuse(field, Prose::predicate(what)).hint(hint));
+        }
+    }
+    Ok(())
+}
+
+/// The texts of an account that may be long or hold more than ASCII. A login for sending that is only the other login
+/// again is not one of its own.
+fn texts<'a>(settings: &'a Settings<'_>) -> impl Iterator<Item = (Field, &'a str)> {
+    let account = settings.account();
+    let login = |side| settings.server(side).map(|server| server.login);
+    [
+        (Field::Name, account.name()),
+        (Field::Label, account.label()),
+        (Field::Login, login(Side::Incoming)),
+        (Field::SmtpLogin, login(Side::Outgoing).filter(|_| settings.chose(Field::SmtpLogin))),
+    ]
+    .into_iter()
+    .filter_map(|(field, text)| Some((field, text?)))
+}

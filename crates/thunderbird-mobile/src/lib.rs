@@ -1,0 +1,190 @@
+//! The `thunderbird-mobile` target: a settings file (`.k9s`) that Thunderbird for Android and K-9 Mail import, and the QR
+//! codes that Thunderbird for Android scans instead.
+//!
+//! What is written and why, with sources, is in `docs/targets/thunderbird-mobile.md`.
+
+mod check;
+mod k9s;
+mod svg;
+
+use cl_export_core::{
+    Abilities, ArtifactSpec, Body, Derivation, Document, Encoding, Error, ErrorKind, Exporter, Field,
+    Findings, Form, Inputs, Leave, Make, Plan, Prose, Protocol, Scope, Settings, Shape, Sides, Target, Try,
+    Value, Visibility,
+};
+use cl_export_qr as qr;
+use cl_export_syntax::Syntax;
+
+/// The exporter, as the list of built-in targets holds it.
+pub const EXPORTER: &dyn Exporter = &ThunderbirdMobile;
+
+/// The labels are those of the app's `strings.xml`.
+const SCAN: Try = Try {
+    what: "scan it with a new app: Import K-9 settings > Scan QR code (until version 21: Get started > Import settings)",
+    command: "",
+};
+const SCAN_LATER: Try =
+    Try { what: "scan it with an app in use: Settings > Import settings > Scan QR code", command: "" };
+
+static TARGET: Target = Target {
+    name: "thunderbird-mobile",
+    title: "Thunderbird for Android",
+    summary: "accounts.k9s to import, and QR codes to scan, on an Android phone",
+    scope: Scope::Person,
+    sides: Sides { incoming: true, outgoing: true },
+    abilities: Abilities {
+        protocols: &[Protocol::Pop3, Protocol::Imap],
+        outgoing_preference: None,
+        password_command: false,
+        leave: Leave::Switch,
+    },
+    options: &[],
+    derivations: &[
+        qr::SIZE,
+        qr::PATH,
+        qr::TEXT,
+        Derivation {
+            name: "k9s_uuid",
+            base: Value::Address,
+            field: Field::Address,
+            make: Make::OfAccount(k9s::uuid),
+        },
+    ],
+    artifacts: &[
+        ArtifactSpec {
+            name: "accounts.k9s",
+            visibility: Visibility::Private,
+            // The app's own (`MimeTypeUtil.java`); its file picker shows files of any type.
+            media_type: "application/x-k9settings",
+            encoding: Encoding::Utf8,
+            line_limit: None,
+            // The file is opened from wherever it was saved on the phone.
+            destinations: &[],
+            tries: &[
+                Try {
+                    what: "import it into a new app: send it to the phone, then Import K-9 settings > Select file (until version 21: Get started > Import your account settings now > Select file)",
+                    command: "",
+                },
+                Try {
+                    what: "import it into an app in use: send it to the phone, then Settings > Import settings > Select file",
+                    command: "",
+                },
+                Try { what: "read it", command: "xmllint --format {file}" },
+            ],
+        },
+        ArtifactSpec {
+            name: "qr.svg",
+            visibility: Visibility::Private,
+            media_type: "image/svg+xml",
+            encoding: Encoding::Utf8,
+            line_limit: None,
+            destinations: &[],
+            tries: &[SCAN, SCAN_LATER],
+        },
+        ArtifactSpec {
+            name: "qr.png",
+            visibility: Visibility::Private,
+            media_type: "image/png",
+            encoding: Encoding::Binary,
+            line_limit: None,
+            destinations: &[],
+            tries: &[
+                SCAN,
+                SCAN_LATER,
+                Try { what: "read it without a phone", command: "zbarimg --raw {file}" },
+            ],
+        },
+        ArtifactSpec {
+            name: "qr.txt",
+            visibility: Visibility::Private,
+            // What a terminal gets in colours of its own: a picture made of characters.
+            media_type: "text/vnd.ascii-art; charset=utf-8",
+            encoding: Encoding::Utf8,
+            line_limit: None,
+            destinations: &[],
+            tries: &[
+                SCAN,
+                SCAN_LATER,
+                Try {
+                    what: "show it on a terminal of any colours, with the options given here",
+                    command: "cl-export -t thunderbird-mobile -e {address} --only qr.txt",
+                },
+                Try { what: "show it on a dark terminal", command: "cat {file}" },
+            ],
+        },
+    ],
+    verified_with: "Thunderbird 153.7.0esr's own export, zbar 0.23.92, ZXing 3.4.1 (Debian 12); no Android device",
+};
+
+/// Where the derivations stand in the target's list.
+const QR_SIZE: Value = Value::Derived(0);
+const QR_PATH: Value = Value::Derived(1);
+const QR_TEXT: Value = Value::Derived(2);
+const UUID: Value = Value::Derived(3);
+
+struct ThunderbirdMobile;
+
+impl Exporter for ThunderbirdMobile {
+    fn target(&self) -> &'static Target {
+        &TARGET
+    }
+
+    fn check(
+        &self,
+        person: &[Settings<'_>],
+        _inputs: &Inputs<'_>,
+        findings: &mut Findings,
+    ) -> Result<(), Error> {
+        qr::check_values(person)?;
+        check::report(person, findings);
+        Ok(())
+    }
+
+    fn groups(&self, person: &[Settings<'_>]) -> Vec<u16> {
+        qr::groups(person)
+    }
+
+    fn plan(&self, shape: &Shape, _inputs: &Inputs<'_>) -> Result<Plan, Error> {
+        let failed = || {
+            let what = Prose::new("the settings file could not be written");
+            Error::new(ErrorKind::Unsupported, what).for_target(TARGET.name)
+        };
+        let [k9s, svg, png, txt] = [0, 1, 2, 3].map(|index| &TARGET.artifacts[index]);
+        let mut documents = vec![Document::new(k9s, Body::Form(k9s::form(shape).ok_or_else(failed)?))];
+        documents.extend(codes(shape, svg, |shape, account| Body::Form(svg::form(shape, account))));
+        documents.extend(codes(shape, png, |_, account| Body::Picture(Box::new(qr::Png { account }))));
+        documents.extend(codes(shape, txt, |shape, account| Body::Form(blocks(shape, account))));
+        Ok(Plan { documents })
+    }
+}
+
+/// A document for each of the person's codes; `body` makes the one that begins with an account.
+fn codes(shape: &Shape, spec: &'static ArtifactSpec, body: impl Fn(&Shape, usize) -> Body) -> Vec<Document> {
+    let count = shape.groups().len();
+    let starts = shape.groups().iter().scan(0, |next, group| {
+        let start = *next;
+        *next += usize::from(*group);
+        Some(start)
+    });
+    let document = |(part, account)| {
+        let document = Document::new(spec, body(shape, account));
+        if count > 1 { document.at(numbered(spec.name, part, count)) } else { document }
+    };
+    (1..).zip(starts).map(document).collect()
+}
+
+/// `qr-1-of-2.svg` for `qr.svg`.
+fn numbered(name: &str, part: usize, count: usize) -> String {
+    let (stem, ending) = name.rsplit_once('.').unwrap_or((name, ""));
+    format!("{stem}-{part}-of-{count}.{ending}")
+}
+
+/// The code as characters. They need no escape; that of XML leaves them as they are, and would show what does not belong.
+fn blocks(shape: &Shape, account: usize) -> Form {
+    let mut form = Form::new();
+    if let Some(slot) = shape.accounts().get(account).and_then(|account| account.slot(QR_TEXT)) {
+        form.push_slot(slot.within(Syntax::Xml));
+        form.push_text("\n");
+    }
+    form
+}
