@@ -20,9 +20,9 @@ fn compare(person: &Person, language: Language) {
         let Some(read) = settings(form, &sheet, labels.title) else {
             panic!("{form:?} cannot be read:\n{sheet}")
         };
-        let bare = |(label, value): Fact| match value.starts_with(labels.states[0]) {
-            true => (label, value.replace('`', "")),
-            false => (label, value),
+        let bare = |(label, value): Fact| {
+            let is_state = value.starts_with(labels.states[0]);
+            (label, if is_state { value.replace('`', "") } else { value })
         };
         let read: Vec<Fact> = read.into_iter().map(bare).collect();
         assert_eq!(read, expected, "{form:?}\n{sheet}");

@@ -178,11 +178,15 @@ fn a_bundle_explains_itself() {
     let text = fs::read_to_string(&readme).unwrap();
     assert_eq!(fs::metadata(&readme).unwrap().permissions().mode() & 0o7777, 0o600);
     for part in [
-        "Mail settings for jane@q.com, written by cl-export\n",
-        "\nmsmtp/msmtprc\n  put it at ~/.msmtprc or ~/.config/msmtp/config\n",
+        "Mail settings for jane@q.com\n",
+        "  Server: pop.centurylink.net\n  Port: 995\n  Encryption: SSL/TLS\n",
+        "\n  msmtp/msmtprc: put it at one of these: ~/.msmtprc,\n    ~/.config/msmtp/config\n",
         "msmtp -C msmtp/msmtprc --serverinfo",
-        "- loss in msmtp (jane@q.com): msmtp cannot call an account `a:b`",
-        "- loss in ios (jane@q.com): Apple Mail cannot run a command for the password",
+        "\nmsmtp\n",
+        "  The program shows the account under another name than the one you chose.\n",
+        "\nApple Mail\n",
+        "  This program cannot fetch the password from a password store",
+        "  These files send through port 465 (SSL/TLS).\n",
     ] {
         assert!(text.contains(part), "{part}: {text}");
     }
@@ -196,6 +200,73 @@ fn a_bundle_explains_itself() {
     fs::write(home.path().join("used/file"), "").unwrap();
     assert!(export(&["-o", "used/"]).status.success());
     assert!(!home.path().join("used/README.txt").exists());
+}
+
+#[test]
+fn a_sheet_tells_of_what_is_written_beside_it() {
+    let home = tempfile::tempdir().unwrap();
+    let export = |more: &[&str]| cl_export(home.path(), &[&["-e", "jane@q.com"], more].concat());
+    let text = |path: &str| fs::read_to_string(home.path().join(path)).unwrap();
+    assert!(export(&["-t", "sheet,mutt,msmtp", "--language", "es-MX", "-o", "out/"]).status.success());
+    assert!(text("out/README.txt").starts_with("Configuración de correo para jane@q.com\n"));
+    for file in ["mutt/muttrc", "msmtp/msmtprc"] {
+        assert!(text("out/sheet/sheet.html").contains(&format!("<bdi>{file}</bdi>")), "{file}");
+    }
+    // What is not written is not told of.
+    let only = ["--only", "sheet.html", "--only", "muttrc"];
+    assert!(export(&[&["-t", "sheet,mutt,msmtp", "-o", "only/"][..], &only].concat()).status.success());
+    let page = text("only/sheet/sheet.html");
+    assert!(page.contains("mutt/muttrc") && !page.contains("msmtprc"));
+    assert!(!home.path().join("only/README.txt").exists());
+    assert!(export(&["-t", "sheet", "-o", "alone.txt"]).status.success());
+    assert!(text("alone.txt").starts_with("Mail settings for jane@q.com\n"));
+    assert!(!text("alone.txt").contains("beside this page"));
+    assert!(export(&["-t", "sheet", "-o", "alone.md"]).status.success());
+    assert!(text("alone.md").starts_with("# Mail settings for `jane@q.com`\n"));
+}
+
+#[test]
+fn a_readme_needs_no_consent_for_what_no_file_uses() {
+    let home = tempfile::tempdir().unwrap();
+    let made = cl_export(home.path(), &["-t", "msmtp", "-e", "x@qwestoffice.net", "-o", "out/"]);
+    assert!(made.status.success(), "{made:?}");
+    let readme = fs::read_to_string(home.path().join("out/README.txt")).unwrap();
+    assert!(
+        readme.contains("The server for incoming mail is not here")
+            && readme.contains("smtp.qwestoffice.net")
+    );
+    assert!(!readme.contains("pop.qwestoffice.net"));
+}
+
+/// A PNG of one black pixel.
+const PIXEL: &[u8] = b"\x89\x50\x4e\x47\x0d\x0a\x1a\x0a\x00\x00\x00\x0d\x49\x48\x44\x52\x00\x00\x00\x01\x00\x00\x00\x01\x08\x00\x00\x00\x00\x3a\x7e\x9b\x55\x00\x00\x00\x0a\x49\x44\x41\x54\x78\xda\x63\x60\x00\x00\x00\x02\x00\x01\xe5\x27\xde\xfc\x00\x00\x00\x00\x49\x45\x4e\x44\xae\x42\x60\x82";
+
+#[test]
+fn a_logo_comes_from_beside_the_providers_file_and_is_a_picture() {
+    let home = tempfile::tempdir().unwrap();
+    let provider = include_str!("../../core/data/centurylink.toml");
+    let provider = format!("{provider}\n[brand]\nname = \"Help Desk\"\nlogo = \"logo.png\"\n");
+    fs::create_dir(home.path().join("desk")).unwrap();
+    fs::write(home.path().join("desk/provider.toml"), provider).unwrap();
+    let export = || {
+        let made =
+            cl_export(home.path(), &["-t", "sheet", "-e", "jane@q.com", "--provider", "desk/provider.toml"]);
+        let [out, err] = [made.stdout, made.stderr].map(|bytes| String::from_utf8(bytes).unwrap());
+        (made.status.code(), out, err)
+    };
+    let (code, _, said) = export();
+    assert!(code == Some(1) && said.contains("cannot read `desk/logo.png`"), "{code:?} {said}");
+    fs::write(home.path().join("desk/logo.png"), b"<svg onload=alert(1)>").unwrap();
+    let (code, _, said) = export();
+    assert!(code == Some(2) && said.contains("the logo `logo.png` is no PNG picture"), "{said}");
+    assert!(said.contains("hint: give a PNG of at most 64 KiB"), "{said}");
+    fs::write(home.path().join("desk/logo.png"), PIXEL).unwrap();
+    let (code, page, said) = export();
+    assert_eq!(code, Some(0), "{said}");
+    assert!(
+        page.contains("<img src=\"data:image/png;base64,iVBORw0KGgo")
+            && page.contains("<span>Help Desk</span>")
+    );
 }
 
 /// Runs a command line on a terminal of its own and gives what the terminal gets.

@@ -25,7 +25,7 @@ pub(crate) fn section(maker: &Maker<'_>) -> Option<Page> {
 /// The code that begins with an account.
 fn code(maker: &Maker<'_>, first: usize, part: usize) -> Option<Page> {
     let account = maker.shape.accounts().get(first)?;
-    let marker = |account: &AccountShape, value| Some(account.slot(value)?.marker());
+    let text = |account: &AccountShape, value| Some(account.slot(value)?.marker());
     let count = maker.shape.groups().len();
     let mut args = FluentArgs::new();
     args.set("part", part.to_string());
@@ -34,14 +34,14 @@ fn code(maker: &Maker<'_>, first: usize, part: usize) -> Option<Page> {
         maker.words.say(if count > 1 { "phone-code-part" } else { "phone-code" }, args)
     };
     // In an attribute there is no element that could keep a value apart.
-    args.set("address", marker(account, Value::Address)?);
+    args.set("address", text(account, Value::Address)?);
     let label = say(&args);
-    args.set("address", span(&marker(account, Value::Address)?));
+    args.set("address", span(&text(account, Value::Address)?));
     Some(
         Page::new()
             .words("label", label)
             .words("caption", say(&args))
-            .words("size", marker(account, SIZE)?)
-            .words("path", marker(account, PATH)?),
+            .words("size", text(account, SIZE)?)
+            .words("path", text(account, PATH)?),
     )
 }

@@ -9,9 +9,10 @@ pub(crate) fn section(maker: &Maker<'_>, account: &AccountShape) -> Page {
     let mut blocks = vec![owner(maker, account)];
     blocks.extend([Side::Incoming, Side::Outgoing].map(|side| server(maker, account, side)));
     blocks.push(ticks(maker, account));
-    match maker.is_alone() {
-        true => maker.section("settings", blocks),
-        false => maker.section_of("settings", account, blocks),
+    if maker.is_alone() {
+        maker.section("settings", blocks)
+    } else {
+        maker.section_of("settings", account, blocks)
     }
 }
 

@@ -55,7 +55,7 @@ fn to_json(target: &Target) -> Json {
             "mode": format!("{:04o}", artifact.visibility.mode()),
             "media_type": artifact.media_type,
             "destinations": artifact.destinations.iter().map(|place| place.path).collect::<Vec<_>>(),
-            "try": artifact.tries.iter().map(|way| way.command).collect::<Vec<_>>(),
+            "try": artifact.tries.iter().map(|way| way.command).filter(|line| !line.is_empty()).collect::<Vec<_>>(),
         })).collect::<Vec<_>>(),
     })
 }
