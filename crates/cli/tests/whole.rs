@@ -258,8 +258,8 @@ fn a_logo_comes_from_beside_the_providers_file_and_is_a_picture() {
     assert!(code == Some(1) && said.contains("cannot read `desk/logo.png`"), "{code:?} {said}");
     fs::write(home.path().join("desk/logo.png"), b"<svg onload=alert(1)>").unwrap();
     let (code, _, said) = export();
-    assert!(code == Some(2) && said.contains("the logo `logo.png` is no PNG picture"), "{said}");
-    assert!(said.contains("hint: give a PNG of at most 64 KiB"), "{said}");
+    assert!(code == Some(2) && said.contains("the logo `logo.png` is no picture that can be read"), "{said}");
+    assert!(said.contains("hint: give a PNG or JPEG of at most 64 KiB"), "{said}");
     fs::write(home.path().join("desk/logo.png"), PIXEL).unwrap();
     let (code, page, said) = export();
     assert_eq!(code, Some(0), "{said}");

@@ -3,7 +3,8 @@
 use crate::account::{Choices, is_at_home, no_such_port, offered};
 use crate::{
     Account, Endpoint, Error, ErrorKind, Exporter, Field, Finding, Findings, Leave, LeaveOnServer, Level,
-    Options, PasswordCommand, Person, Prose, Protocol, Provider, Server, Settings, Side, Sourced, Target,
+    Options, PasswordCommand, Person, Prose, Protocol, Provider, Server, Settings, Side, Sides, Sourced,
+    Target,
 };
 use std::borrow::Cow;
 
@@ -34,8 +35,28 @@ fn settings<'a>(
     exporter: &dyn Exporter,
     options: &'a Options,
 ) -> Result<Settings<'a>, Error> {
-    let (target, sides) = (exporter.target(), exporter.sides(options));
-    let choices = account.choices_for(target.name);
+    let target = exporter.target();
+    settings_by(account, target, exporter.sides(options), options, account.choices_for(target.name))
+}
+
+impl Settings<'_> {
+    /// The same account for the same target, with what its owner chose for another one.
+    ///
+    /// # Errors
+    /// As [`resolve`].
+    pub fn chosen_for(&self, target: &str) -> Result<Self, Error> {
+        let sides = Sides { incoming: self.incoming.is_some(), outgoing: self.outgoing.is_some() };
+        settings_by(self.account, self.target, sides, self.options, self.account.choices_for(target))
+    }
+}
+
+fn settings_by<'a>(
+    account: &'a Account,
+    target: &'static Target,
+    sides: Sides,
+    options: &'a Options,
+    choices: Choices,
+) -> Result<Settings<'a>, Error> {
     let server = |side| {
         if !sides.has(side) {
             return Ok(None);

@@ -40,13 +40,14 @@ fn pixels(code: &Code) -> Vec<u8> {
     code.rows().flat_map(|row| line(row).repeat(PIXELS)).collect()
 }
 
-/// Makes [`crate::SIZE`].
-pub(crate) fn size(person: &[Settings<'_>], account: usize) -> String {
+/// How many modules the code has on a side that begins with the account at `account`, as text; empty where none does.
+pub fn size(person: &[Settings<'_>], account: usize) -> String {
     Code::side_of(&payload(person, account)).map_or_else(String::new, |side| side.to_string())
 }
 
-/// Makes [`crate::PATH`]: each run of dark modules in a row is a rectangle.
-pub(crate) fn path(person: &[Settings<'_>], account: usize) -> String {
+/// The code that begins with the account at `account`, as the path data of an SVG: each run of dark modules in a row is
+/// a rectangle. Empty where no code begins with it.
+pub fn path(person: &[Settings<'_>], account: usize) -> String {
     let mut path = String::new();
     let Some(code) = code(person, account) else { return path };
     for (y, row) in code.rows().enumerate() {

@@ -16,7 +16,7 @@ mod payload;
 use cl_export_core::{Derivation, Field, Make, Value};
 
 pub use check::{check, check_length, check_values, too_long};
-pub use draw::Png;
+pub use draw::{Png, path, size};
 pub use payload::{groups, payload};
 
 /// How many modules the code has on a side, the quiet zone included, where it begins with this account.

@@ -1,10 +1,56 @@
 //! The codes that Thunderbird on a phone reads the settings from: of a page that can show them.
 
 use crate::page::{Maker, steps, texts};
-use crate::{PATH, SIZE};
-use cl_export_core::{AccountShape, Value, span};
+use cl_export_core::{
+    AccountShape, Derivation, Error, Field, Finding, Level, Make, Prose, Settings, Value, span,
+};
 use cl_export_render::Page;
 use fluent_bundle::FluentArgs;
+
+/// The target that writes the same codes as files: what the owner chose for it holds here too.
+const CLIENT: &str = "thunderbird-mobile";
+
+/// The order is that of the constants below.
+pub(crate) const DERIVATIONS: &[Derivation] = &[
+    Derivation {
+        make: Make::OfPerson(|person, first| drawn(person, first, cl_export_qr::size)),
+        ..cl_export_qr::SIZE
+    },
+    Derivation {
+        make: Make::OfPerson(|person, first| drawn(person, first, cl_export_qr::path)),
+        ..cl_export_qr::PATH
+    },
+];
+
+const SIZE: Value = Value::Derived(0);
+const PATH: Value = Value::Derived(1);
+
+fn for_client<'a>(person: &[Settings<'a>]) -> Result<Vec<Settings<'a>>, Error> {
+    person.iter().map(|settings| settings.chosen_for(CLIENT)).collect()
+}
+
+fn drawn(person: &[Settings<'_>], first: usize, draw: fn(&[Settings<'_>], usize) -> String) -> String {
+    for_client(person).map_or_else(|_| String::new(), |person| draw(&person, first))
+}
+
+fn fitting<'a>(person: &[Settings<'a>]) -> Result<Vec<Settings<'a>>, Error> {
+    let person = for_client(person)?;
+    cl_export_qr::check(&person).map(|()| person)
+}
+
+/// How many accounts go into each code; nothing where there is none.
+pub(crate) fn groups(person: &[Settings<'_>]) -> Vec<u16> {
+    fitting(person).map_or_else(|_| Vec::new(), |person| cl_export_qr::groups(&person))
+}
+
+/// Why there is no code, where an account does not fit into one.
+pub(crate) fn missing(person: &[Settings<'_>]) -> Option<Finding> {
+    let error = fitting(person).err()?;
+    let (first, field) = (person.first()?, error.field().unwrap_or(Field::Address));
+    let what = Prose::new("the page has no code for Thunderbird on a phone: ").field(field);
+    let what = what.text(error.what().after_subject()).then(error.what());
+    Some(first.finding(Level::Note, "no-code", field, what))
+}
 
 /// The section; `None` where no account fits into a code.
 pub(crate) fn section(maker: &Maker<'_>) -> Option<Page> {

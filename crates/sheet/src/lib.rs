@@ -16,9 +16,8 @@ mod wrap;
 
 use crate::page::Codes;
 use cl_export_core::{
-    Abilities, ArtifactSpec, Encoding, Error, ErrorKind, Exporter, Field, Finding, Findings, Inputs,
-    Language, Leave, Level, Options, Person, Plan, Prose, Protocol, Scope, Settings, Shape, Sides, Target,
-    Texts, Try, Value, Visibility, resolve,
+    Abilities, ArtifactSpec, Encoding, Error, ErrorKind, Exporter, Findings, Inputs, Language, Leave,
+    Options, Person, Plan, Protocol, Scope, Settings, Shape, Sides, Target, Texts, Try, Visibility, resolve,
 };
 use cl_export_render::{Page, Template, page_document};
 use cl_export_templates::{SHEET_HTML, SHEET_MD, SHEET_TXT};
@@ -42,7 +41,7 @@ static TARGET: Target = Target {
         leave: Leave::Days,
     },
     options: &[],
-    derivations: &[cl_export_qr::SIZE, cl_export_qr::PATH],
+    derivations: codes::DERIVATIONS,
     artifacts: &[
         artifact(
             "sheet.html",
@@ -68,10 +67,6 @@ const fn artifact(name: &'static str, media_type: &'static str, tries: &'static 
     }
 }
 
-/// Where the derivations stand in [`TARGET`].
-const SIZE: Value = Value::Derived(0);
-const PATH: Value = Value::Derived(1);
-
 /// A sheet that names the servers of these sides.
 struct Sheet {
     sides: Sides,
@@ -92,15 +87,14 @@ impl Exporter for Sheet {
         _inputs: &Inputs<'_>,
         findings: &mut Findings,
     ) -> Result<(), Error> {
-        findings.extend(without_code(person));
+        findings.extend(codes::missing(person));
         let providers = person.iter().filter_map(|settings| settings.account().provider());
         let brands = providers.filter_map(|provider| provider.brand.as_ref());
         brands.filter_map(|brand| brand.logo.as_ref()).try_for_each(logo::check)
     }
 
     fn groups(&self, person: &[Settings<'_>]) -> Vec<u16> {
-        let is_fit = self.sides == BOTH && cl_export_qr::check_values(person).is_ok();
-        if is_fit { cl_export_qr::groups(person) } else { Vec::new() }
+        if self.sides == BOTH { codes::groups(person) } else { Vec::new() }
     }
 
     fn plan(&self, shape: &Shape, inputs: &Inputs<'_>) -> Result<Plan, Error> {
@@ -119,15 +113,6 @@ impl Exporter for Sheet {
             ],
         })
     }
-}
-
-/// Why the page has no code for a phone, where an account does not fit into one.
-fn without_code(person: &[Settings<'_>]) -> Option<Finding> {
-    let error = cl_export_qr::check(person).err()?;
-    let (first, field) = (person.first()?, error.field().unwrap_or(Field::Address));
-    let what = Prose::new("the page has no code for Thunderbird on a phone: ").field(field);
-    let what = what.text(error.what().after_subject()).then(error.what());
-    Some(first.finding(Level::Note, "no-code", field, what))
 }
 
 /// The plain text of a bundle's sheet: what its `README.txt` is. A side for which there is no encrypted connection, and no

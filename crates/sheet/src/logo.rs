@@ -3,23 +3,46 @@
 use base64::Engine as _;
 use base64::engine::general_purpose::STANDARD;
 use cl_export_core::{Error, ErrorKind, Field, Logo, Prose};
+use zune_jpeg::JpegDecoder;
+use zune_jpeg::zune_core::bytestream::ZCursor;
+use zune_jpeg::zune_core::options::DecoderOptions;
 
 /// The largest file, in bytes: the page of every person holds it.
 const LARGEST: usize = 64 << 10;
 /// The longest side in pixels; a small file may claim to be a huge picture.
 const LONGEST_SIDE: u32 = 4096;
 
-/// Refuses what is no PNG, or too large for a page.
+/// Refuses what is no picture, or too large for a page.
 pub(crate) fn check(logo: &Logo) -> Result<(), Error> {
     let refused = |what: String| {
         Error::new(ErrorKind::Invalid, Prose::new("the logo ").value(&logo.file).text(what))
             .about(Field::Provider)
-            .hint(Prose::new(format!("give a PNG of at most {} KiB", LARGEST >> 10)))
+            .hint(Prose::new(format!("give a PNG or JPEG of at most {} KiB", LARGEST >> 10)))
     };
     if logo.bytes.len() > LARGEST {
         return Err(refused(format!(" is {} bytes long", logo.bytes.len())));
     }
-    if is_png(&logo.bytes) { Ok(()) } else { Err(refused(" is no PNG picture".to_owned())) }
+    if media_type(&logo.bytes).is_some() {
+        Ok(())
+    } else {
+        Err(refused(" is no picture that can be read".to_owned()))
+    }
+}
+
+/// The media type of a picture that a decoder reads to its end.
+fn media_type(bytes: &[u8]) -> Option<&'static str> {
+    if is_png(bytes) {
+        return Some("image/png");
+    }
+    is_jpeg(bytes).then_some("image/jpeg")
+}
+
+fn is_jpeg(bytes: &[u8]) -> bool {
+    let side = LONGEST_SIDE as usize;
+    let options = DecoderOptions::default().set_max_width(side).set_max_height(side).set_strict_mode(true);
+    // The decoder takes a picture without its end for a whole one.
+    let is_whole = bytes.starts_with(b"\xFF\xD8\xFF") && bytes.ends_with(b"\xFF\xD9");
+    is_whole && JpegDecoder::new_with_options(ZCursor::new(bytes), options).decode().is_ok()
 }
 
 /// Whether a PNG decoder reads all of it.
@@ -38,7 +61,8 @@ fn is_png(bytes: &[u8]) -> bool {
 
 /// The picture as a `data:` URL (RFC 2397).
 pub(crate) fn data(logo: &Logo) -> String {
-    format!("data:image/png;base64,{}", STANDARD.encode(&logo.bytes))
+    let media_type = media_type(&logo.bytes).unwrap_or("application/octet-stream");
+    format!("data:{media_type};base64,{}", STANDARD.encode(&logo.bytes))
 }
 
 #[cfg(test)]
@@ -61,12 +85,21 @@ mod tests {
         check(&logo).err().map(|error| error.what().to_string())
     }
 
+    /// Four grey pixels, as ImageMagick writes them.
+    const JPEG: &str = "/9j/4AAQSkZJRgABAQAAAQABAAD/2wBDAFA3PEY8MlBGQUZaVVBfeMiCeG5uePWvuZHI////////////////////////////////\
+        ////////////////////wAALCAACAAIBAREA/8QAFAABAAAAAAAAAAAAAAAAAAAAAP/EABQQAQAAAAAAAAAAAAAAAAAAAAD/2gAI\
+        AQEAAD8AP//Z";
+
     #[test]
     fn only_a_whole_picture_is_taken() {
-        assert_eq!(refusal(png(20)), None);
+        let jpeg = STANDARD.decode(JPEG).unwrap();
+        assert_eq!(media_type(&jpeg), Some("image/jpeg"));
+        assert_eq!((refusal(png(20)), refusal(jpeg.clone())), (None, None));
         let whole = png(20);
         for wrong in [
             whole[..whole.len() / 2].to_vec(),
+            jpeg[..jpeg.len() - 2].to_vec(),
+            [&jpeg[..jpeg.len() / 2], b"\xFF\xD9"].concat(),
             b"<svg onload=alert(1)>".to_vec(),
             Vec::new(),
             png(5000),
