@@ -3,6 +3,7 @@
 use super::{Brand, Link, LoginRule, Logo, Provider, Source, Trouble, TroubleKind};
 use crate::table::{self, Item, Table};
 use crate::{Endpoint, Error, ErrorKind, Field, LeaveOnServer, Prose, Protocol, Security, Side, host, text};
+use cl_export_syntax::terminal;
 
 impl Provider {
     /// Reads a provider's file. `name` is what errors call the file.
@@ -183,10 +184,11 @@ fn brand(item: Item<'_>) -> Result<Brand, Error> {
 fn web_address(item: Item<'_>) -> Result<String, Error> {
     let origin = item.origin();
     let address = checked(item)?;
-    let is_page = ["https://", "http://"]
-        .iter()
-        .any(|scheme| address.strip_prefix(scheme).is_some_and(|rest| !rest.is_empty()))
-        && address.bytes().all(|byte| byte.is_ascii_graphic() && !b"\"'<>\\^`{|}".contains(&byte));
+    let after_scheme = ["https://", "http://"].iter().find_map(|scheme| address.strip_prefix(scheme));
+    let is_stray = |character: char| {
+        character.is_whitespace() || terminal::is_unsafe(character) || "\"<>\\`".contains(character)
+    };
+    let is_page = after_scheme.is_some_and(|rest| !rest.is_empty() && !rest.contains(is_stray));
     if is_page {
         return Ok(address);
     }
