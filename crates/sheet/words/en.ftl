@@ -238,7 +238,7 @@ hand-thunderbird-steps =
             [never] off
             [days] on. “For at most”: on, with { $days } days. “Until I delete them”: off
            *[always] on. “For at most”: off. “Until I delete them”: off
-        }. Thunderbird sets these boxes in its own way for a new account.
+        }. A new account has all of these on, with 14 days.
     }
 
 ## What the choices mean

@@ -233,7 +233,7 @@ hand-thunderbird-steps =
             [never] desactivado
             [days] activado. “Durante” (“Por al menos”, “Eliminar mensajes del servidor tras”): activado, con { $days } días. “Hasta que los elimine” (“Hasta que los borre”, “Hasta que yo los borre”): desactivado
            *[always] activado. “Durante” (“Por al menos”, “Eliminar mensajes del servidor tras”): desactivado. “Hasta que los elimine” (“Hasta que los borre”, “Hasta que yo los borre”): desactivado
-        }. Thunderbird marca estas casillas a su manera en una cuenta nueva.
+        }. Una cuenta nueva trae todo esto activado, con 14 días.
     }
 
 ## What the choices mean
