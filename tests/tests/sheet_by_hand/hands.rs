@@ -99,7 +99,8 @@ impl Tongue {
     }
 }
 
-/// The number in what is said of a label.
+/// The number in the sentence about a label.
 fn number(label: &Label) -> Option<&str> {
-    label.then.split_whitespace().find(|word| word.chars().all(|character| character.is_ascii_digit()))
+    let sentence = label.then.split(". ").next().unwrap_or_default();
+    sentence.split_whitespace().find(|word| word.chars().all(|character| character.is_ascii_digit()))
 }
