@@ -4,7 +4,7 @@
 use std::env;
 use std::io::Write as _;
 use std::os::unix::fs::MetadataExt as _;
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 use std::process::{Command, Stdio};
 
 /// Set to `1` to turn every skip into a failure (a CI job that must not go
@@ -85,8 +85,24 @@ pub fn require_host(clients: &[&str]) -> Option<Ready> {
     gate(&[SANDBOX, SERVERS, clients].concat())
 }
 
+/// Passes when these files are here, each with the Debian package that holds it.
+///
+/// # Panics
+/// Instead of skipping, when [`REQUIRE_VARIABLE`] is `1`.
+#[must_use]
+pub fn require_files(files: &[(&str, &str)]) -> Option<Ready> {
+    let missing = files.iter().filter(|(file, _)| !Path::new(file).exists());
+    let packages: Vec<&str> = missing.map(|(_, package)| *package).collect();
+    let reason = || format!("files are missing; on Debian: apt-get install {}", packages.join(" "));
+    pass((!packages.is_empty()).then(reason))
+}
+
 fn gate(programs: &[&str]) -> Option<Ready> {
-    let Some(reason) = obstacle(programs) else {
+    pass(obstacle(programs))
+}
+
+fn pass(obstacle: Option<String>) -> Option<Ready> {
+    let Some(reason) = obstacle else {
         return Some(Ready(()));
     };
     let must_run = env::var_os(REQUIRE_VARIABLE).is_some_and(|value| value == "1");

@@ -233,18 +233,18 @@ hand-mac-steps =
     }
 hand-thunderbird = Thunderbird on a computer
 hand-thunderbird-steps =
-    Open the menu, “New Account”, “Email” (on the first start the page is there already).
-    Type your name and { $address }, and choose “Continue”. If it finds settings, choose “Edit configuration”, else “Configure manually”.
-    Incoming server: protocol { $protocol-name }, hostname { $incoming-host }, port { $incoming-port }, connection security { $incoming-encryption }, authentication method “Normal password”, username { $login }. Choose “Continue”.
-    Outgoing server: hostname { $outgoing-host }, port { $outgoing-port }, connection security { $outgoing-encryption }, authentication method “Normal password”, username { $smtp-login }.
-    Choose “Test” or “Continue”, type the password of the mailbox, and choose “Continue”, then “Finish”.
+    Open the menu (≡) at the top right, “Add Account” (“New Account” in older versions), “Email”. On the first start the page is there already.
+    “Full name”: your name. “Email address”: { $address }. Below it choose “Manual configuration”. (Where that is missing: “Continue”, then “Edit configuration” if settings were found.)
+    “Incoming server settings”: “Protocol” { $protocol-name }, “Hostname” { $incoming-host }, “Port” { $incoming-port }, “Connection security” { $incoming-encryption }, “Authentication method” “Normal password”, “Username” { $login }. Choose “Continue”.
+    “Outgoing server settings”: “Hostname” { $outgoing-host }, “Port” { $outgoing-port }, “Connection security” { $outgoing-encryption }, “Authentication method” “Normal password”, “Username” { $smtp-login }. Choose “Test”, and when the servers were found, “Continue”.
+    “Password”: the password of the mailbox. Leave “Remember password” on. Choose “Continue”, and after some seconds “Finish”.
     { $protocol ->
         [imap] {""}
-       *[pop3] Open “Account Settings”, “Server Settings”: “Leave messages on server” { $leave ->
+       *[pop3] Open the menu, “Account Settings”, and below { $address } “Server Settings”. “Leave messages on server”: { $leave ->
             [never] off
-            [days] on, “For at most { $days } days” on
-           *[always] on, “For at most ... days” off, “Until I delete them” off
-        }.
+            [days] on. “For at most”: on, with { $days } days. “Until I delete them”: off
+           *[always] on. “For at most”: off. “Until I delete them”: off
+        }. A new account has all of these on, with 14 days.
     }
 
 ## What the choices mean

@@ -228,18 +228,18 @@ hand-mac-steps =
     }
 hand-thunderbird = Thunderbird en una computadora
 hand-thunderbird-steps =
-    Abra el menú, “Nueva cuenta”, “Correo electrónico” (la primera vez la página ya está ahí).
-    Escriba su nombre y { $address }, y elija “Continuar”. Si encuentra una configuración, elija “Editar configuración”; si no, “Configurar manualmente”.
-    Servidor de correo entrante: protocolo { $protocol-name }, nombre del servidor { $incoming-host }, puerto { $incoming-port }, seguridad de la conexión { $incoming-encryption }, método de autenticación (o autentificación) “Contraseña normal”, nombre de usuario { $login }. Elija “Continuar”.
-    Servidor de correo saliente: nombre del servidor { $outgoing-host }, puerto { $outgoing-port }, seguridad de la conexión { $outgoing-encryption }, método de autenticación “Contraseña normal”, nombre de usuario { $smtp-login }.
-    Elija “Probar” o “Continuar”, escriba la contraseña del buzón, y elija “Continuar” y después “Finalizar”.
+    Abra el menú (≡) arriba a la derecha, “Agregar cuenta” (“Añadir cuenta”, “Add Account”; en versiones anteriores “Nueva cuenta”), “Correo electrónico”. La primera vez la página ya está ahí.
+    “Nombre completo”: su nombre. “Dirección de correo electrónico”: { $address }. Debajo elija “Configuración manual”. (Si falta: “Continuar” y, si se encontró una configuración, “Editar configuración” o “Editar la configuración”.)
+    “Configuración del servidor de entrada” (“Configuración del servidor entrante”, “Configuración del servidor de correo entrante”): “Protocolo” { $protocol-name }, “Nombre del host” (“Nombre del servidor”, “Servidor”) { $incoming-host }, “Puerto” { $incoming-port }, “Seguridad de la conexión” { $incoming-encryption }, “Método de autenticación” (“Método de autentificación”) “Contraseña normal”, “Nombre de usuario” { $login }. Elija “Continuar”.
+    “Configuración del servidor de salida” (“Configuración del servidor saliente”, “Configuración del servidor de correo saliente”): “Nombre del host” (“Nombre del servidor”, “Servidor”) { $outgoing-host }, “Puerto” { $outgoing-port }, “Seguridad de la conexión” { $outgoing-encryption }, “Método de autenticación” (“Método de autentificación”) “Contraseña normal”, “Nombre de usuario” { $smtp-login }. Elija “Prueba” (“Probar”) y, cuando se encontraron los servidores, “Continuar”.
+    “Contraseña”: la contraseña del buzón. Deje activado “Recordar contraseña”. Elija “Continuar” y, después de unos segundos, “Finalizar”.
     { $protocol ->
         [imap] {""}
-       *[pop3] Abra “Configuración de cuenta”, “Configuración del servidor”: “Dejar los mensajes en el servidor” { $leave ->
+       *[pop3] Abra el menú, “Configuración de cuenta” (“Configuración de cuentas”), y debajo de { $address } “Configuración del servidor”. “Dejar mensajes en el servidor” (“Dejar los mensajes en el servidor.”): { $leave ->
             [never] desactivado
-            [days] activado, “Durante { $days } días” (“Eliminar mensajes del servidor tras { $days } días”) activado
-           *[always] activado, “Durante ... días” (“Eliminar mensajes del servidor tras ... días”) desactivado, “Hasta que los elimine” (“Hasta que yo los borre”) desactivado
-        }.
+            [days] activado. “Durante” (“Por al menos”, “Eliminar mensajes del servidor tras”): activado, con { $days } días. “Hasta que los elimine” (“Hasta que los borre”, “Hasta que yo los borre”): desactivado
+           *[always] activado. “Durante” (“Por al menos”, “Eliminar mensajes del servidor tras”): desactivado. “Hasta que los elimine” (“Hasta que los borre”, “Hasta que yo los borre”): desactivado
+        }. Una cuenta nueva trae todo esto activado, con 14 días.
     }
 
 ## What the choices mean

@@ -24,6 +24,7 @@
 
 mod installation;
 mod marionette;
+mod message;
 mod profile;
 
 use std::path::Path;
@@ -34,6 +35,7 @@ use serde_json::Value;
 
 pub use self::installation::Installation;
 use self::marionette::Marionette;
+pub use self::message::sends;
 pub use self::profile::Profile;
 use crate::bridge;
 use crate::client::Running;

@@ -1,7 +1,7 @@
 //! Mail that is fetched, kept and sent with a user.js.
 
 use super::{SECRET, asked, case, files};
-use cl_export_tests::thunderbird::{Installation, PROGRAMS, Profile, Thunderbird};
+use cl_export_tests::thunderbird::{Installation, PROGRAMS, Profile, Thunderbird, sends};
 use cl_export_tests::{MailHost, Mailbox, Result, skip};
 use serde_json::json;
 use std::thread;
@@ -21,24 +21,6 @@ fn remember(logins: &[(&str, &str)]) -> String {
              login.init(origin, null, origin, user, {secret}, "", "");
              await Services.logins.addLoginAsync(login);
            }}"#
-    )
-}
-
-/// Sends a message from the identity of this address, as the compose window does.
-fn sends(from: &str) -> String {
-    let from = json!(from);
-    format!(
-        r#"const identity = MailServices.accounts.allIdentities.find(identity => identity.email == {from});
-           const fields = Cc["@mozilla.org/messengercompose/composefields;1"].createInstance(Ci.nsIMsgCompFields);
-           fields.from = MailServices.headerParser.makeMimeAddress(identity.fullName, identity.email);
-           fields.to = "you@example.com";
-           fields.subject = "Hello";
-           fields.body = "How are you?\r\n";
-           const send = Cc["@mozilla.org/messengercompose/send;1"].createInstance(Ci.nsIMsgSend);
-           await send.createAndSendMessage(
-             null, identity, "", fields, false, false, Ci.nsIMsgSend.nsMsgDeliverNow, null, "text/plain",
-             fields.body, null, null, null, "", "", Ci.nsIMsgCompType.New
-           );"#
     )
 }
 
