@@ -111,7 +111,7 @@ remark-delivery-note = Mail is handed to this computer's own mail system, which 
 remark-qr-leave-on-server-loss = Whoever scans the code keeps mail on the server, whatever was chosen: look at “When I delete a message” in the app's settings.
 remark-qr-leave-on-server-note = Whoever scans the code keeps mail on the server: look at “When I delete a message” in the app's settings.
 remark-qr-too-long-loss = Something is too long for a code: use the file.
-remark-no-code-note = Something is too long for a code, so there is none on the page.
+remark-no-code-note = Something in the settings does not fit into a code for the phone, so there is none on the page.
 remark-other = There is something to know about it ({ $code }): see what was said when the files were made.
 
 ## By hand

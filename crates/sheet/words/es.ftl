@@ -106,7 +106,7 @@ remark-delivery-note = El correo se entrega al sistema de correo de esta computa
 remark-qr-leave-on-server-loss = Quien escanea el código deja el correo en el servidor, sea cual sea la opción elegida: vea “Cuando borre un correo” en los ajustes de la aplicación.
 remark-qr-leave-on-server-note = Quien escanea el código deja el correo en el servidor: vea “Cuando borre un correo” en los ajustes de la aplicación.
 remark-qr-too-long-loss = Algo es demasiado largo para un código: use el archivo.
-remark-no-code-note = Algo es demasiado largo para un código, así que en la página no hay ninguno.
+remark-no-code-note = Algo de los datos no cabe en un código para el teléfono, así que en la página no hay ninguno.
 remark-other = Hay algo que conviene saber ({ $code }): vea lo que se dijo al crear los archivos.
 
 ## By hand
