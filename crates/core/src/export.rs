@@ -1,8 +1,8 @@
 //! From a person to a target's artifacts.
 
 use crate::{
-    Account, ArtifactSpec, Companion, Error, ErrorKind, Exporter, Findings, Options, Person, Plan, Prose,
-    Provider, Scope, Settings, Shape, Target, Texts, resolve,
+    Account, ArtifactSpec, Buffer, Companion, Error, ErrorKind, Exporter, Findings, Options, Person, Plan,
+    Prose, Provider, Scope, Settings, Shape, Target, resolve,
 };
 
 /// What an exporter is given beside the shape.
@@ -111,10 +111,10 @@ fn export_provider(exporter: &dyn Exporter, inputs: &Inputs<'_>) -> Result<Expor
 
 /// Fills a plan for one person.
 fn fill(target: &'static Target, plan: &Plan, settings: &[Settings<'_>]) -> Result<Vec<Artifact>, Error> {
-    let texts = Texts::new(settings);
-    let one = |document: &crate::Document| {
-        let bytes = document.fill(&texts)?;
-        Ok(Artifact { target, spec: document.spec, path: document.path.to_string(), bytes })
-    };
-    plan.documents.iter().map(one).collect()
+    let mut artifacts = Vec::with_capacity(plan.documents.len());
+    crate::fill(plan, settings, &mut Buffer::default(), |spec, path, bytes| {
+        artifacts.push(Artifact { target, spec, path: path.to_owned(), bytes: bytes.to_vec() });
+        Ok::<(), Error>(())
+    })?;
+    Ok(artifacts)
 }

@@ -53,6 +53,13 @@ pub trait Picture: Send + Sync + fmt::Debug {
     fn draw(&self, texts: &Texts<'_>) -> Result<Vec<u8>, Error>;
 }
 
+/// What documents are filled in.
+#[derive(Debug, Default)]
+pub struct Buffer {
+    text: String,
+    bytes: Vec<u8>,
+}
+
 impl Document {
     /// A document that goes by its specification's name.
     pub const fn new(spec: &'static ArtifactSpec, body: Body) -> Self {
@@ -66,20 +73,24 @@ impl Document {
         self
     }
 
-    /// The document's bytes for a person.
+    /// The document's bytes for a person, in a buffer that serves for all documents of all persons.
     ///
     /// # Errors
     /// A line that is longer than the client reads, with the field that makes it so.
-    pub fn fill(&self, texts: &Texts<'_>) -> Result<Vec<u8>, Error> {
-        let mut text = String::new();
+    pub fn fill<'b>(&self, texts: &Texts<'_>, buffer: &'b mut Buffer) -> Result<&'b [u8], Error> {
+        let Buffer { text, bytes } = buffer;
+        text.clear();
         match &self.body {
-            Body::Form(form) => form.fill(texts, &mut text),
-            Body::Program(program) => program.run(texts, &mut text)?,
-            Body::Picture(picture) => return picture.draw(texts),
+            Body::Form(form) => form.fill(texts, text),
+            Body::Program(program) => program.run(texts, text)?,
+            Body::Picture(picture) => {
+                *bytes = picture.draw(texts)?;
+                return Ok(bytes);
+            }
         }
         match self.spec.line_limit {
             Some(limit) if text.lines().any(|line| line.len() > limit) => Err(self.too_long(limit, texts)),
-            _ => Ok(self.spec.encoding.encode(text)),
+            _ => Ok(self.spec.encoding.encode(text, bytes)),
         }
     }
 

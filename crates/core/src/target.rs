@@ -287,29 +287,45 @@ pub enum Encoding {
 }
 
 impl Encoding {
-    /// The bytes of a text.
-    pub fn encode(self, text: String) -> Vec<u8> {
+    /// The bytes of a text: its own, or others that are put into `bytes`.
+    pub fn encode<'b>(self, text: &'b str, bytes: &'b mut Vec<u8>) -> &'b [u8] {
         match self {
-            Self::Utf8 | Self::Binary => text.into_bytes(),
-            Self::Utf8Crlf => crlf(&text).into_bytes(),
+            Self::Utf8 | Self::Binary => text.as_bytes(),
+            Self::Utf8Crlf => {
+                bytes.clear();
+                crlf(text, |piece| bytes.extend_from_slice(piece.as_bytes()));
+                bytes
+            }
             Self::Utf16 => {
-                let text = crlf(&text);
-                std::iter::once(0xFEFF).chain(text.encode_utf16()).flat_map(u16::to_le_bytes).collect()
+                bytes.clear();
+                bytes.extend_from_slice(&[0xFF, 0xFE]);
+                crlf(text, |piece| utf16(piece, bytes));
+                bytes
             }
         }
     }
 }
 
 /// Ends every line by CR LF, also those of a template that mixes the two. Values hold no line breaks, so none is changed.
-fn crlf(text: &str) -> String {
-    let mut out = String::with_capacity(text.len() + text.len() / 16);
+fn crlf(text: &str, mut push: impl FnMut(&str)) {
     for line in text.split_inclusive('\n') {
         match line.strip_suffix('\n') {
-            Some(line) => out.extend([line.strip_suffix('\r').unwrap_or(line), "\r\n"]),
-            None => out.push_str(line),
+            Some(line) => {
+                push(line.strip_suffix('\r').unwrap_or(line));
+                push("\r\n");
+            }
+            None => push(line),
         }
     }
-    out
+}
+
+/// Appends UTF-16, little end first. Nearly all that is written so is ASCII.
+fn utf16(text: &str, bytes: &mut Vec<u8>) {
+    if text.is_ascii() {
+        bytes.extend(text.bytes().flat_map(|byte| [byte, 0]));
+    } else {
+        bytes.extend(text.encode_utf16().flat_map(u16::to_le_bytes));
+    }
 }
 
 /// Who may read a file.
@@ -358,9 +374,10 @@ mod tests {
 
     #[test]
     fn windows_text_ends_its_lines_by_cr_lf() {
-        let text = "a\nb\r\n\né".to_owned();
-        assert_eq!(Encoding::Utf8.encode(text.clone()), text.as_bytes());
-        assert_eq!(Encoding::Utf8Crlf.encode(text.clone()), "a\r\nb\r\n\r\né".as_bytes());
-        assert_eq!(Encoding::Utf16.encode("é\n".to_owned()), *b"\xFF\xFE\xE9\0\r\0\n\0");
+        let text = "a\nb\r\n\né";
+        let encode = |encoding: Encoding| encoding.encode(text, &mut Vec::new()).to_vec();
+        assert_eq!(encode(Encoding::Utf8), text.as_bytes());
+        assert_eq!(encode(Encoding::Utf8Crlf), "a\r\nb\r\n\r\né".as_bytes());
+        assert_eq!(encode(Encoding::Utf16), *b"\xFF\xFEa\0\r\0\n\0b\0\r\0\n\0\r\0\n\0\xE9\0");
     }
 }

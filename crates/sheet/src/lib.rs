@@ -16,14 +16,14 @@ mod wrap;
 
 use crate::page::Codes;
 use cl_export_core::{
-    Abilities, ArtifactSpec, Encoding, Error, ErrorKind, Exporter, Findings, Inputs, Language, Leave,
-    Options, Person, Plan, Protocol, Scope, Settings, Shape, Sides, Target, Texts, Try, Visibility, resolve,
+    Abilities, ArtifactSpec, Encoding, Error, ErrorKind, Export, Exporter, Findings, Inputs, Language, Leave,
+    Options, Person, Plan, Protocol, Scope, Settings, Shape, Sides, Target, Try, Visibility, export,
 };
 use cl_export_render::{Page, Template, page_document};
 use cl_export_templates::{SHEET_HTML, SHEET_MD, SHEET_TXT};
 
 /// The exporter, as the list of built-in targets holds it.
-pub const EXPORTER: &dyn Exporter = &Sheet { sides: BOTH };
+pub const EXPORTER: &dyn Exporter = &Sheet { sides: BOTH, forms: Forms::All };
 
 const BOTH: Sides = Sides { incoming: true, outgoing: true };
 
@@ -70,6 +70,14 @@ const fn artifact(name: &'static str, media_type: &'static str, tries: &'static 
 /// A sheet that names the servers of these sides.
 struct Sheet {
     sides: Sides,
+    forms: Forms,
+}
+
+/// Which forms of it are made.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum Forms {
+    All,
+    Text,
 }
 
 impl Exporter for Sheet {
@@ -87,6 +95,9 @@ impl Exporter for Sheet {
         _inputs: &Inputs<'_>,
         findings: &mut Findings,
     ) -> Result<(), Error> {
+        if self.forms == Forms::Text {
+            return Ok(());
+        }
         findings.extend(codes::missing(person));
         let providers = person.iter().filter_map(|settings| settings.account().provider());
         let brands = providers.filter_map(|provider| provider.brand.as_ref());
@@ -94,52 +105,50 @@ impl Exporter for Sheet {
     }
 
     fn groups(&self, person: &[Settings<'_>]) -> Vec<u16> {
-        if self.sides == BOTH { codes::groups(person) } else { Vec::new() }
+        if self.forms == Forms::All { codes::groups(person) } else { Vec::new() }
     }
 
     fn plan(&self, shape: &Shape, inputs: &Inputs<'_>) -> Result<Plan, Error> {
         let words = words::Words::of(shape.language());
         let maker = page::Maker::new(&words, shape, inputs);
-        let (with_codes, page) = (maker.page(Codes::Shown), maker.page(Codes::None));
         let [html, markdown, text] = [0, 1, 2].map(|index| &TARGET.artifacts[index]);
         let document = |spec, template: &Template, page: &Page| {
             page_document(&TARGET, spec, template, page, shape, inputs)
         };
-        Ok(Plan {
-            documents: vec![
-                document(html, &SHEET_HTML, &with_codes)?,
-                document(markdown, &SHEET_MD, &page)?,
-                document(text, &SHEET_TXT, &wrap::page(&page))?,
+        let without_codes = maker.page(Codes::None);
+        let text = document(text, &SHEET_TXT, &wrap::page(&without_codes))?;
+        let documents = match self.forms {
+            Forms::Text => vec![text],
+            Forms::All => vec![
+                document(html, &SHEET_HTML, &maker.page(Codes::Shown))?,
+                document(markdown, &SHEET_MD, &without_codes)?,
+                text,
             ],
-        })
+        };
+        Ok(Plan { documents })
     }
 }
 
-/// The plain text of a bundle's sheet: what its `README.txt` is. A side for which there is no encrypted connection, and no
-/// consent to another, is left out, as the bundle's files may have no need of it.
+/// The plain text of a bundle's sheet: what its `README.txt` is. The first of these that can be made of a person is
+/// meant: a side for which there is no encrypted connection, and no consent to another, is left out, as the bundle's
+/// files may have no need of it.
+pub const READMES: [&dyn Exporter; 4] = [
+    &Sheet { sides: BOTH, forms: Forms::Text },
+    &Sheet { sides: Sides { incoming: true, outgoing: false }, forms: Forms::Text },
+    &Sheet { sides: Sides { incoming: false, outgoing: true }, forms: Forms::Text },
+    &Sheet { sides: Sides { incoming: false, outgoing: false }, forms: Forms::Text },
+];
+
+/// A bundle's `README.txt` for one person.
 ///
 /// # Errors
 /// As any export.
 pub fn readme(person: &Person, inputs: &Inputs<'_>) -> Result<Vec<u8>, Error> {
-    let [incoming, outgoing] = [true, false].map(|incoming| Sides { incoming, outgoing: !incoming });
-    let neither = Sides { incoming: false, outgoing: false };
-    for sides in [BOTH, incoming, outgoing] {
-        match readme_of(&Sheet { sides }, person, inputs) {
-            Err(error) if error.kind() == ErrorKind::Consent => {}
-            made => return made,
-        }
-    }
-    readme_of(&Sheet { sides: neither }, person, inputs)
-}
-
-fn readme_of(sheet: &Sheet, person: &Person, inputs: &Inputs<'_>) -> Result<Vec<u8>, Error> {
-    let settings = resolve(person, sheet, inputs.options, &mut Findings::default())?;
-    let shape = Shape::of(sheet, &settings);
-    let words = words::Words::of(shape.language());
-    let page = page::Maker::new(&words, &shape, inputs).page(Codes::None);
-    let document =
-        page_document(&TARGET, &TARGET.artifacts[2], &SHEET_TXT, &wrap::page(&page), &shape, inputs)?;
-    document.fill(&Texts::new(&settings))
+    let mut made = READMES.iter().map(|exporter| export(*exporter, person, inputs));
+    let is_final =
+        |made: &Result<Export, Error>| !made.as_ref().is_err_and(|error| error.kind() == ErrorKind::Consent);
+    let export = made.find(is_final).unwrap_or_else(|| Ok(Export::default()))?;
+    Ok(export.artifacts.into_iter().next().map(|artifact| artifact.bytes).unwrap_or_default())
 }
 
 /// The catalogue of a language, as it is written.

@@ -4,8 +4,8 @@
 #![expect(clippy::unwrap_used, reason = "a bench that cannot be set up has nothing to measure")]
 
 use cl_export_core::{
-    Draft, Exporter, Field, Findings, Inputs, Options, Override, Person, Providers, Scope, Shape, Texts,
-    export, resolve,
+    Buffer, Draft, Exporter, Field, Findings, Inputs, Options, Override, Person, Providers, Scope, Shape,
+    Texts, export, resolve,
 };
 use divan::{Bencher, black_box};
 
@@ -79,7 +79,8 @@ fn fill(bencher: Bencher<'_, '_>, name: &str) {
     let plan = exporter.plan(&Shape::of(exporter, &settings), &Inputs::new(&options, &[])).unwrap();
     bencher.bench(|| {
         let texts = Texts::new(black_box(&settings));
-        plan.documents.iter().map(|document| document.fill(&texts).unwrap().len()).sum::<usize>()
+        let mut buffer = Buffer::default();
+        plan.documents.iter().map(|document| document.fill(&texts, &mut buffer).unwrap().len()).sum::<usize>()
     });
 }
 

@@ -1,0 +1,117 @@
+//! A target made ready for many persons: planned once for all of a shape, filled for each.
+
+use crate::{
+    ArtifactSpec, Buffer, Companion, Error, Exporter, Findings, Inputs, Options, Override, Person, Plan,
+    Settings, Shape, Target, Texts, resolve,
+};
+use std::collections::HashMap;
+use std::fmt;
+use std::sync::Arc;
+
+/// How many plans are kept. Persons differ little; a list in which they differ much costs time, never memory.
+const MOST_PLANS: usize = 64;
+
+/// A target with its plans, each made when a person first needs it.
+pub struct Prepared<'a> {
+    exporter: &'a dyn Exporter,
+    options: &'a Options,
+    overrides: &'a [Override],
+    plans: HashMap<Shape, Arc<Plan>>,
+    last: Option<(Shape, Arc<Plan>)>,
+}
+
+/// A person who was checked for a target.
+#[derive(Debug)]
+pub struct Checked<'p> {
+    /// The person's accounts, resolved for the target.
+    pub settings: Vec<Settings<'p>>,
+    /// What to know about them.
+    pub findings: Findings,
+}
+
+impl fmt::Debug for Prepared<'_> {
+    fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let plans = self.plans.len();
+        formatter
+            .debug_struct("Prepared")
+            .field("target", &self.target().name)
+            .field("plans", &plans)
+            .finish()
+    }
+}
+
+impl<'a> Prepared<'a> {
+    /// A target with these options and templates of the user's.
+    pub fn new(exporter: &'a dyn Exporter, options: &'a Options, overrides: &'a [Override]) -> Self {
+        Self { exporter, options, overrides, plans: HashMap::new(), last: None }
+    }
+
+    /// The target.
+    pub fn target(&self) -> &'static Target {
+        self.exporter.target()
+    }
+
+    /// Resolves and checks a person.
+    ///
+    /// # Errors
+    /// Why this target cannot be made of this person.
+    pub fn check<'p>(&self, person: &'p Person) -> Result<Checked<'p>, Error>
+    where
+        'a: 'p,
+    {
+        let mut findings = Findings::default();
+        let settings = resolve(person, self.exporter, self.options, &mut findings)?;
+        self.exporter.check(&settings, &Inputs::new(self.options, self.overrides), &mut findings)?;
+        Ok(Checked { settings, findings })
+    }
+
+    /// The plan for a person. Companions are not part of what it is kept by: whoever gives others forgets the plans.
+    ///
+    /// # Errors
+    /// A template of the user's that is wrong.
+    pub fn plan(&mut self, person: &Checked<'_>, companions: &[Companion]) -> Result<Arc<Plan>, Error> {
+        let shape = Shape::of(self.exporter, &person.settings);
+        if let Some((last, plan)) = &self.last
+            && *last == shape
+        {
+            return Ok(Arc::clone(plan));
+        }
+        if self.plans.len() >= MOST_PLANS {
+            self.plans.clear();
+        }
+        let plan = match self.plans.get(&shape) {
+            Some(plan) => Arc::clone(plan),
+            None => {
+                let inputs = Inputs::new(self.options, self.overrides).beside(companions);
+                let plan = Arc::new(self.exporter.plan(&shape, &inputs)?);
+                self.plans.insert(shape.clone(), Arc::clone(&plan));
+                plan
+            }
+        };
+        self.last = Some((shape, Arc::clone(&plan)));
+        Ok(plan)
+    }
+
+    /// Forgets every plan.
+    pub fn forget(&mut self) {
+        self.plans.clear();
+        self.last = None;
+    }
+}
+
+/// Fills a plan for a person, and gives each file to `take`: what it is, its path below the target's folder, its bytes.
+///
+/// # Errors
+/// A value that a file cannot hold, or what `take` says.
+pub fn fill<E: From<Error>>(
+    plan: &Plan,
+    person: &[Settings<'_>],
+    buffer: &mut Buffer,
+    mut take: impl FnMut(&'static ArtifactSpec, &str, &[u8]) -> Result<(), E>,
+) -> Result<(), E> {
+    let texts = Texts::new(person);
+    plan.documents.iter().try_for_each(|document| {
+        let bytes = document.fill(&texts, buffer)?;
+        take(document.spec, &document.path, bytes)
+    })
+}
