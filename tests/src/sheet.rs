@@ -2,7 +2,7 @@
 
 use cl_export_core::{
     Companion, Draft, Error, Exporter, Field, Finding, Findings, Inputs, Language, LeaveOnServer, Options,
-    Person, Protocol, Providers, Security, Server, Settings, Side, export, resolve,
+    Person, Protocol, Providers, Remark, Security, Server, Settings, Side, export, resolve,
 };
 
 use crate::reader::sheet::Fact;
@@ -192,7 +192,7 @@ pub fn companions(person: &Person) -> Vec<Companion> {
             Ok(made) => companions.push(Companion::of_export(person, target, &made)),
             Err(error) => companions.extend(
                 Finding::left_out(target, person, &error)
-                    .map(|finding| Companion::left_out(person, target, &finding)),
+                    .map(|finding| Companion::without_files(target, Remark::all(person, [&finding]))),
             ),
         }
     }

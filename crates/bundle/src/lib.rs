@@ -8,6 +8,7 @@
 //!
 //! This is the only crate that writes files.
 
+pub mod batch;
 mod check;
 mod error;
 mod layout;

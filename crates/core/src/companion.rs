@@ -1,6 +1,6 @@
 //! What stands in a bundle beside a sheet that tells a person of it.
 
-use crate::{ArtifactSpec, Export, Finding, Findings, Level, Person, Shape, Target};
+use crate::{ArtifactSpec, Document, Export, Finding, Level, Person, Planned, Shape, Target};
 
 /// A target's files in the bundle, and what there is to know about them.
 #[derive(Clone, Debug)]
@@ -32,28 +32,39 @@ impl Companion {
     /// What an export made of a person.
     pub fn of_export(person: &Person, target: &'static Target, export: &Export) -> Self {
         let files = export.artifacts.iter().map(|artifact| (artifact.spec, artifact.path.clone())).collect();
-        let remarks = remarks(person, &export.findings);
+        let remarks = Remark::all(person, &export.findings);
         Self { target, files, remarks, shape: export.shape.clone() }
     }
 
-    /// A target that could not be made of a person, and why.
-    pub fn left_out(person: &Person, target: &'static Target, finding: &Finding) -> Self {
-        Self { target, files: Vec::new(), remarks: vec![remark(person, finding)], shape: None }
+    /// What a plan makes of each of its persons.
+    pub fn of_plan(target: &'static Target, planned: &Planned, remarks: Vec<Remark>) -> Self {
+        let file = |document: &Document| (document.spec, document.path.to_string());
+        let files = planned.plan.documents.iter().map(file).collect();
+        Self { target, files, remarks, shape: Some(planned.shape.clone()) }
+    }
+
+    /// A target that could not be made.
+    pub fn without_files(target: &'static Target, remarks: Vec<Remark>) -> Self {
+        Self { target, files: Vec::new(), remarks, shape: None }
     }
 }
 
-fn remarks(person: &Person, findings: &Findings) -> Vec<Remark> {
-    let mut remarks: Vec<Remark> = Vec::new();
-    for finding in findings {
-        let remark = remark(person, finding);
-        if !remarks.contains(&remark) {
-            remarks.push(remark);
+impl Remark {
+    /// What findings come to for a person, each once.
+    pub fn all<'f>(person: &Person, findings: impl IntoIterator<Item = &'f Finding>) -> Vec<Self> {
+        let mut remarks: Vec<Self> = Vec::new();
+        for finding in findings {
+            let remark = Self::of(person, finding);
+            if !remarks.contains(&remark) {
+                remarks.push(remark);
+            }
         }
+        remarks
     }
-    remarks
-}
 
-fn remark(person: &Person, finding: &Finding) -> Remark {
-    let is_its = |account: &crate::Account| account.address().as_str() == finding.address;
-    Remark { level: finding.level, code: finding.code, account: person.accounts().iter().position(is_its) }
+    fn of(person: &Person, finding: &Finding) -> Self {
+        let is_its = |account: &crate::Account| account.address().as_str() == finding.address;
+        let account = person.accounts().iter().position(is_its);
+        Self { level: finding.level, code: finding.code, account }
+    }
 }

@@ -16,8 +16,17 @@ pub struct Prepared<'a> {
     exporter: &'a dyn Exporter,
     options: &'a Options,
     overrides: &'a [Override],
-    plans: HashMap<Shape, Arc<Plan>>,
-    last: Option<(Shape, Arc<Plan>)>,
+    plans: HashMap<Shape, Arc<Planned>>,
+    last: Option<Arc<Planned>>,
+}
+
+/// A plan with the shape that it is for.
+#[derive(Debug)]
+pub struct Planned {
+    /// The shape.
+    pub shape: Shape,
+    /// The plan.
+    pub plan: Plan,
 }
 
 /// A person who was checked for a target.
@@ -65,37 +74,33 @@ impl<'a> Prepared<'a> {
         Ok(Checked { settings, findings })
     }
 
-    /// The plan for a person. Companions are not part of what it is kept by: whoever gives others forgets the plans.
+    /// The plan for a person. Companions are not part of what it is kept by: each combination of them wants a target
+    /// prepared for it.
     ///
     /// # Errors
     /// A template of the user's that is wrong.
-    pub fn plan(&mut self, person: &Checked<'_>, companions: &[Companion]) -> Result<Arc<Plan>, Error> {
+    pub fn plan(&mut self, person: &Checked<'_>, companions: &[Companion]) -> Result<Arc<Planned>, Error> {
         let shape = Shape::of(self.exporter, &person.settings);
-        if let Some((last, plan)) = &self.last
-            && *last == shape
-        {
-            return Ok(Arc::clone(plan));
+        if let Some(last) = self.last.as_ref().filter(|last| last.shape == shape) {
+            return Ok(Arc::clone(last));
         }
+        let planned = match self.plans.get(&shape) {
+            Some(planned) => Arc::clone(planned),
+            None => self.plan_anew(shape, companions)?,
+        };
+        self.last = Some(Arc::clone(&planned));
+        Ok(planned)
+    }
+
+    fn plan_anew(&mut self, shape: Shape, companions: &[Companion]) -> Result<Arc<Planned>, Error> {
         if self.plans.len() >= MOST_PLANS {
             self.plans.clear();
         }
-        let plan = match self.plans.get(&shape) {
-            Some(plan) => Arc::clone(plan),
-            None => {
-                let inputs = Inputs::new(self.options, self.overrides).beside(companions);
-                let plan = Arc::new(self.exporter.plan(&shape, &inputs)?);
-                self.plans.insert(shape.clone(), Arc::clone(&plan));
-                plan
-            }
-        };
-        self.last = Some((shape, Arc::clone(&plan)));
-        Ok(plan)
-    }
-
-    /// Forgets every plan.
-    pub fn forget(&mut self) {
-        self.plans.clear();
-        self.last = None;
+        let inputs = Inputs::new(self.options, self.overrides).beside(companions);
+        let plan = self.exporter.plan(&shape, &inputs)?;
+        let planned = Arc::new(Planned { shape: shape.clone(), plan });
+        self.plans.insert(shape, Arc::clone(&planned));
+        Ok(planned)
     }
 }
 

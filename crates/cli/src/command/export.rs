@@ -6,8 +6,8 @@ use crate::failure::{Exit, Failure};
 use crate::output::{self, Sink};
 use crate::{report, show};
 use cl_export_core::{
-    Artifact, Companion, Error, Finding, Findings, Inputs, Options, Origin, Override, Prose, Scope, export,
-    resolve,
+    Artifact, Companion, Error, Finding, Findings, Inputs, Options, Origin, Override, Prose, Remark, Scope,
+    export, resolve,
 };
 use serde_json::json;
 use std::path::Path;
@@ -118,7 +118,8 @@ impl Made {
         let target = chosen.exporter.target();
         match Finding::left_out(target, &request.person, &error).filter(|_| !named(args, target.name)) {
             Some(finding) => {
-                self.companions.push(Companion::left_out(&request.person, target, &finding));
+                let remarks = Remark::all(&request.person, [&finding]);
+                self.companions.push(Companion::without_files(target, remarks));
                 self.findings.push(finding);
             }
             None => return Err(failure(request, overrides, error)),

@@ -1,0 +1,110 @@
+//! A person's files, in memory until all of them are made.
+
+use super::{Put, Tally};
+use std::fmt::Write as _;
+use std::ops::Range;
+
+/// The files of one person. What it allocates serves for the next.
+#[derive(Debug, Default)]
+pub(super) struct Pack {
+    bytes: Vec<u8>,
+    /// The names of targets and the paths below them, one after the other.
+    names: String,
+    entries: Vec<Entry>,
+    /// The file at the top, which comes first.
+    top: Option<Entry>,
+    path: String,
+}
+
+#[derive(Debug)]
+enum Entry {
+    /// A target's folder begins.
+    Target(Range<usize>),
+    /// A file of that folder.
+    File { name: Range<usize>, mode: u32, bytes: Range<usize> },
+}
+
+/// How far a pack was filled.
+#[derive(Clone, Copy, Debug)]
+pub(super) struct Mark {
+    bytes: usize,
+    names: usize,
+    entries: usize,
+}
+
+impl Pack {
+    pub(super) fn clear(&mut self) {
+        self.back_to(Mark { bytes: 0, names: 0, entries: 0 });
+        self.top = None;
+    }
+
+    pub(super) fn mark(&self) -> Mark {
+        Mark { bytes: self.bytes.len(), names: self.names.len(), entries: self.entries.len() }
+    }
+
+    pub(super) fn back_to(&mut self, mark: Mark) {
+        self.bytes.truncate(mark.bytes);
+        self.names.truncate(mark.names);
+        self.entries.truncate(mark.entries);
+    }
+
+    pub(super) fn target(&mut self, name: &str) {
+        let name = self.name(name);
+        self.entries.push(Entry::Target(name));
+    }
+
+    pub(super) fn file(&mut self, name: &str, mode: u32, bytes: &[u8]) {
+        let entry = self.entry(name, mode, bytes);
+        self.entries.push(entry);
+    }
+
+    /// The file at the top.
+    pub(super) fn top(&mut self, name: &str, mode: u32, bytes: &[u8]) {
+        self.top = Some(self.entry(name, mode, bytes));
+    }
+
+    fn entry(&mut self, name: &str, mode: u32, bytes: &[u8]) -> Entry {
+        let name = self.name(name);
+        let start = self.bytes.len();
+        self.bytes.extend_from_slice(bytes);
+        Entry::File { name, mode, bytes: start..self.bytes.len() }
+    }
+
+    fn name(&mut self, name: &str) -> Range<usize> {
+        let start = self.names.len();
+        self.names.push_str(name);
+        start..self.names.len()
+    }
+
+    /// Gives every entry to `put`, below a folder.
+    pub(super) fn give<E>(
+        &mut self,
+        folder: &str,
+        tally: &mut Tally,
+        mut put: impl FnMut(Put<'_>) -> Result<(), E>,
+    ) -> Result<(), E> {
+        put(Put::Folder(folder))?;
+        self.path.clear();
+        self.path.push_str(folder);
+        for entry in self.top.iter().chain(&self.entries) {
+            match entry {
+                Entry::Target(name) => {
+                    self.path.truncate(folder.len());
+                    // Writing to a `String` cannot fail, here and below.
+                    let _ = write!(self.path, "/{}", &self.names[name.clone()]);
+                    put(Put::Folder(&self.path))?;
+                }
+                Entry::File { name, mode, bytes } => {
+                    let length = self.path.len();
+                    let _ = write!(self.path, "/{}", &self.names[name.clone()]);
+                    let bytes = &self.bytes[bytes.clone()];
+                    put(Put::File { path: &self.path, mode: *mode, bytes })?;
+                    self.path.truncate(length);
+                    tally.files += 1;
+                    tally.bytes += bytes.len() as u64;
+                }
+            }
+        }
+        Ok(())
+    }
+}
