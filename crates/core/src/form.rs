@@ -1,6 +1,7 @@
 //! Plans: what an exporter wrote, with slots where an account's texts go, ready to be filled for each person.
 
 use crate::marked::{Piece, split};
+use crate::stencil::{Filled, Stencil};
 use crate::{ArtifactSpec, Error, ErrorKind, Field, Prose, Settings, Slot, Texts};
 use std::borrow::Cow;
 use std::fmt;
@@ -21,7 +22,9 @@ pub struct Document {
     /// Its relative path below the target's folder, with `/` between names.
     pub path: Cow<'static, str>,
     /// What stands in it.
-    pub body: Body,
+    body: Body,
+    /// A form, ready to be filled; without anything in it for other bodies.
+    stencil: Stencil,
 }
 
 /// How a document is made for a person.
@@ -56,14 +59,19 @@ pub trait Picture: Send + Sync + fmt::Debug {
 /// What documents are filled in.
 #[derive(Debug, Default)]
 pub struct Buffer {
+    filled: Filled,
     text: String,
     bytes: Vec<u8>,
 }
 
 impl Document {
     /// A document that goes by its specification's name.
-    pub const fn new(spec: &'static ArtifactSpec, body: Body) -> Self {
-        Self { spec, path: Cow::Borrowed(spec.name), body }
+    pub fn new(spec: &'static ArtifactSpec, body: Body) -> Self {
+        let stencil = match &body {
+            Body::Form(form) => Stencil::new(form, spec.encoding),
+            _ => Stencil::new(&Form::new(), spec.encoding),
+        };
+        Self { spec, path: Cow::Borrowed(spec.name), body, stencil }
     }
 
     /// A document of which there are several: each with a path of its own.
@@ -78,19 +86,30 @@ impl Document {
     /// # Errors
     /// A line that is longer than the client reads, with the field that makes it so.
     pub fn fill<'b>(&self, texts: &Texts<'_>, buffer: &'b mut Buffer) -> Result<&'b [u8], Error> {
-        let Buffer { text, bytes } = buffer;
-        text.clear();
-        match &self.body {
-            Body::Form(form) => form.fill(texts, text),
-            Body::Program(program) => program.run(texts, text)?,
+        let Buffer { filled, text, bytes } = buffer;
+        let may_be_too_long = match &self.body {
+            Body::Form(_) => {
+                self.stencil.fill(texts, filled, bytes);
+                self.spec.line_limit.filter(|limit| !self.stencil.keeps_to(*limit, filled))
+            }
+            Body::Program(program) => {
+                text.clear();
+                program.run(texts, text)?;
+                bytes.clear();
+                bytes.extend_from_slice(self.spec.encoding.mark());
+                self.spec.encoding.append(text, bytes);
+                self.spec.line_limit
+            }
             Body::Picture(picture) => {
                 *bytes = picture.draw(texts)?;
-                return Ok(bytes);
+                None
             }
-        }
-        match self.spec.line_limit {
-            Some(limit) if text.lines().any(|line| line.len() > limit) => Err(self.too_long(limit, texts)),
-            _ => Ok(self.spec.encoding.encode(text, bytes)),
+        };
+        match may_be_too_long {
+            Some(limit) if bytes.split(|byte| *byte == b'\n').any(|line| line.len() > limit) => {
+                Err(self.too_long(limit, texts))
+            }
+            _ => Ok(bytes),
         }
     }
 
@@ -164,8 +183,11 @@ impl Form {
         self.slots.iter().map(|(_, slot)| slot)
     }
 
-    fn fill(&self, texts: &Texts<'_>, out: &mut String) {
-        self.walk(texts, out, |_, _, _| {});
+    /// The texts with the slots behind them, in order; the last text has none.
+    pub(crate) fn pieces(&self) -> impl Iterator<Item = (&str, Option<&Slot>)> {
+        let starts = std::iter::once(0).chain(self.slots.iter().map(|(end, _)| *end));
+        let ends = self.slots.iter().map(|(end, slot)| (*end, Some(slot))).chain([(self.text.len(), None)]);
+        starts.zip(ends).map(|(start, (end, slot))| (&self.text[start..end], slot))
     }
 
     /// Fills, and tells `seen` after each slot: the slot, and where its text begins and ends in `out`.

@@ -36,6 +36,7 @@ mod resolve;
 mod settings;
 mod shape;
 mod slot;
+mod stencil;
 mod table;
 mod target;
 mod text;

@@ -287,21 +287,20 @@ pub enum Encoding {
 }
 
 impl Encoding {
-    /// The bytes of a text: its own, or others that are put into `bytes`.
-    pub fn encode<'b>(self, text: &'b str, bytes: &'b mut Vec<u8>) -> &'b [u8] {
+    /// What a file begins with.
+    pub(crate) const fn mark(self) -> &'static [u8] {
         match self {
-            Self::Utf8 | Self::Binary => text.as_bytes(),
-            Self::Utf8Crlf => {
-                bytes.clear();
-                crlf(text, |piece| bytes.extend_from_slice(piece.as_bytes()));
-                bytes
-            }
-            Self::Utf16 => {
-                bytes.clear();
-                bytes.extend_from_slice(&[0xFF, 0xFE]);
-                crlf(text, |piece| utf16(piece, bytes));
-                bytes
-            }
+            Self::Utf16 => &[0xFF, 0xFE],
+            _ => &[],
+        }
+    }
+
+    /// Appends a text, or a part of one that does not end between the two characters of a line's end.
+    pub(crate) fn append(self, text: &str, bytes: &mut Vec<u8>) {
+        match self {
+            Self::Utf8 | Self::Binary => bytes.extend_from_slice(text.as_bytes()),
+            Self::Utf8Crlf => crlf(text, |piece| bytes.extend_from_slice(piece.as_bytes())),
+            Self::Utf16 => crlf(text, |piece| utf16(piece, bytes)),
         }
     }
 }
@@ -375,7 +374,11 @@ mod tests {
     #[test]
     fn windows_text_ends_its_lines_by_cr_lf() {
         let text = "a\nb\r\n\né";
-        let encode = |encoding: Encoding| encoding.encode(text, &mut Vec::new()).to_vec();
+        let encode = |encoding: Encoding| {
+            let mut bytes = encoding.mark().to_vec();
+            encoding.append(text, &mut bytes);
+            bytes
+        };
         assert_eq!(encode(Encoding::Utf8), text.as_bytes());
         assert_eq!(encode(Encoding::Utf8Crlf), "a\r\nb\r\n\r\né".as_bytes());
         assert_eq!(encode(Encoding::Utf16), *b"\xFF\xFEa\0\r\0\n\0b\0\r\0\n\0\r\0\n\0\xE9\0");

@@ -38,7 +38,8 @@ pub fn unescape(text: &str) -> &str {
 /// Whether a text holds a character from a block of scripts that run from right to left: the ranges whose unassigned
 /// characters have the classes R and AL in `DerivedBidiClass.txt` of Unicode 16.
 fn runs_right_to_left(text: &str) -> bool {
-    text.chars().any(|character| {
+    !text.is_ascii()
+        && text.chars().any(|character| {
         matches!(character,
             '\u{590}'..='\u{8FF}' | '\u{FB1D}'..='\u{FDCF}' | '\u{FDF0}'..='\u{FDFF}' | '\u{FE70}'..='\u{FEFF}'
             | '\u{10800}'..='\u{10FFF}' | '\u{1E800}'..='\u{1EFFF}')

@@ -8,7 +8,8 @@ use std::borrow::Cow;
 /// `text` with C0, DEL, C1, bidirectional controls, line separators and the byte order mark shown as `\u{..}`; line
 /// breaks and tabs too.
 pub fn escape(text: &str) -> Cow<'_, str> {
-    if !text.chars().any(is_unsafe) {
+    let is_plain = text.bytes().all(|byte| matches!(byte, b' '..=b'~'));
+    if is_plain || !text.chars().any(is_unsafe) {
         return Cow::Borrowed(text);
     }
     let mut out = String::with_capacity(text.len() + 8);
