@@ -73,7 +73,16 @@ impl Address {
     /// The address with its domain in lower case: equal for equal mailboxes, as far as the standard says (the local
     /// part is the provider's own affair).
     pub fn key(&self) -> String {
-        format!("{}@{}", self.local_part(), self.domain().to_ascii_lowercase())
+        let mut key = String::with_capacity(self.full.len());
+        self.key_into(&mut key);
+        key
+    }
+
+    /// Appends [`Self::key`].
+    pub fn key_into(&self, out: &mut String) {
+        let domain = out.len() + self.at + 1;
+        out.push_str(&self.full);
+        out[domain..].make_ascii_lowercase();
     }
 }
 

@@ -2,7 +2,7 @@
 
 use crate::{
     Account, ArtifactSpec, Buffer, Companion, Error, ErrorKind, Exporter, Findings, Options, Person, Plan,
-    Prose, Provider, Scope, Settings, Shape, Target, resolve,
+    Prose, Provider, Scope, Settings, Shape, Target, Texts, resolve,
 };
 
 /// What an exporter is given beside the shape.
@@ -111,10 +111,11 @@ fn export_provider(exporter: &dyn Exporter, inputs: &Inputs<'_>) -> Result<Expor
 
 /// Fills a plan for one person.
 fn fill(target: &'static Target, plan: &Plan, settings: &[Settings<'_>]) -> Result<Vec<Artifact>, Error> {
-    let mut artifacts = Vec::with_capacity(plan.documents.len());
-    crate::fill(plan, settings, &mut Buffer::default(), |spec, path, bytes| {
-        artifacts.push(Artifact { target, spec, path: path.to_owned(), bytes: bytes.to_vec() });
-        Ok::<(), Error>(())
-    })?;
-    Ok(artifacts)
+    let (texts, mut buffer) = (Texts::new(settings), Buffer::default());
+    let one = |document: &crate::Document| {
+        let mut bytes = Vec::new();
+        document.fill(&texts, &mut buffer, &mut bytes)?;
+        Ok(Artifact { target, spec: document.spec, path: document.path.to_string(), bytes })
+    };
+    plan.documents.iter().map(one).collect()
 }

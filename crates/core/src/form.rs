@@ -61,7 +61,6 @@ pub trait Picture: Send + Sync + fmt::Debug {
 pub struct Buffer {
     filled: Filled,
     text: String,
-    bytes: Vec<u8>,
 }
 
 impl Document {
@@ -81,35 +80,35 @@ impl Document {
         self
     }
 
-    /// The document's bytes for a person, in a buffer that serves for all documents of all persons.
+    /// Appends the document's bytes for a person. The buffer serves for all documents of all persons.
     ///
     /// # Errors
     /// A line that is longer than the client reads, with the field that makes it so.
-    pub fn fill<'b>(&self, texts: &Texts<'_>, buffer: &'b mut Buffer) -> Result<&'b [u8], Error> {
-        let Buffer { filled, text, bytes } = buffer;
+    pub fn fill(&self, texts: &Texts<'_>, buffer: &mut Buffer, out: &mut Vec<u8>) -> Result<(), Error> {
+        let start = out.len();
         let may_be_too_long = match &self.body {
             Body::Form(_) => {
-                self.stencil.fill(texts, filled, bytes);
-                self.spec.line_limit.filter(|limit| !self.stencil.keeps_to(*limit, filled))
+                self.stencil.fill(texts, &mut buffer.filled, out);
+                self.spec.line_limit.filter(|limit| !self.stencil.keeps_to(*limit, &buffer.filled))
             }
             Body::Program(program) => {
-                text.clear();
-                program.run(texts, text)?;
-                bytes.clear();
-                bytes.extend_from_slice(self.spec.encoding.mark());
-                self.spec.encoding.append(text, bytes);
+                buffer.text.clear();
+                program.run(texts, &mut buffer.text)?;
+                out.extend_from_slice(self.spec.encoding.mark());
+                self.spec.encoding.append(&buffer.text, out);
                 self.spec.line_limit
             }
             Body::Picture(picture) => {
-                *bytes = picture.draw(texts)?;
+                out.extend(picture.draw(texts)?);
                 None
             }
         };
         match may_be_too_long {
-            Some(limit) if bytes.split(|byte| *byte == b'\n').any(|line| line.len() > limit) => {
+            Some(limit) if out[start..].split(|byte| *byte == b'\n').any(|line| line.len() > limit) => {
+                out.truncate(start);
                 Err(self.too_long(limit, texts))
             }
-            _ => Ok(bytes),
+            _ => Ok(()),
         }
     }
 

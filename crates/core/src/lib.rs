@@ -58,7 +58,7 @@ pub use marked::{SPAN_CLOSE, SPAN_OPEN, escape_around, put_texts, span};
 pub use origin::{Origin, Sourced};
 pub use person::Person;
 pub use policy::LeaveOnServer;
-pub use prepared::{Checked, Planned, Prepared, fill};
+pub use prepared::{Checked, Planned, Prepared};
 pub use prose::{Part, Prose};
 pub use provider::{Brand, Link, LoginRule, Logo, Provider, Providers, Source, Trouble, TroubleKind};
 pub use resolve::resolve;

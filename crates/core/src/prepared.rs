@@ -1,8 +1,8 @@
 //! A target made ready for many persons: planned once for all of a shape, filled for each.
 
 use crate::{
-    ArtifactSpec, Buffer, Companion, Error, Exporter, Findings, Inputs, Options, Override, Person, Plan,
-    Settings, Shape, Target, Texts, resolve,
+    Companion, Error, Exporter, Findings, Inputs, Options, Override, Person, Plan, Settings, Shape, Target,
+    resolve,
 };
 use std::collections::HashMap;
 use std::fmt;
@@ -102,21 +102,4 @@ impl<'a> Prepared<'a> {
         self.plans.insert(shape, Arc::clone(&planned));
         Ok(planned)
     }
-}
-
-/// Fills a plan for a person, and gives each file to `take`: what it is, its path below the target's folder, its bytes.
-///
-/// # Errors
-/// A value that a file cannot hold, or what `take` says.
-pub fn fill<E: From<Error>>(
-    plan: &Plan,
-    person: &[Settings<'_>],
-    buffer: &mut Buffer,
-    mut take: impl FnMut(&'static ArtifactSpec, &str, &[u8]) -> Result<(), E>,
-) -> Result<(), E> {
-    let texts = Texts::new(person);
-    plan.documents.iter().try_for_each(|document| {
-        let bytes = document.fill(&texts, buffer)?;
-        take(document.spec, &document.path, bytes)
-    })
 }

@@ -60,13 +60,12 @@ impl Stencil {
         })
     }
 
-    /// Writes the document's bytes for a person.
+    /// Appends the document's bytes for a person.
     pub(crate) fn fill(&self, texts: &Texts<'_>, filled: &mut Filled, out: &mut Vec<u8>) {
         filled.clear();
         for slot in &self.slots {
             filled.add(slot, texts, self.encoding);
         }
-        out.clear();
         let mut end = 0;
         for (at, slot) in &self.places {
             out.extend_from_slice(&self.bytes[end..*at]);

@@ -7,6 +7,8 @@
 //! added.
 
 use cl_export_core::{Derivation, Field, Make, Options, Protocol, Settings, Side, Value};
+use cl_export_syntax::hex;
+use std::sync::OnceLock;
 use uuid::Uuid;
 
 /// What identifiers begin with unless the packager says otherwise: this project's own name in reverse.
@@ -51,8 +53,8 @@ pub(crate) fn base(options: &Options) -> &str {
 /// The identifier of the profile whose first account this is. An address has characters that an identifier has not, so
 /// a digest stands for it.
 fn profile_identifier(settings: &Settings<'_>, _address: &str) -> String {
-    let digest = uuid(settings, "id\n").simple();
-    format!("{}.{digest}", base(settings.options()))
+    let digest = hex::of(uuid(settings, "id\n").as_bytes());
+    [base(settings.options()), ".", &digest].concat()
 }
 
 /// The UUID of that profile.
@@ -69,14 +71,21 @@ fn payload_identifier(settings: &Settings<'_>, address: &str) -> String {
 /// cannot be updated in place.
 fn payload_uuid(settings: &Settings<'_>, _address: &str) -> String {
     let protocol = settings.server(Side::Incoming).map_or(Protocol::Pop3, |server| server.endpoint.protocol);
-    upper(uuid(settings, &format!("mail\n{protocol}\n")))
+    upper(uuid(settings, &["mail\n", protocol.name(), "\n"].concat()))
 }
 
 /// Version 5 (RFC 9562 section 5.5): the digest of a name within a name space, which is here that of the base.
 fn uuid(settings: &Settings<'_>, prefix: &str) -> Uuid {
-    let space = Uuid::new_v5(&Uuid::NAMESPACE_DNS, base(settings.options()).as_bytes());
-    let name = format!("{prefix}{}", settings.account().address().key());
-    Uuid::new_v5(&space, name.as_bytes())
+    let mut name = prefix.to_owned();
+    settings.account().address().key_into(&mut name);
+    Uuid::new_v5(&space_of(base(settings.options())), name.as_bytes())
+}
+
+/// The name space of a base; that of the default one is made once.
+fn space_of(base: &str) -> Uuid {
+    static DEFAULT: OnceLock<Uuid> = OnceLock::new();
+    let make = || Uuid::new_v5(&Uuid::NAMESPACE_DNS, base.as_bytes());
+    if base == DEFAULT_BASE { *DEFAULT.get_or_init(make) } else { make() }
 }
 
 /// As Apple's `uuidgen` prints it.

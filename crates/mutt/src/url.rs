@@ -1,14 +1,18 @@
 //! The URL that names an account at a server, and the pattern that knows it again in a hook.
 
 use cl_export_core::{Protocol, Security, Server, Settings, Side};
-use cl_export_syntax::Syntax;
+use cl_export_syntax::{Syntax, hex};
 use std::fmt::Write as _;
 
 /// The URL of a side's server, with the login in it and a `/` at the end.
 pub(crate) fn of(settings: &Settings<'_>, side: Side) -> String {
     settings.server(side).map_or_else(String::new, |server| {
-        let login = Syntax::Percent.escape(server.login);
-        format!("{}://{login}@{}:{}/", scheme(server), server.endpoint.host, server.endpoint.port)
+        let mut url = String::with_capacity(server.login.len() + server.endpoint.host.len() + 24);
+        url.push_str(scheme(server));
+        url.push_str("://");
+        Syntax::Percent.escape_into(server.login, &mut url);
+        url.extend(["@", &server.endpoint.host, ":", &server.endpoint.port.to_string(), "/"]);
+        url
     })
 }
 
@@ -42,6 +46,9 @@ pub(crate) fn pattern(settings: &Settings<'_>, side: Side) -> String {
 }
 
 fn either_form(character: char, out: &mut String) {
+    if character.is_ascii_alphanumeric() {
+        return out.push(character);
+    }
     let text = character.to_string();
     let encoded = Syntax::Percent.escape(&text);
     let plain = Syntax::Regex.escape(&text);
@@ -69,8 +76,8 @@ fn name_into(text: &str, out: &mut String) {
         if byte.is_ascii_alphanumeric() {
             out.push(char::from(byte));
         } else {
-            // Writing to a `String` cannot fail.
-            let _ = write!(out, "_{byte:02x}");
+            out.push('_');
+            hex::push_byte(byte, out);
         }
     }
 }

@@ -2,22 +2,24 @@
 //! file, and another account another profile.
 
 use cl_export_core::Settings;
+use cl_export_syntax::hex;
 use cl_export_syntax::registry::hex_into;
 use uuid::Uuid;
 
 /// The name of the profile that `outlook-account.reg` makes. No profile that is there already is called so.
 pub(crate) fn profile(_: &Settings<'_>, address: &str) -> String {
-    format!("cl-export-{:012x}", hash("profile", address).as_u128() >> 80)
+    let digest = hash("profile", address).into_bytes();
+    ["cl-export-", &hex::of(&digest[..6])].concat()
 }
 
 /// `Mini UID`, as the digits of a `dword:`.
 pub(crate) fn mini_uid(_: &Settings<'_>, address: &str) -> String {
-    format!("{:08x}", hash("account", address).as_u128() >> 96)
+    hex::of(&hash("account", address).into_bytes()[..4])
 }
 
 /// `Preferences UID` as the name of a key below the profile.
 pub(crate) fn preferences(_: &Settings<'_>, address: &str) -> String {
-    hash("preferences", address).simple().to_string()
+    hex::of(hash("preferences", address).as_bytes())
 }
 
 /// `Preferences UID` as the bytes of a `hex:`.
@@ -29,6 +31,8 @@ pub(crate) fn preferences_uid(_: &Settings<'_>, address: &str) -> String {
 
 /// Without regard to the address's case: it is the same mailbox.
 fn hash(purpose: &str, address: &str) -> Uuid {
-    let name = format!("outlook {purpose} of mailto:{}", address.to_ascii_lowercase());
+    let mut name = ["outlook ", purpose, " of mailto:", address].concat();
+    let at = name.len() - address.len();
+    name[at..].make_ascii_lowercase();
     Uuid::new_v5(&Uuid::NAMESPACE_URL, name.as_bytes())
 }

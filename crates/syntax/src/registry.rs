@@ -5,7 +5,7 @@
 //! over what they do not understand and report success, so a writer has to be right by itself. Held to Wine's `regedit` and
 //! to hivex by the project's tests.
 
-use std::fmt::Write as _;
+use crate::hex;
 
 /// The first line of every file.
 pub const HEADER: &str = "Windows Registry Editor Version 5.00";
@@ -48,8 +48,7 @@ pub fn hex_into(bytes: impl IntoIterator<Item = u8>, out: &mut String) {
             _ if index % BYTES_IN_A_LINE == 0 => out.push_str(",\\\n  "),
             _ => out.push(','),
         }
-        // Writing to a `String` cannot fail.
-        let _ = write!(out, "{byte:02x}");
+        hex::push_byte(byte, out);
     }
 }
 

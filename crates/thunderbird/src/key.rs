@@ -1,7 +1,7 @@
 //! What Thunderbird's preferences call an account.
 
 use cl_export_core::Settings;
-use std::fmt::Write;
+use cl_export_syntax::hex;
 
 /// The address, in lower case, with everything but letters and digits as `_` and two hexadecimal digits:
 /// `jane@q.com` is `jane_40q_2ecom`.
@@ -14,8 +14,10 @@ pub(crate) fn of(_settings: &Settings<'_>, address: &str) -> String {
     for byte in address.bytes() {
         match byte.to_ascii_lowercase() {
             plain @ (b'a'..=b'z' | b'0'..=b'9') => key.push(char::from(plain)),
-            // Writing to a `String` cannot fail.
-            other => drop(write!(key, "_{other:02x}")),
+            other => {
+                key.push('_');
+                hex::push_byte(other, &mut key);
+            }
         }
     }
     key

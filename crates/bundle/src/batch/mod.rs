@@ -9,7 +9,7 @@ use self::pack::Pack;
 pub use self::tally::{Tally, Told};
 use crate::README;
 use cl_export_core::{
-    Buffer, Companion, Error, ErrorKind, Exporter, Finding, Options, Override, Person, Prepared, fill,
+    Buffer, Companion, Error, ErrorKind, Exporter, Finding, Options, Override, Person, Prepared, Texts,
 };
 
 /// A target as it is asked for: its exporter, options, and templates of the user's.
@@ -133,10 +133,11 @@ fn of_target(
     let made = target.check(person).and_then(|checked| {
         let planned = target.plan(&checked, companions)?;
         pack.target(target.target().name);
-        fill(&planned.plan, &checked.settings, buffer, |spec, path, bytes| {
-            pack.file(path, spec.visibility.mode(), bytes);
-            Ok::<(), Error>(())
-        })?;
+        let texts = Texts::new(&checked.settings);
+        for document in &planned.plan.documents {
+            let mode = document.spec.visibility.mode();
+            pack.file(&document.path, mode, |out| document.fill(&texts, buffer, out))?;
+        }
         Ok((planned, checked))
     });
     match made {
@@ -167,10 +168,12 @@ fn readme(
             checked => checked?,
         };
         let planned = readme.plan(&checked, companions)?;
-        return fill(&planned.plan, &checked.settings, buffer, |_, _, bytes| {
-            pack.top(README, 0o600, bytes);
-            Ok(())
-        });
+        let texts = Texts::new(&checked.settings);
+        return planned
+            .plan
+            .documents
+            .iter()
+            .try_for_each(|document| pack.top(README, 0o600, |out| document.fill(&texts, buffer, out)));
     }
     Ok(())
 }

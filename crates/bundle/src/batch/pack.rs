@@ -1,6 +1,7 @@
 //! A person's files, in memory until all of them are made.
 
 use super::{Put, Tally};
+use cl_export_core::Error;
 use std::fmt::Write as _;
 use std::ops::Range;
 
@@ -53,21 +54,39 @@ impl Pack {
         self.entries.push(Entry::Target(name));
     }
 
-    pub(super) fn file(&mut self, name: &str, mode: u32, bytes: &[u8]) {
-        let entry = self.entry(name, mode, bytes);
+    /// A file, whose bytes `write` appends.
+    pub(super) fn file(
+        &mut self,
+        name: &str,
+        mode: u32,
+        write: impl FnOnce(&mut Vec<u8>) -> Result<(), Error>,
+    ) -> Result<(), Error> {
+        let entry = self.entry(name, mode, write)?;
         self.entries.push(entry);
+        Ok(())
     }
 
     /// The file at the top.
-    pub(super) fn top(&mut self, name: &str, mode: u32, bytes: &[u8]) {
-        self.top = Some(self.entry(name, mode, bytes));
+    pub(super) fn top(
+        &mut self,
+        name: &str,
+        mode: u32,
+        write: impl FnOnce(&mut Vec<u8>) -> Result<(), Error>,
+    ) -> Result<(), Error> {
+        self.top = Some(self.entry(name, mode, write)?);
+        Ok(())
     }
 
-    fn entry(&mut self, name: &str, mode: u32, bytes: &[u8]) -> Entry {
+    fn entry(
+        &mut self,
+        name: &str,
+        mode: u32,
+        write: impl FnOnce(&mut Vec<u8>) -> Result<(), Error>,
+    ) -> Result<Entry, Error> {
         let name = self.name(name);
         let start = self.bytes.len();
-        self.bytes.extend_from_slice(bytes);
-        Entry::File { name, mode, bytes: start..self.bytes.len() }
+        write(&mut self.bytes)?;
+        Ok(Entry::File { name, mode, bytes: start..self.bytes.len() })
     }
 
     fn name(&mut self, name: &str) -> Range<usize> {
