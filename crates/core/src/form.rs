@@ -229,9 +229,15 @@ impl Form {
 impl Slot {
     /// Appends this slot's text for a person, escaped for each of its syntaxes.
     pub(crate) fn fill(&self, texts: &Texts<'_>, out: &mut String) {
-        let Some(value) = texts.get(usize::from(self.account), self.value) else {
+        let account = usize::from(self.account);
+        let Some(value) = texts.get(account, self.value) else {
             return;
         };
+        if self.layers.iter().all(|layer| layer.leaves_words_alone())
+            && texts.is_word(account, self.value, &value)
+        {
+            return out.push_str(&value);
+        }
         match self.layers.as_slice() {
             [] => out.push_str(&value),
             [only] => only.escape_into(&value, out),

@@ -50,14 +50,30 @@ impl Value {
         Self::PasswordCommand(Side::Outgoing),
     ];
 
-    fn code(self) -> u8 {
+    /// Its number in a marker; of a plain one, where it stands in [`Self::PLAIN`].
+    const fn code(self) -> u8 {
         match self {
+            Self::Address => 0,
+            Self::LocalPart => 1,
+            Self::Domain => 2,
+            Self::Name => 3,
+            Self::Label => 4,
+            Self::Provider => 5,
+            Self::Host(Side::Incoming) => 6,
+            Self::Login(Side::Incoming) => 7,
+            Self::PasswordCommand(Side::Incoming) => 8,
+            Self::Host(Side::Outgoing) => 9,
+            Self::Login(Side::Outgoing) => 10,
+            Self::PasswordCommand(Side::Outgoing) => 11,
             Self::Derived(index) => DERIVED | index,
-            plain => Self::PLAIN
-                .iter()
-                .zip(0..)
-                .find(|(known, _)| **known == plain)
-                .map_or(DERIVED, |(_, code)| code),
+        }
+    }
+
+    /// Where it stands among the texts of an account: the plain ones, then the derived ones.
+    pub(crate) fn place(self) -> usize {
+        match self {
+            Self::Derived(index) => Self::PLAIN.len() + usize::from(index),
+            plain => usize::from(plain.code()),
         }
     }
 
