@@ -66,14 +66,24 @@ impl Header {
         };
         let is_mapped = header.map_columns(options)?;
         let unknown = header.name_columns(options, &is_mapped)?;
+        let address = header.find(&Key::Field(Field::Address));
+        let has_address = address.is_some_and(|column| !column.from.pieces.is_empty());
+        if !has_address && header.is_missing() {
+            return Err(header.no_address());
+        }
         if options.refuses_unknown() && !unknown.is_empty() {
             return Err(header.refuse(&unknown));
         }
-        header.passed_over = unknown.iter().map(|index| Arc::clone(&header.names[*index])).collect();
-        if header.find(&Key::Field(Field::Address)).is_none_or(|column| column.from.pieces.is_empty()) {
+        if !has_address {
             return Err(header.no_address());
         }
+        header.passed_over = unknown.iter().map(|index| Arc::clone(&header.names[*index])).collect();
         Ok(header)
+    }
+
+    /// Whether the first row looks like a person.
+    fn is_missing(&self) -> bool {
+        self.names.iter().any(|name| name.contains('@'))
     }
 
     /// What a key is read from.
@@ -205,7 +215,7 @@ impl Header {
 
     fn no_address(&self) -> Error {
         let what = Prose::new("the table has no column ").value(Field::Address.key());
-        let hint = if self.names.iter().any(|name| name.contains('@')) {
+        let hint = if self.is_missing() {
             Prose::new("the first row names the columns: put one such as ")
                 .value("address,name")
                 .text(" above this one")

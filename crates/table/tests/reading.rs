@@ -206,7 +206,9 @@ fn headers_are_refused_with_what_would_be_right() {
         ("name,label", format!("[1:name] the table has no column `address`; {one}")),
         (
             "jane@q.com,Jane",
-            format!("[1:jane@q.com] the columns `jane@q.com` and `Jane` are not known; {which}"),
+            "[1:jane@q.com] the table has no column `address`; \
+             the first row names the columns: put one such as `address,name` above this one"
+                .into(),
         ),
         (
             "email,target.ois.protocol",
