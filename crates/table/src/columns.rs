@@ -174,10 +174,10 @@ mod tests {
             (["a", "", ""], "a"),
             (["", "", ""], ""),
         ] {
-            assert_eq!(template.fill(|column: usize| cells[column]), text);
+            assert_eq!(template.fill(|column: usize| cells[column].into()), text);
         }
         let greeting = Template { pieces: vec![Words("Mail of ".into()), Cell(0)] };
-        assert_eq!(greeting.fill(|_| ""), "");
-        assert_eq!(greeting.fill(|_| "Jane"), "Mail of Jane");
+        assert_eq!(greeting.fill(|_| "".into()), "");
+        assert_eq!(greeting.fill(|_| "Jane".into()), "Mail of Jane");
     }
 }

@@ -1,7 +1,7 @@
 //! What can be wrong with a row as it stands in the file, and how it is told.
 
+use crate::fields::Mistake;
 use crate::options::Delimiter;
-use crate::quotes::Mistake;
 use crate::rows::{LONGEST_ROW, MOST_COLUMNS};
 use crate::{ReadError, RowError, TableError};
 use cl_export_core::{Error, ErrorKind, Origin, Prose};

@@ -30,7 +30,7 @@ impl Column {
     pub(crate) fn text<'a>(&self, record: &Record<'a>) -> Cow<'a, str> {
         match self.from.pieces.as_slice() {
             [] => Cow::Borrowed(""),
-            [Piece::Cell(index)] => Cow::Borrowed(record.field(*index)),
+            [Piece::Cell(index)] => record.field(*index),
             _ => Cow::Owned(self.from.fill(|index| record.field(index))),
         }
     }

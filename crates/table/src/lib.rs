@@ -13,8 +13,7 @@
 //! ```
 //!
 //! A table is read from any [`Read`](std::io::Read), in constant memory whatever it holds, and strictly: what two readers of CSV could
-//! read in two ways is refused with its row (`docs/batch.md`). csv-core finds the fields; what it lets pass, such as a
-//! quote that is never closed, is found here.
+//! read in two ways is refused with its row (`docs/batch.md`).
 //!
 //! What names must not occur twice is found by [`Duplicates`] and [`Suspects`], and that both passes over a file saw
 //! the same bytes by [`Digest`].
@@ -24,10 +23,10 @@ mod digest;
 mod duplicates;
 mod error;
 mod fault;
+mod fields;
 mod header;
 mod key;
 mod options;
-mod quotes;
 mod row;
 mod rows;
 mod table;

@@ -1,11 +1,11 @@
 //! Where each row of the input begins and ends, and its fields.
 
 use crate::fault::{Fault, Kind};
+use crate::fields::{Field, Fields, Step, line_breaks};
 use crate::options::{Encoding, TableOptions};
-use crate::quotes::{self, Mistake};
 use crate::window::Window;
 use crate::windows1252;
-use csv_core::{ReadRecordResult, Reader, ReaderBuilder};
+use std::borrow::Cow;
 use std::io::{self, Read};
 
 /// The most bytes of a row, its line end among them: what a person's longest values need, many times.
@@ -20,11 +20,7 @@ const MARK_MISREAD: &[u8] = "ï»¿".as_bytes();
 /// The rows of an input.
 pub(crate) struct Rows<R> {
     window: Window<R>,
-    csv: Reader,
-    delimiter: u8,
-    /// The fields of the last row, one behind the other, and where each ends.
-    text: Box<[u8]>,
-    ends: Box<[usize]>,
+    fields: Fields,
     /// The last row's number, and the lines that lie behind.
     row: u64,
     lines: u64,
@@ -40,33 +36,26 @@ pub(crate) struct Record<'a> {
     pub(crate) row: u64,
     pub(crate) line: u64,
     text: &'a str,
-    ends: &'a [usize],
+    fields: &'a [Field],
 }
 
 impl<'a> Record<'a> {
     /// How many fields it has.
     pub(crate) fn len(&self) -> usize {
-        self.ends.len()
+        self.fields.len()
     }
 
-    /// A field; empty where there is none.
-    pub(crate) fn field(&self, index: usize) -> &'a str {
-        let start = index.checked_sub(1).map_or(Some(0), |before| self.ends.get(before).copied());
-        let range = start.zip(self.ends.get(index).copied());
-        range.and_then(|(start, end)| self.text.get(start..end)).unwrap_or_default()
+    /// What stands in a field; nothing where there is none.
+    pub(crate) fn field(&self, index: usize) -> Cow<'a, str> {
+        self.fields.get(index).map_or(Cow::Borrowed(""), |field| field.text(self.text))
     }
 }
 
 impl<R: Read> Rows<R> {
     pub(crate) fn new(reader: R, options: &TableOptions<'_>) -> Result<Self, Fault> {
-        let delimiter = options.delimiter.byte();
         let mut rows = Self {
             window: Window::new(reader, options.encoding),
-            csv: ReaderBuilder::new().delimiter(delimiter).build(),
-            delimiter,
-            // With room to spare: a buffer that is full to the last byte counts as too small.
-            text: vec![0; LONGEST_ROW + 1].into_boxed_slice(),
-            ends: vec![0; MOST_COLUMNS + 1].into_boxed_slice(),
+            fields: Fields::new(options.delimiter.byte()),
             row: 0,
             lines: 0,
             after_cr: false,
@@ -98,10 +87,11 @@ impl<R: Read> Rows<R> {
             if !self.pass_empty_lines().map_err(|error| self.fault(error.into()))? {
                 return Ok(None);
             }
-            let frame = self.frame()?;
+            let line = self.lines + 1;
+            self.frame()?;
             // Spreadsheets end tables with rows of delimiters.
-            if frame.text > 0 {
-                return self.record(frame).map(Some);
+            if !self.fields.found().iter().all(|field| field.is_empty()) {
+                return self.record(line).map(Some);
             }
         }
     }
@@ -132,85 +122,75 @@ impl<R: Read> Rows<R> {
     }
 
     /// Finds the row's end and its fields, and goes behind it.
-    fn frame(&mut self) -> Result<Frame, Fault> {
+    fn frame(&mut self) -> Result<(), Fault> {
         self.row += 1;
-        let frame = self.measure().map_err(|kind| self.fault(kind))?;
-        let row = &self.window.rest()[..frame.length];
-        let has_quotes = row.contains(&b'"');
-        let checked = if has_quotes { quotes::check(row, self.delimiter) } else { Ok(()) };
-        let lines = if has_quotes { quotes::line_breaks(row) } else { 1 };
-        let result = checked.map(|()| frame).map_err(|found| {
-            self.fault(Kind::Quotes {
+        self.measure().map_err(|kind| self.fault(kind))?;
+        let length = self.fields.length;
+        let row = &self.window.rest()[..length];
+        let lines = if self.fields.has_quotes { line_breaks(row) } else { 1 };
+        let checked = match self.fields.mistake() {
+            None => Ok(()),
+            Some(found) => Err(self.fault(Kind::Quotes {
                 mistake: found.mistake,
                 field: found.field,
-                line: frame.line + found.lines,
-                end: frame.line + lines.saturating_sub(1),
-            })
-        });
+                line: self.lines + 1 + line_breaks(&row[..found.place]),
+                end: self.lines + lines,
+            })),
+        };
         self.after_cr = row.last() == Some(&b'\r');
         self.lines += lines;
-        self.window.consume(frame.length);
-        self.length = frame.length;
-        result
+        self.window.consume(length);
+        self.length = length;
+        checked
     }
 
-    /// Lets csv-core take the row apart.
-    fn measure(&mut self) -> Result<Frame, Kind> {
-        let mut frame = Frame { line: self.lines + 1, length: 0, text: 0, fields: 0 };
+    /// Reads as much of the input as the row takes.
+    fn measure(&mut self) -> Result<(), Kind> {
+        self.fields.begin();
         loop {
-            let (result, taken, text, fields) = self.csv.read_record(
-                &self.window.rest()[frame.length..],
-                &mut self.text[frame.text..],
-                &mut self.ends[frame.fields..],
-            );
-            frame.length += taken;
-            frame.text += text;
-            frame.fields += fields;
-            if frame.fields > MOST_COLUMNS {
+            let step = self.fields.read(self.window.rest());
+            if step == Step::TooWide {
                 return Err(Kind::TooWide);
             }
-            if frame.length > LONGEST_ROW {
-                return Err(self.too_long(&frame));
+            if self.fields.length > LONGEST_ROW {
+                return Err(self.too_long());
             }
-            if result != ReadRecordResult::InputEmpty {
-                return Ok(frame);
+            if step == Step::Whole {
+                return Ok(());
             }
-            self.window.fill()?;
+            if !self.window.fill()? {
+                return if self.fields.finish() == Step::Whole { Ok(()) } else { Err(Kind::TooWide) };
+            }
         }
     }
 
     /// A row without an end is often a quote without one.
-    fn too_long(&self, frame: &Frame) -> Kind {
-        let open = quotes::check(&self.window.rest()[..frame.length], self.delimiter).err();
-        let open = open.filter(|found| found.mistake == Mistake::Unclosed);
-        Kind::TooLong { quote: open.map(|found| frame.line + found.lines) }
+    fn too_long(&self) -> Kind {
+        let line = |place| self.lines + 1 + line_breaks(&self.window.rest()[..place]);
+        Kind::TooLong { quote: self.fields.open_quote().map(line) }
     }
 
-    /// The row's fields as texts.
-    fn record(&self, frame: Frame) -> Result<Record<'_>, Fault> {
-        let ends = &self.ends[..frame.fields];
-        let bytes = &self.text[..frame.text];
-        let fault = |kind| Fault { row: self.row, line: frame.line, kind };
-        if let Some(at) = bytes.iter().position(|byte| *byte == 0) {
-            return Err(fault(Kind::Nul { field: field_at(ends, at) }));
+    /// The row that was found, as text.
+    fn record(&self, line: u64) -> Result<Record<'_>, Fault> {
+        let (row, fields) = (self.last(), self.fields.found());
+        let fault = |kind| Fault { row: self.row, line, kind };
+        if row.contains(&0) {
+            let place = row.iter().position(|byte| *byte == 0).unwrap_or_default();
+            return Err(fault(Kind::Nul { field: field_at(fields, place) }));
         }
-        let text =
-            std::str::from_utf8(bytes).map_err(|error| fault(self.not_utf8(ends, error.valid_up_to())))?;
-        // A character that begins in one field and ends in the next.
-        match ends.iter().find(|end| !text.is_char_boundary(**end)) {
-            Some(end) => Err(fault(self.not_utf8(ends, end - 1))),
-            None => Ok(Record { row: self.row, line: frame.line, text, ends }),
+        match std::str::from_utf8(row) {
+            Ok(text) => Ok(Record { row: self.row, line, text, fields }),
+            Err(error) => Err(fault(self.not_utf8(error.valid_up_to()))),
         }
     }
 
-    /// The first byte of the last row that is not UTF-8, at `at` of its fields.
-    fn not_utf8(&self, ends: &[usize], at: usize) -> Kind {
+    /// What to say of the byte at `place` of the last row.
+    fn not_utf8(&self, place: usize) -> Kind {
         let row = self.last();
-        let valid = std::str::from_utf8(row).err().map_or(0, |error| error.valid_up_to());
         Kind::NotUtf8 {
-            field: field_at(ends, at),
-            byte: row.get(valid).copied().unwrap_or_default(),
-            offset: self.window.offset() - (row.len() - valid) as u64,
+            field: field_at(self.fields.found(), place),
+            byte: row.get(place).copied().unwrap_or_default(),
+            offset: self.window.offset() - (row.len() - place) as u64,
             is_text: windows1252::could_be(row),
         }
     }
@@ -235,18 +215,7 @@ impl<R: Read> Rows<R> {
     }
 }
 
-/// The field in which a byte of a row's text stands.
-fn field_at(ends: &[usize], at: usize) -> usize {
-    ends.partition_point(|end| *end <= at)
-}
-
-/// What was found out about a row.
-#[derive(Clone, Copy, Debug)]
-struct Frame {
-    /// The line that it begins on.
-    line: u64,
-    /// Its length in the input, and that of its fields' text.
-    length: usize,
-    text: usize,
-    fields: usize,
+/// The field in which a byte of a row stands.
+fn field_at(fields: &[Field], place: usize) -> usize {
+    fields.partition_point(|field| !field.ends_behind(place))
 }

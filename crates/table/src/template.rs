@@ -1,6 +1,7 @@
 //! What a mapped column is made of: `Mail`, or `{First} {Last}`.
 
 use cl_export_core::{Error, ErrorKind, Origin, Prose};
+use std::borrow::Cow;
 
 /// Words and place holders; `C` says which cell a place holder stands for: by its header's name first, later by its place.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -57,14 +58,14 @@ fn unpaired(text: &str) -> Error {
 
 impl<C: Copy> Template<C> {
     /// The text for one row. Where a cell is empty, so is the white space that would have parted it from the next.
-    pub(crate) fn fill<'a>(&self, cell: impl Fn(C) -> &'a str) -> String {
+    pub(crate) fn fill<'a>(&self, cell: impl Fn(C) -> Cow<'a, str>) -> String {
         let (mut out, mut is_parted, mut has_text) = (String::new(), true, false);
         for piece in &self.pieces {
             match piece {
                 Piece::Words(words) => out.push_str(if is_parted { words.trim_start() } else { words }),
                 Piece::Cell(column) => {
                     let text = cell(*column);
-                    out.push_str(text);
+                    out.push_str(&text);
                     has_text |= !text.is_empty();
                     is_parted = text.is_empty();
                 }
