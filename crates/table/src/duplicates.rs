@@ -90,7 +90,9 @@ mod tests {
     fn names_are_found_without_regard_to_case() {
         let names = ["jane@q.com", "JOE@q.com", "Jane@Q.com", "ann@q.com", "jane@q.com", "joe@q.com"];
         let mut duplicates = Duplicates::new();
-        names.iter().for_each(|name| duplicates.add(name));
+        for name in names {
+            duplicates.add(name);
+        }
         let mut suspects = duplicates.suspects();
         assert_eq!(suspects.fingerprints.len(), 2);
         let found: Vec<_> = (2..).zip(names).map(|(row, name)| suspects.earlier(row, name)).collect();

@@ -32,21 +32,29 @@ impl<'a> Row<'a> {
     /// The account of the row, unchecked; each value knows its cell.
     pub fn draft(&self) -> Draft {
         let mut draft = Draft::default();
+        self.draft_into(&mut draft);
+        draft
+    }
+
+    /// The same in the memory of a draft that is no longer needed.
+    pub fn draft_into(&self, draft: &mut Draft) {
+        draft.reset();
         for (key, column) in &self.header.uses {
             let text = column.text(&self.record);
             // An empty cell gives nothing; only the address is missed, and then its cell is.
             if text.is_empty() && *key != Key::Field(Field::Address) {
                 continue;
             }
-            let value = || Sourced::new(text.into_owned(), self.origin(column));
             match key {
-                Key::Field(field) => draft.set(*field, value()),
+                Key::Field(field) => draft.put(*field, &text, self.origin(column)),
                 // The header was refused if it named a field that this one refuses.
-                Key::ForTarget(target, field) => drop(draft.set_for(target, *field, value())),
+                Key::ForTarget(target, field) => {
+                    let value = Sourced::new(text.into_owned(), self.origin(column));
+                    drop(draft.set_for(target, *field, value));
+                }
                 Key::Folder => {}
             }
         }
-        draft
     }
 
     /// The name of the person's folder, unchecked, if the row gives one.

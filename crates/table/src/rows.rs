@@ -174,8 +174,7 @@ impl<R: Read> Rows<R> {
     fn record(&self, line: u64) -> Result<Record<'_>, Fault> {
         let (row, fields) = (self.last(), self.fields.found());
         let fault = |kind| Fault { row: self.row, line, kind };
-        if row.contains(&0) {
-            let place = row.iter().position(|byte| *byte == 0).unwrap_or_default();
+        if let Some(place) = memchr::memchr(0, row) {
             return Err(fault(Kind::Nul { field: field_at(fields, place) }));
         }
         match std::str::from_utf8(row) {

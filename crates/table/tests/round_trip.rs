@@ -1,7 +1,7 @@
 //! What a table was written from is what is read of it, however it was written.
 #![expect(clippy::unwrap_used, reason = "a test")]
 
-use cl_export_core::Field;
+use cl_export_core::{Draft, Field};
 use cl_export_table::{Delimiter, Table, TableOptions};
 use proptest::collection::vec;
 use proptest::prelude::*;
@@ -78,7 +78,7 @@ fn write(names: &[String], rows: &[Vec<String>], style: &Style) -> Vec<u8> {
             }
             let must = cell.contains(['"', '\r', '\n', delimiter]);
             if must || *quoted.next().unwrap() {
-                out.push_str(&format!("\"{}\"", cell.replace('"', "\"\"")));
+                out.extend(["\"", &cell.replace('"', "\"\""), "\""]);
             } else {
                 out.push_str(cell);
             }
@@ -100,6 +100,7 @@ proptest! {
         let bytes = write(&names, &rows, &style);
         let options = TableOptions { delimiter: style.delimiter, ..TableOptions::default() };
         let mut table = Table::new("t.csv", bytes.as_slice(), &options).unwrap();
+        let mut draft = Draft::default();
         let mut number = 1 + style.empty_lines as u64;
         for row in &rows {
             number += 1 + style.empty_lines as u64;
@@ -108,10 +109,12 @@ proptest! {
             }
             let read = table.next_row().unwrap().unwrap();
             prop_assert_eq!(read.number(), number);
-            let draft = read.draft();
+            read.draft_into(&mut draft);
+            let fresh = read.draft();
             for (field, cell) in fields.iter().zip(row) {
                 let given = draft.get(*field).map_or("", |given| &given.value);
                 prop_assert_eq!(given, cell);
+                prop_assert_eq!(draft.get(*field), fresh.get(*field));
             }
         }
         prop_assert!(table.next_row().unwrap().is_none());
