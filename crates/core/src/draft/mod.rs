@@ -43,6 +43,25 @@ impl Draft {
         self.values.push((field, value));
     }
 
+    /// Gives a field as [`set`](Self::set) does, into the memory of what it had: a batch does so a million times.
+    pub fn put(&mut self, field: Field, text: &str, origin: Origin) {
+        match self.values.iter_mut().find(|(known, _)| *known == field) {
+            Some((_, known)) => {
+                text.clone_into(&mut known.value);
+                known.origin = origin;
+            }
+            None => self.values.push((field, Sourced::new(text.to_owned(), origin))),
+        }
+    }
+
+    /// Empties every field and keeps its memory for [`put`](Self::put).
+    pub fn reset(&mut self) {
+        for (_, known) in &mut self.values {
+            known.value.clear();
+        }
+        self.for_targets.clear();
+    }
+
     /// Gives a field anew for one target.
     ///
     /// # Errors
@@ -76,4 +95,23 @@ fn not_for_one_target(key: &str, origin: Origin) -> Error {
     };
     let what = Prose::default().value(key).text(" cannot be given for one target alone");
     Error::new(ErrorKind::Unknown, what).at(origin).hint(hint)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_draft_can_be_used_again() {
+        let mut draft = Draft::new("jane@q.com").with(Field::Name, "Jane");
+        draft.set_for("ios", Field::Protocol, Sourced::new("imap".to_owned(), Origin::Program)).unwrap();
+        draft.reset();
+        assert_eq!((draft.get(Field::Name), draft.for_targets().len()), (None, 0));
+        draft.put(Field::Address, "joe@q.com", Origin::Argument);
+        draft.put(Field::Label, "home", Origin::Argument);
+        let given = |field| draft.get(field).map(|given| (given.value.as_str(), given.origin.clone()));
+        assert_eq!(given(Field::Address), Some(("joe@q.com", Origin::Argument)));
+        assert_eq!(given(Field::Label), Some(("home", Origin::Argument)));
+        assert_eq!(given(Field::Name), None);
+    }
 }
