@@ -34,6 +34,7 @@ const PACKAGES: &[(&str, &str)] = &[
     ("hivexregedit", "libwin-hivex-perl"),
     ("iconv", "libc-bin"),
     ("getmail", "getmail6"),
+    ("bsdtar", "libarchive-tools"),
     ("xmllint", "libxml2-utils"),
     ("plistutil", "libplist-utils"),
     ("zbarimg", "zbar-tools"),
@@ -85,6 +86,15 @@ pub fn require_host(clients: &[&str]) -> Option<Ready> {
     gate(&[SANDBOX, SERVERS, clients].concat())
 }
 
+/// Passes when these programs are here, for tests that run them without a sandbox.
+///
+/// # Panics
+/// Instead of skipping, when [`REQUIRE_VARIABLE`] is `1`.
+#[must_use]
+pub fn require_programs(programs: &[&str]) -> Option<Ready> {
+    pass(missing(programs))
+}
+
 /// Passes when these files are here, each with the Debian package that holds it.
 ///
 /// # Panics
@@ -116,15 +126,20 @@ fn pass(obstacle: Option<String>) -> Option<Ready> {
 
 /// The first reason why these programs cannot be run in namespaces here.
 fn obstacle(programs: &[&str]) -> Option<String> {
-    let missing: Vec<&str> = programs.iter().copied().filter(|name| find(name).is_none()).collect();
-    if !missing.is_empty() {
-        return Some(install_hint(&missing));
+    if let Some(hint) = missing(programs) {
+        return Some(hint);
     }
     if !is_root() {
         return Some("needs root, to make namespaces and run clients as nobody".to_owned());
     }
     (!namespaces_work())
         .then(|| "`unshare --net --mount --pid` is refused here; a container needs `--privileged`".to_owned())
+}
+
+/// How to get those of these programs that are not here.
+fn missing(programs: &[&str]) -> Option<String> {
+    let missing: Vec<&str> = programs.iter().copied().filter(|name| find(name).is_none()).collect();
+    (!missing.is_empty()).then(|| install_hint(&missing))
 }
 
 fn install_hint(missing: &[&str]) -> String {

@@ -1,5 +1,6 @@
 //! Comparing what would be written with what is there.
 
+use crate::place::mode_of;
 use crate::{Entry, SinkError};
 use similar::TextDiff;
 use std::fs;
@@ -52,17 +53,10 @@ pub fn compare(entry: &Entry<'_>) -> Result<Comparison, SinkError> {
     Ok(Comparison { path, differences })
 }
 
-#[cfg(unix)]
 fn mode(entry: &Entry<'_>) -> Result<Option<Difference>, SinkError> {
-    use std::os::unix::fs::PermissionsExt;
     let found = fs::metadata(&entry.path).map_err(|error| SinkError::io("read", &entry.path, error))?;
-    let (is, would_be) = (found.permissions().mode() & 0o7777, entry.mode);
+    let (is, would_be) = (mode_of(&found, entry.mode), entry.mode);
     Ok((is != would_be).then_some(Difference::Mode { is, would_be }))
-}
-
-#[cfg(not(unix))]
-fn mode(_: &Entry<'_>) -> Result<Option<Difference>, SinkError> {
-    Ok(None)
 }
 
 fn content(there: &[u8], entry: &Entry<'_>) -> Option<Difference> {

@@ -19,6 +19,41 @@ pub enum SinkError {
     /// Something other than a folder is where a folder should be.
     #[error("`{}` is not a folder", .0.display())]
     NotFolder(PathBuf),
+    /// A link or a device is where a file of a bundle should go. Following it would leave the folder.
+    #[error("`{}` is neither a file nor a folder", .0.display())]
+    NotFile(PathBuf),
+    /// A path that cannot stand in a bundle.
+    #[error("`{path}` cannot stand in a bundle: {problem}")]
+    Name {
+        /// The path as it was given.
+        path: String,
+        /// What is wrong with it.
+        problem: &'static str,
+    },
+    /// A second entry of the same name, case disregarded; or a folder that is given again after others beside it.
+    #[error("`{0}` is in the bundle already, perhaps with capitals elsewhere")]
+    Clash(String),
+    /// An entry came before its folder, or after the folder was left.
+    #[error("`{0}` was given while its folder was not open")]
+    Order(String),
+    /// More entries than the format should hold.
+    #[error("a zip archive with more than {limit} files and folders cannot be written")]
+    TooMany {
+        /// The most that it holds.
+        limit: usize,
+    },
+    /// A folder was asked for where only a stream is.
+    #[error("a folder cannot be written to a stream")]
+    FolderToStream,
+    /// An archive cannot be updated, only replaced.
+    #[error("`{}` is an archive, and only a folder can be updated", .0.display())]
+    UpdateArchive(PathBuf),
+    /// Something was given after a failure, which would have been lost.
+    #[error("nothing more is taken after a failure")]
+    Failed,
+    /// The stream that the archive goes to said no.
+    #[error("cannot write the archive: {0}")]
+    Stream(#[source] io::Error),
     /// The system said no.
     #[error("cannot {action} `{}`: {source}", .path.display())]
     Io {
@@ -39,5 +74,13 @@ fn plain(error: io::Error) -> io::Error {
 impl SinkError {
     pub(crate) fn io(action: &'static str, path: impl Into<PathBuf>, source: io::Error) -> Self {
         Self::Io { action, path: path.into(), source: plain(source) }
+    }
+
+    /// What the system said, where it did: a broken pipe is no failure to whoever asked for the stream.
+    pub fn kind(&self) -> Option<io::ErrorKind> {
+        match self {
+            Self::Io { source, .. } | Self::Stream(source) => Some(source.kind()),
+            _ => None,
+        }
     }
 }

@@ -4,19 +4,26 @@
 //! - A file is written beside its place and put there whole, so that a failure leaves what was there.
 //! - Nothing is overwritten unless that was asked for, and nothing is written at all when one of several files could not
 //!   be.
+//! - A bundle has the same paths, bytes and modes in every format, and the same entries make the same archive.
 //! - `--dry-run` and `--check` are sinks too: they see exactly what would be written.
 //!
 //! This is the only crate that writes files.
 
 pub mod batch;
+mod beside;
+mod check;
 mod check;
 mod error;
 mod layout;
+pub mod path;
+mod place;
 mod readme;
+mod sink;
 mod write;
 
 pub use check::{Comparison, Difference, compare};
 pub use error::SinkError;
 pub use layout::{Entry, Output, layout};
 pub use readme::{README, is_readme, places, tries};
+pub use sink::{Format, LIST, NAMES_REMEMBERED, Options, Place, Sink, Summary, ZIP_ENTRIES, open};
 pub use write::{Existing, Parents, write};

@@ -1,0 +1,179 @@
+//! Paths inside a bundle: which of them every system and every format can hold.
+
+use crate::SinkError;
+use std::fmt::Write as _;
+
+/// The most bytes of a component: what file systems take.
+pub const COMPONENT: usize = 255;
+
+/// The most bytes of a path inside a bundle: macOS takes no longer ones.
+pub const PATH: usize = 1024;
+
+/// What names of ours begin with; no entry may.
+const OURS: &str = ".cl-export";
+
+/// Names that are devices in Windows, whatever their ending.
+const RESERVED: [&str; 4] = ["con", "prn", "aux", "nul"];
+
+/// Bytes that stand in a name as they are.
+const fn is_plain(byte: u8) -> bool {
+    byte.is_ascii_alphanumeric() || matches!(byte, b'@' | b'.' | b'_' | b'+' | b'-')
+}
+
+/// A text as one component of a path, one to one: what a name cannot hold everywhere becomes `%XX`.
+///
+/// An empty text stays empty and a long one long; a sink refuses both.
+pub fn component(text: &str) -> String {
+    let bytes = text.as_bytes();
+    let last = bytes.len().saturating_sub(1);
+    let is_device = is_reserved(text);
+    let mut out = String::with_capacity(bytes.len());
+    for (at, &byte) in bytes.iter().enumerate() {
+        let is_edge = at == 0 || at == last;
+        if !is_plain(byte) || (byte == b'.' && is_edge) || (at == 0 && is_device) {
+            // Writing to a `String` cannot fail.
+            let _ = write!(out, "%{byte:02X}");
+        } else {
+            out.push(char::from(byte));
+        }
+    }
+    out
+}
+
+/// Whether Windows takes a name for a device: by what stands before its first dot, also with blanks behind.
+fn is_reserved(name: &str) -> bool {
+    let stem = name.split('.').next().unwrap_or_default().trim_end_matches(' ');
+    match stem.len() {
+        3 => RESERVED.iter().any(|device| stem.eq_ignore_ascii_case(device)),
+        4 => {
+            let (port, number) = stem.as_bytes().split_at(3);
+            [b"com", b"lpt"].iter().any(|device| port.eq_ignore_ascii_case(*device))
+                && matches!(number, [b'1'..=b'9'])
+        }
+        _ => false,
+    }
+}
+
+/// Bytes that a name may hold: what can be printed, without what Windows or a path gives a meaning.
+const fn is_safe(byte: u8) -> bool {
+    matches!(byte, b' '..=b'~')
+        && !matches!(byte, b'/' | b'\\' | b':' | b'*' | b'?' | b'"' | b'<' | b'>' | b'|')
+}
+
+/// [`is_safe`] for every byte: it is asked for every byte of every name.
+static SAFE: [bool; 256] = {
+    let mut table = [false; 256];
+    let mut at = 0;
+    while at < 128 {
+        table[at as usize] = is_safe(at);
+        at += 1;
+    }
+    table
+};
+
+/// Why a component cannot stand in a bundle.
+fn problem(name: &str) -> Option<&'static str> {
+    let is_ours = || name.get(..OURS.len()).is_some_and(|start| start.eq_ignore_ascii_case(OURS));
+    Some(match name.as_bytes() {
+        [] => "a part of the path is empty",
+        long if long.len() > COMPONENT => "a part of the path is longer than 255 bytes",
+        bytes if !bytes.iter().fold(true, |all, byte| all & SAFE[usize::from(*byte)]) => {
+            "it holds a character that not every system takes"
+        }
+        [.., b'.' | b' '] => "a part of the path ends in a dot or a blank",
+        [b'.', ..] if is_ours() => "names that begin with `.cl-export` are the program's own",
+        _ if is_reserved(name) => "a part of the path is the name of a device in Windows",
+        _ => return None,
+    })
+}
+
+/// Refuses a component that some system or format cannot hold. `path` is what the error names.
+pub(crate) fn check_component(name: &str, path: &str) -> Result<(), SinkError> {
+    let long = (path.len() > PATH).then_some("it is longer than 1024 bytes");
+    match long.or_else(|| problem(name)) {
+        Some(problem) => Err(SinkError::Name { path: path.to_owned(), problem }),
+        None => Ok(()),
+    }
+}
+
+/// Refuses a path of which a component cannot stand in a bundle: it is absolute, leaves the bundle, or not every system
+/// takes it.
+pub(crate) fn check(path: &str) -> Result<(), SinkError> {
+    path.split('/').try_for_each(|name| check_component(name, path))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{check, component};
+
+    #[test]
+    fn what_is_plain_stays_and_the_rest_is_encoded() {
+        let cases = [
+            ("jane@q.com", "jane@q.com"),
+            ("a b%/\\\u{e9}", "a%20b%25%2F%5C%C3%A9"),
+            (".", "%2E"),
+            ("..", "%2E%2E"),
+            (".rc.", "%2Erc%2E"),
+            ("a ", "a%20"),
+            ("CON", "%43ON"),
+            ("nul.txt", "%6Eul.txt"),
+            ("com1.a.b", "%63om1.a.b"),
+            ("LPT9", "%4CPT9"),
+            ("com0", "com0"),
+            ("console", "console"),
+            ("%63on", "%2563on"),
+            (".cl-export-list", "%2Ecl-export-list"),
+            ("con .txt", "%63on%20.txt"),
+        ];
+        for (text, name) in cases {
+            assert_eq!(component(text), name);
+            check(name).unwrap();
+        }
+        assert_eq!(component(""), "");
+    }
+
+    #[test]
+    fn what_leaves_the_bundle_or_some_system_cannot_hold_is_refused() {
+        let long = "a".repeat(256);
+        let deep = ["abcd"; 250].join("/");
+        let hostile = [
+            "",
+            "/",
+            "/etc/passwd",
+            "../x",
+            "a/../b",
+            "a/..",
+            ".",
+            "./a",
+            "a//b",
+            "a/",
+            "a\\b",
+            "C:x",
+            "a/con",
+            "a/CoM1.txt/b",
+            "a.",
+            "a /b",
+            "a\nb",
+            "a\0b",
+            "\u{e9}",
+            "a\u{202e}b",
+            ".cl-export.list",
+            ".CL-export-x",
+            "a/.cl-export-x/b",
+            "a*",
+            "a?",
+            "a|b",
+            "<a>",
+            "\"",
+            "\x7f",
+            &long,
+            &deep,
+        ];
+        for path in hostile {
+            assert!(check(path).is_err(), "{path:?}");
+        }
+        for path in ["a", "a b", ".rc", "a/.b/c..d", "run-fetchmail", "%2E%2E", "isp/q.com.xml", &long[1..]] {
+            check(path).unwrap();
+        }
+    }
+}

@@ -1,0 +1,129 @@
+//! Sinks: where the entries of a bundle go, one after the other, in memory that does not grow with them.
+
+mod checked;
+mod folder;
+mod format;
+mod gate;
+mod header;
+mod list;
+mod order;
+mod packer;
+mod prune;
+mod tar;
+mod update;
+mod window;
+mod zip;
+
+pub use format::Format;
+pub use list::LIST;
+pub use order::NAMES_REMEMBERED;
+pub use zip::ZIP_ENTRIES;
+
+use crate::{Existing, SinkError};
+use checked::Checked;
+use std::io::Write;
+use std::path::PathBuf;
+
+/// Where the entries of a bundle go, one after the other, folder by folder.
+///
+/// A sink that is dropped before it is finished leaves its place as it was; so does one that failed, and it takes
+/// nothing more.
+pub trait Sink: Send {
+    /// Adds a folder, 0700. It comes before what is in it, and what is in it before anything that is beside it.
+    ///
+    /// # Errors
+    /// A path that cannot stand in a bundle, that is there already, or whose own folder is not open; what the system
+    /// says.
+    fn folder(&mut self, path: &str) -> Result<(), SinkError>;
+
+    /// Adds a file with its permission bits.
+    ///
+    /// # Errors
+    /// As for a folder.
+    fn file(&mut self, path: &str, mode: u32, bytes: &[u8]) -> Result<(), SinkError>;
+
+    /// Puts everything at its place.
+    ///
+    /// # Errors
+    /// What the system says; or that something is at the place now.
+    fn finish(self: Box<Self>) -> Result<Summary, SinkError>;
+}
+
+/// Where a bundle goes.
+pub enum Place {
+    /// A file or a folder.
+    Path(PathBuf),
+    /// A stream, such as standard output: for archives only.
+    Stream(Box<dyn Write + Send>),
+}
+
+/// How a bundle is written.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Options {
+    /// What to do where something is there already. An archive cannot be updated, only replaced.
+    pub existing: Existing,
+    /// Whether the list of the files that we made is kept in a folder, for later runs. A list that is there is always
+    /// kept up.
+    pub keep_list: bool,
+    /// Whether the files that an earlier run made and this one does not are removed from a folder, and the folders that
+    /// became empty. It keeps the list.
+    pub prune: bool,
+    /// The time of all entries of an archive, in seconds since 1970 (`SOURCE_DATE_EPOCH`). What zip cannot say becomes
+    /// the next time that it can.
+    pub time: u64,
+    /// How many threads may compress, beside the one that writes. Their number changes no byte.
+    pub workers: u32,
+}
+
+impl Options {
+    /// The start of 1980 in UTC, before which zip knows no time.
+    pub const EARLIEST: u64 = 315_532_800;
+
+    /// The end of 2107, after which it knows none.
+    pub const LATEST: u64 = 4_354_819_198;
+
+    pub(crate) fn time(&self) -> u64 {
+        self.time.clamp(Self::EARLIEST, Self::LATEST)
+    }
+}
+
+impl Default for Options {
+    fn default() -> Self {
+        Self { existing: Existing::Keep, keep_list: false, prune: false, time: Self::EARLIEST, workers: 1 }
+    }
+}
+
+/// What was done.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+#[non_exhaustive]
+pub struct Summary {
+    /// How many files were given.
+    pub files: u64,
+    /// How many folders were given.
+    pub folders: u64,
+    /// How many bytes the files hold.
+    pub bytes: u64,
+    /// How many files were left untouched, because they were as they should be.
+    pub unchanged: u64,
+    /// The files that were written, in a folder that was there already; empty for everything new.
+    pub written: Vec<String>,
+    /// The files that were removed.
+    pub removed: Vec<String>,
+}
+
+/// Opens a sink.
+///
+/// # Errors
+/// Something that is at the place and must not be overwritten, a place that cannot be written to, a format that does not
+/// go there.
+pub fn open(place: Place, format: Format, options: &Options) -> Result<Box<dyn Sink>, SinkError> {
+    Ok(match (format, place) {
+        (Format::Folder, Place::Stream(_)) => return Err(SinkError::FolderToStream),
+        (Format::Folder, Place::Path(path)) => match path.symlink_metadata() {
+            Ok(_) => Checked::boxed(update::Update::open(&path, options)?),
+            Err(_) => Checked::boxed(folder::Folder::open(path, options)?),
+        },
+        (Format::Zip, place) => Checked::boxed(zip::Zip::open(place, options)?),
+        (_, place) => Checked::boxed(tar::Tar::open(place, format, options)?),
+    })
+}

@@ -1,0 +1,85 @@
+//! A new folder: staged beside its place and renamed whole.
+
+use super::list::{LIST, ListWriter};
+use crate::beside::{self, Stage};
+use crate::place::{folder_of, not_written};
+use crate::write::not_put;
+use crate::{Options, Sink, SinkError, Summary};
+use std::fs;
+use std::io;
+use std::path::{Path, PathBuf};
+
+pub(crate) struct Folder {
+    // Before the parents, which can be removed only when it is gone.
+    stage: Stage,
+    list: Option<ListWriter>,
+    place: PathBuf,
+    parents: Parents,
+}
+
+impl Folder {
+    pub(crate) fn open(place: PathBuf, options: &Options) -> Result<Self, SinkError> {
+        let folder = folder_of(&place);
+        let parents = Parents::make(folder)?;
+        beside::sweep(folder);
+        let failure = |error| not_written(folder, &place, error);
+        let stage = Stage::new(folder).map_err(failure)?;
+        let keeps_list = options.keep_list || options.prune;
+        let list =
+            keeps_list.then(|| stage.create(LIST).map(ListWriter::new)).transpose().map_err(failure)?;
+        Ok(Self { stage, list, place, parents })
+    }
+
+    fn failure(&self, path: &str, error: io::Error) -> SinkError {
+        SinkError::io("write", self.place.join(path), error)
+    }
+}
+
+impl Sink for Folder {
+    fn folder(&mut self, path: &str) -> Result<(), SinkError> {
+        self.stage.folder(path).map_err(|error| self.failure(path, error))
+    }
+
+    fn file(&mut self, path: &str, mode: u32, bytes: &[u8]) -> Result<(), SinkError> {
+        let listed = self.list.as_mut().map_or(Ok(()), |list| list.add(path));
+        listed.and_then(|()| self.stage.write(path, mode, bytes)).map_err(|error| self.failure(path, error))
+    }
+
+    fn finish(mut self: Box<Self>) -> Result<Summary, SinkError> {
+        let listed = self.list.take().map_or(Ok(()), ListWriter::finish);
+        listed.and_then(|()| self.stage.sync()).map_err(|error| self.failure("", error))?;
+        let Self { stage, place, mut parents, .. } = *self;
+        stage.put(&place).map_err(|error| not_put(place, error))?;
+        parents.made.clear();
+        Ok(Summary::default())
+    }
+}
+
+/// The folders above the place that had to be made. A failure removes them again.
+struct Parents {
+    made: Vec<PathBuf>,
+}
+
+impl Parents {
+    fn make(folder: &Path) -> Result<Self, SinkError> {
+        let mut made: Vec<PathBuf> =
+            folder.ancestors().take_while(|above| is_missing(above)).map(Path::to_owned).collect();
+        made.reverse();
+        let parents = Self { made };
+        crate::place::make_folders(folder)?;
+        Ok(parents)
+    }
+}
+
+fn is_missing(folder: &Path) -> bool {
+    !folder.as_os_str().is_empty() && folder.symlink_metadata().is_err()
+}
+
+impl Drop for Parents {
+    fn drop(&mut self) {
+        for folder in self.made.iter().rev() {
+            // Where somebody has put something into it meanwhile, it stays.
+            let _ = fs::remove_dir(folder);
+        }
+    }
+}

@@ -1,0 +1,70 @@
+//! The tar sink: near the cost of copying, as it is the format of large batches.
+//!
+//! Of the header only name, size and checksum differ between files of one mode; they are filled in place.
+
+use super::gate::{Gate, Handle};
+use super::header::{BLOCK, Headers, Kind, padding};
+use super::packer::Packer;
+use crate::{Format, Options, Place, Sink, SinkError, Summary};
+use std::io::Write;
+
+/// What is gathered before it is passed on.
+const GATHERED: usize = 256 * 1024;
+
+/// Files from this size on are passed on by themselves.
+const LARGE: usize = 128 * 1024;
+
+pub(crate) struct Tar {
+    // Before the packer, which ends its stream when it is dropped.
+    handle: Handle,
+    packer: Packer,
+    buffer: Vec<u8>,
+    headers: Headers,
+}
+
+impl Tar {
+    pub(crate) fn open(place: Place, format: Format, options: &Options) -> Result<Self, SinkError> {
+        let (handle, gate) = Gate::open(place, options.existing)?;
+        let packer = Packer::new(format, options.workers, gate).map_err(|error| handle.failure(error))?;
+        let headers = Headers::new(options.time());
+        Ok(Self { handle, packer, buffer: Vec::with_capacity(GATHERED + LARGE + 16 * BLOCK), headers })
+    }
+
+    /// Adds an entry.
+    fn add(&mut self, kind: Kind, path: &str, mode: u32, bytes: &[u8]) -> Result<(), SinkError> {
+        self.headers.append(&mut self.buffer, kind, mode, path, bytes.len() as u64);
+        if bytes.len() < LARGE {
+            self.buffer.extend_from_slice(bytes);
+        } else {
+            self.pass_on()?;
+            self.packer.write_all(bytes).map_err(|error| self.handle.failure(error))?;
+        }
+        self.buffer.extend_from_slice(padding(bytes.len()));
+        if self.buffer.len() < GATHERED { Ok(()) } else { self.pass_on() }
+    }
+
+    fn pass_on(&mut self) -> Result<(), SinkError> {
+        let passed = self.packer.write_all(&self.buffer);
+        self.buffer.clear();
+        passed.map_err(|error| self.handle.failure(error))
+    }
+}
+
+impl Sink for Tar {
+    fn folder(&mut self, path: &str) -> Result<(), SinkError> {
+        self.add(Kind::Folder, path, 0o700, &[])
+    }
+
+    fn file(&mut self, path: &str, mode: u32, bytes: &[u8]) -> Result<(), SinkError> {
+        self.add(Kind::File, path, mode, bytes)
+    }
+
+    fn finish(mut self: Box<Self>) -> Result<Summary, SinkError> {
+        // Two empty blocks are the end.
+        self.buffer.extend_from_slice(&[0; 2 * BLOCK]);
+        self.pass_on()?;
+        let Self { handle, packer, .. } = *self;
+        packer.finish().map_err(|error| handle.failure(error))?.put(&handle)?;
+        Ok(Summary::default())
+    }
+}
