@@ -12,7 +12,6 @@
 pub mod batch;
 mod beside;
 mod check;
-mod check;
 mod error;
 mod layout;
 pub mod path;

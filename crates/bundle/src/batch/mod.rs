@@ -7,7 +7,7 @@ mod tally;
 use self::beside::{Combinations, Part};
 use self::pack::Pack;
 pub use self::tally::{Tally, Told};
-use crate::README;
+use crate::{README, Sink, SinkError};
 use cl_export_core::{
     Buffer, Companion, Error, ErrorKind, Exporter, Finding, Options, Override, Person, Prepared, Texts,
 };
@@ -29,21 +29,15 @@ impl<'a> Asked<'a> {
     }
 }
 
-/// Where an entry of a bundle goes: a folder, or a file with its permission bits and bytes.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-#[non_exhaustive]
-pub enum Put<'a> {
-    /// A folder.
-    Folder(&'a str),
-    /// A file.
-    File {
-        /// Its path, with `/` between names.
-        path: &'a str,
-        /// Its permission bits.
-        mode: u32,
-        /// What is in it.
-        bytes: &'a [u8],
-    },
+/// Why a person's files could not be made or put.
+#[derive(Debug, thiserror::Error)]
+pub enum MakeError {
+    /// The person's own data are wrong, or a template of the user's is.
+    #[error(transparent)]
+    Person(#[from] Error),
+    /// The bundle cannot be written.
+    #[error(transparent)]
+    Sink(#[from] SinkError),
 }
 
 /// Makes the files of one person after the other.
@@ -85,17 +79,18 @@ impl<'a> Engine<'a> {
         Ok(())
     }
 
-    /// Makes a person's files below a folder, and gives them to `put`: the README first, then target after target.
+    /// Makes a person's files, and puts them below a folder of the bundle, or at its top where the folder is empty: the
+    /// README first, then target after target.
     ///
     /// # Errors
-    /// What is wrong with the person's own data, or what `put` says.
-    pub fn make<E: From<Error>>(
+    /// What is wrong with the person's own data, or what the sink says.
+    pub fn make(
         &mut self,
         person: &Person,
         folder: &str,
         tally: &mut Tally,
-        put: impl FnMut(Put<'_>) -> Result<(), E>,
-    ) -> Result<(), E> {
+        sink: &mut dyn Sink,
+    ) -> Result<(), MakeError> {
         let Self { targets, sheets, readmes, buffer, pack, parts } = self;
         pack.clear();
         parts.clear();
@@ -111,7 +106,7 @@ impl<'a> Engine<'a> {
             readme(&mut beside.telling, person, &beside.companions, buffer, pack)?;
         }
         tally.persons += 1;
-        pack.give(folder, tally, put)
+        Ok(pack.give(folder, tally, sink)?)
     }
 }
 

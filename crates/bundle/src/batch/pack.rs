@@ -1,8 +1,8 @@
 //! A person's files, in memory until all of them are made.
 
-use super::{Put, Tally};
+use super::Tally;
+use crate::{Sink, SinkError};
 use cl_export_core::Error;
-use std::fmt::Write as _;
 use std::ops::Range;
 
 /// The files of one person. What it allocates serves for the next.
@@ -95,30 +95,34 @@ impl Pack {
         start..self.names.len()
     }
 
-    /// Gives every entry to `put`, below a folder.
-    pub(super) fn give<E>(
+    /// Puts every entry below a folder of a bundle; an empty one is its top.
+    pub(super) fn give(
         &mut self,
         folder: &str,
         tally: &mut Tally,
-        mut put: impl FnMut(Put<'_>) -> Result<(), E>,
-    ) -> Result<(), E> {
-        put(Put::Folder(folder))?;
+        sink: &mut dyn Sink,
+    ) -> Result<(), SinkError> {
         self.path.clear();
-        self.path.push_str(folder);
+        if !folder.is_empty() {
+            sink.folder(folder)?;
+            self.path.extend([folder, "/"]);
+        }
+        let top = self.path.len();
+        let mut below = top;
         for entry in self.top.iter().chain(&self.entries) {
             match entry {
                 Entry::Target(name) => {
-                    self.path.truncate(folder.len());
-                    // Writing to a `String` cannot fail, here and below.
-                    let _ = write!(self.path, "/{}", &self.names[name.clone()]);
-                    put(Put::Folder(&self.path))?;
+                    self.path.truncate(top);
+                    self.path.push_str(&self.names[name.clone()]);
+                    sink.folder(&self.path)?;
+                    self.path.push('/');
+                    below = self.path.len();
                 }
                 Entry::File { name, mode, bytes } => {
-                    let length = self.path.len();
-                    let _ = write!(self.path, "/{}", &self.names[name.clone()]);
+                    self.path.truncate(below);
+                    self.path.push_str(&self.names[name.clone()]);
                     let bytes = &self.bytes[bytes.clone()];
-                    put(Put::File { path: &self.path, mode: *mode, bytes })?;
-                    self.path.truncate(length);
+                    sink.file(&self.path, *mode, bytes)?;
                     tally.files += 1;
                     tally.bytes += bytes.len() as u64;
                 }

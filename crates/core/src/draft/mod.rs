@@ -54,6 +54,17 @@ impl Draft {
         }
     }
 
+    /// Gives every field that another draft has, in place of what this one had.
+    pub fn overlay(&mut self, other: &Self) {
+        for (field, given) in &other.values {
+            self.put(*field, &given.value, given.origin.clone());
+        }
+        for given in &other.for_targets {
+            self.for_targets.retain(|known| known.target != given.target || known.field != given.field);
+            self.for_targets.push(given.clone());
+        }
+    }
+
     /// Empties every field and keeps its memory for [`put`](Self::put).
     pub fn reset(&mut self) {
         for (_, known) in &mut self.values {
