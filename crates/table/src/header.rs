@@ -223,7 +223,7 @@ impl Header {
             Prose::new("name one so, or say which one it is: ").value("--columns address=Mail")
         };
         let column = self.names.first().map_or("", |name| &**name);
-        Error::new(ErrorKind::Missing, what).about(Field::Address).at(self.cell(column)).hint(hint)
+        Error::new(ErrorKind::Missing, what).at(self.cell(column)).hint(hint)
     }
 
     fn cell(&self, name: &str) -> Origin {

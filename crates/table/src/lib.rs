@@ -12,11 +12,11 @@
 //! # Ok(()) }
 //! ```
 //!
-//! A table is read from any [`Read`](std::io::Read), in constant memory whatever it holds, and strictly: what two readers of CSV could
-//! read in two ways is refused with its row (`docs/batch.md`).
+//! A table is read from any [`Read`](std::io::Read), in constant memory whatever it holds, and strictly: what two readers
+//! of CSV could read in two ways is refused with its row (`docs/batch.md`).
 //!
-//! What names must not occur twice is found by [`Duplicates`] and [`Suspects`], and that both passes over a file saw
-//! the same bytes by [`Digest`].
+//! Names that must not occur twice are found by [`Duplicates`] and [`Suspects`]; that both passes over a file saw the
+//! same bytes is seen by [`Digest`].
 
 mod columns;
 mod digest;

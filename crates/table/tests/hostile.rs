@@ -17,6 +17,32 @@ impl<R: Read> Read for Counting<R> {
     }
 }
 
+/// Gives so many bytes at a time.
+struct Slow<'a>(&'a [u8], usize);
+
+impl Read for Slow<'_> {
+    fn read(&mut self, bytes: &mut [u8]) -> io::Result<usize> {
+        let length = bytes.len().min(self.1);
+        self.0.read(&mut bytes[..length])
+    }
+}
+
+/// All that is read of a table, and all that is said of it.
+fn story<R: Read>(reader: R) -> Vec<String> {
+    let mut table = match Table::new("t.csv", reader, &options(Encoding::Utf8)) {
+        Ok(table) => table,
+        Err(error) => return vec![format!("{error:?}")],
+    };
+    let mut story = vec![format!("{:?}", table.names())];
+    loop {
+        story.push(match table.next_row() {
+            Ok(None) => return story,
+            Ok(Some(row)) => format!("{} {:?}", row.line(), row.draft()),
+            Err(error) => format!("{error:?}"),
+        });
+    }
+}
+
 fn options(encoding: Encoding) -> TableOptions<'static> {
     TableOptions { encoding, unknown: Some(Unknown::Ignore), ..TableOptions::default() }
 }
@@ -122,6 +148,15 @@ proptest! {
         let head: &[u8] = if head { b"address,name\n" } else { b"" };
         let bytes = [head, &rubbish].concat();
         read(bytes.as_slice(), &options(if windows { Encoding::Windows1252 } else { Encoding::Utf8 }));
+    }
+
+    #[test]
+    fn how_much_is_read_at_a_time_makes_no_difference(
+        pieces in vec(prop_oneof!["[\",a\r\n]{0,12}", "a,b\r?\n", "\"a\"\"\",\"\r\n\"\n", "x{0,300}"], 0..12),
+        size in 1..20_usize,
+    ) {
+        let text = ["address,name\n", &pieces.concat()].concat();
+        prop_assert_eq!(story(Slow(text.as_bytes(), size)), story(text.as_bytes()));
     }
 
     #[test]
