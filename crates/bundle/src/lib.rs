@@ -9,6 +9,7 @@
 //!
 //! This is the only crate that writes files.
 
+mod artifacts;
 pub mod batch;
 mod beside;
 mod check;
@@ -18,11 +19,14 @@ pub mod path;
 mod place;
 mod readme;
 mod sink;
+mod spool;
 mod write;
 
+pub use artifacts::put_artifacts;
 pub use check::{Comparison, Difference, compare};
 pub use error::SinkError;
 pub use layout::{Entry, Output, layout};
 pub use readme::{README, is_readme, places, tries};
 pub use sink::{Format, LIST, NAMES_REMEMBERED, Options, Place, Sink, Summary, ZIP_ENTRIES, open};
+pub use spool::spool;
 pub use write::{Existing, Parents, write};

@@ -135,7 +135,7 @@ pub(crate) fn read_text(path: &Path) -> Result<String, Failure> {
 }
 
 /// The embedded providers, and the one in a file that `--provider` names; that one is then chosen by its id.
-fn providers(given: Option<&str>, drafts: &mut [Draft]) -> Result<Providers, Failure> {
+pub(crate) fn providers(given: Option<&str>, drafts: &mut [Draft]) -> Result<Providers, Failure> {
     let embedded = Providers::embedded();
     let Some(path) =
         given.filter(|given| given.contains(['/', '\\']) || Path::new(given).extension().is_some())
@@ -187,7 +187,7 @@ fn known_targets() -> Prose {
 }
 
 /// Applies `TARGET.KEY=VALUE`: an option of the target, or one of the fields that may differ for a target.
-fn apply_set(set: &str, targets: &mut [Chosen], drafts: &mut [Draft]) -> Result<(), Failure> {
+pub(crate) fn apply_set(set: &str, targets: &mut [Chosen], drafts: &mut [Draft]) -> Result<(), Failure> {
     let form = || {
         let what = Prose::new("`--set` cannot be ").value(set);
         Failure::usage(what)

@@ -83,9 +83,44 @@ pub(crate) struct ExportArgs {
     /// Use the templates in this folder, as `<target>/<file>.hbs`, in place of the built-in ones
     #[arg(long, value_name = "DIR", help_heading = "Output")]
     pub(crate) templates: Option<PathBuf>,
+    /// The form of a bundle: folder, tar, tar.gz, tar.zst or zip; unless given, what the output's name ends like
+    #[arg(long, value_name = "FORMAT", help_heading = "Output")]
+    pub(crate) format: Option<String>,
+    /// Write into a folder what is new or differs, and leave the rest untouched
+    #[arg(long, requires = "batch", conflicts_with = "force", help_heading = "Output")]
+    pub(crate) update: bool,
+    /// Remove the files of persons who are no longer in the list, of those that an earlier run made
+    #[arg(long, requires = "update", help_heading = "Output")]
+    pub(crate) prune: bool,
+    /// How many threads may work
+    #[arg(long, value_name = "NUMBER", requires = "batch", help_heading = "Output")]
+    pub(crate) jobs: Option<u32>,
+    #[command(flatten)]
+    pub(crate) batch: BatchArgs,
     /// Report in JSON: to standard output, or to standard error where a file goes to standard output
     #[arg(long, help_heading = "Output")]
     pub(crate) json: bool,
+}
+
+/// A list of persons.
+#[derive(Debug, Args)]
+#[command(next_help_heading = "Batch")]
+pub(crate) struct BatchArgs {
+    /// Write for every person of a list: a CSV file, or `-` for standard input, whose columns are the account file's keys
+    #[arg(long, value_name = "FILE", conflicts_with_all = ["email", "account"])]
+    pub(crate) batch: Option<PathBuf>,
+    /// Which columns give what, as `name="{First} {Last}",address=Mail`
+    #[arg(long, value_name = "MAP", requires = "batch")]
+    pub(crate) columns: Option<String>,
+    /// What stands between two fields of the list, where it is no comma: a character, or `tab`
+    #[arg(long, value_name = "CHAR", requires = "batch")]
+    pub(crate) delimiter: Option<String>,
+    /// The list's encoding: utf-8 (unless given) or windows-1252
+    #[arg(long, value_name = "NAME", requires = "batch")]
+    pub(crate) encoding: Option<String>,
+    /// Leave bad rows out, write the others, and list the bad ones in rejected.csv
+    #[arg(long, requires = "batch")]
+    pub(crate) keep_going: bool,
 }
 
 #[derive(Debug, Args)]

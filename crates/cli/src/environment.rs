@@ -1,10 +1,13 @@
 //! The one place that reads the environment.
 #![expect(clippy::disallowed_methods, reason = "this is the one place that reads the environment")]
 
+use crate::failure::Failure;
+use cl_export_core::Prose;
 use std::env;
 use std::ffi::OsString;
 use std::io::IsTerminal;
 use std::path::PathBuf;
+use std::time::Instant;
 
 /// The default account file: `$XDG_CONFIG_HOME/cl-export/account.toml`, with `~/.config` where that is not set.
 ///
@@ -12,6 +15,27 @@ use std::path::PathBuf;
 pub(crate) fn default_account_file() -> Option<PathBuf> {
     let config = absolute("XDG_CONFIG_HOME").or_else(|| home().map(|home| home.join(".config")))?;
     Some(config.join("cl-export").join("account.toml"))
+}
+
+/// The time that archives give their entries, in seconds since 1970, if whoever builds reproducibly says one
+/// (<https://reproducible-builds.org/specs/source-date-epoch/>).
+pub(crate) fn source_date_epoch() -> Result<Option<u64>, Failure> {
+    let Some(given) = env::var_os("SOURCE_DATE_EPOCH") else { return Ok(None) };
+    let text = given.to_string_lossy();
+    text.parse().map(Some).map_err(|_| {
+        let what = Prose::default().value("SOURCE_DATE_EPOCH").text(" cannot be ").value(text);
+        Failure::usage(what).hint(Prose::new("give seconds since 1970"))
+    })
+}
+
+/// How many threads can run at once.
+pub(crate) fn processors() -> u32 {
+    std::thread::available_parallelism().map_or(1, |count| u32::try_from(count.get()).unwrap_or(1))
+}
+
+/// Now, for saying how long something took.
+pub(crate) fn now() -> Instant {
+    Instant::now()
 }
 
 /// The person's home.

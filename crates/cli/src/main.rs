@@ -2,6 +2,7 @@
 
 mod account;
 mod args;
+mod batch;
 mod command;
 mod environment;
 mod failure;
@@ -22,6 +23,7 @@ fn main() -> ExitCode {
     };
     let json = arguments.json();
     let done = match arguments.command {
+        None if arguments.export.batch.batch.is_some() => batch::run(&arguments.export),
         None => command::export::run(&arguments.export),
         Some(Command::Targets(args)) => command::targets::run(&args),
         Some(Command::Providers(args)) => command::providers::run(&args),

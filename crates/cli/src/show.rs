@@ -6,6 +6,7 @@ use crate::failure::{Exit, Failure};
 use crate::output;
 use annotate_snippets::{AnnotationKind, Level as Title, Renderer, Snippet};
 use cl_export_bundle::SinkError;
+use cl_export_bundle::batch::{Tally, Told};
 use cl_export_core::{Artifact, Error, Field, Finding, Findings, Origin, Prose};
 use cl_export_syntax::{Syntax, terminal};
 use serde_json::{Value as Json, json};
@@ -52,6 +53,31 @@ pub(crate) fn findings(findings: &Findings) {
     for (first, mut targets) in shown {
         targets.dedup();
         finding(first, &targets.join(", "));
+    }
+}
+
+/// Shows what there is to know about a batch: each once, with how many persons it touches.
+pub(crate) fn told(tally: &Tally) {
+    for told in &tally.told {
+        let Told { first, times, .. } = told;
+        let whose = match times {
+            1 => terminal::escape(&first.address).into_owned(),
+            _ => format!("{times} persons, the first of them {}", terminal::escape(&first.address)),
+        };
+        let text = format!("{}: {whose}: {}", first.target, words(&first.what, &first.origin));
+        to_stderr(&line(first.level.name(), &text));
+    }
+}
+
+/// Shows what is wrong with a row of a list.
+pub(crate) fn bad_row(number: u64, error: &Error) {
+    let mut text = input(error, None);
+    if !matches!(error.origin(), Origin::Cell { .. }) {
+        text.push_str(&format!(" --> row {number}\n"));
+    }
+    to_stderr(&text);
+    if let Some(advice) = error.advice() {
+        to_stderr(&line("hint", &words(advice, error.origin())));
     }
 }
 

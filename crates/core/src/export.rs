@@ -22,6 +22,12 @@ pub struct Inputs<'a> {
 }
 
 impl<'a> Inputs<'a> {
+    /// These inputs for a provider's files.
+    #[must_use]
+    pub const fn of_provider(self, provider: Option<&'a Provider>, allow_plaintext: bool) -> Self {
+        Self { provider, allow_plaintext, ..self }
+    }
+
     /// These inputs with companions.
     #[must_use]
     pub const fn beside(self, companions: &'a [Companion]) -> Self {
@@ -94,7 +100,10 @@ pub fn export(exporter: &dyn Exporter, person: &Person, inputs: &Inputs<'_>) -> 
 }
 
 /// Exports a provider for a target whose scope is one.
-fn export_provider(exporter: &dyn Exporter, inputs: &Inputs<'_>) -> Result<Export, Error> {
+///
+/// # Errors
+/// There is no provider, or the target cannot be made of it.
+pub fn export_provider(exporter: &dyn Exporter, inputs: &Inputs<'_>) -> Result<Export, Error> {
     let target = exporter.target();
     if inputs.provider.is_none() {
         let what = Prose::new("there is no provider to write for");

@@ -49,7 +49,7 @@ pub use companion::{Companion, Remark};
 pub use draft::Draft;
 pub use endpoint::{Endpoint, Protocol, Security, Side};
 pub use error::{Error, ErrorKind, nearest};
-pub use export::{Artifact, Export, Inputs, Override, export};
+pub use export::{Artifact, Export, Inputs, Override, export, export_provider};
 pub use field::Field;
 pub use finding::{Finding, Findings, Level};
 pub use form::{Body, Buffer, Document, Form, Picture, Plan, Program};

@@ -70,10 +70,11 @@ impl<'a> Engine<'a> {
     ///
     /// # Errors
     /// What is wrong with the person's own data; what one target cannot carry costs that target.
-    pub fn check(&self, person: &Person) -> Result<(), Error> {
+    pub fn check(&self, person: &Person, tally: &mut Tally) -> Result<(), Error> {
         for target in &self.targets {
-            if let Err(error) = target.check(person) {
-                left_out(target, person, error)?;
+            match target.check(person) {
+                Ok(checked) => tally.tell(&checked.findings),
+                Err(error) => tally.tell([&left_out(target, person, error)?]),
             }
         }
         Ok(())

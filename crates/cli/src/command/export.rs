@@ -157,7 +157,7 @@ fn failure(request: &Request, overrides: &[Override], error: Error) -> Failure {
 }
 
 /// The user's templates for a target: every `.hbs` file in the folder of its name, each of which must be one of ours.
-fn overrides(folder: Option<&Path>, target: &str) -> Result<Vec<Override>, Failure> {
+pub(crate) fn overrides(folder: Option<&Path>, target: &str) -> Result<Vec<Override>, Failure> {
     let Some(folder) = folder else {
         return Ok(Vec::new());
     };

@@ -1,0 +1,195 @@
+//! Rows into persons, and which of them are bad.
+
+use super::input::{Source, about};
+use super::place::Target;
+use crate::account::{Chosen, exporters};
+use crate::args::ExportArgs;
+use crate::failure::Failure;
+use crate::show;
+use cl_export_bundle::README;
+use cl_export_bundle::path::{COMPONENT, component};
+use cl_export_core::{Draft, Error, Field, Origin, Person, Prose, Providers, Sourced};
+use cl_export_table::{Duplicates, ReadError, Suspects, Table};
+
+/// How many bad rows are shown; the others are counted.
+const MOST_SHOWN: u64 = 20;
+
+/// What every row has in common.
+pub(super) struct Persons {
+    pub(super) chosen: Vec<Chosen>,
+    pub(super) target_names: Vec<&'static str>,
+    defaults: Draft,
+    providers: Providers,
+}
+
+/// A row whose person is right.
+pub(super) struct Row {
+    pub(super) person: Person,
+    pub(super) number: u64,
+    /// The person's folder in the bundle; or the name of the bundle, where each person gets one.
+    pub(super) folder: String,
+    /// Where the address stands.
+    origin: Origin,
+}
+
+/// A row that is bad, and why.
+pub(super) struct BadRow {
+    pub(super) number: u64,
+    pub(super) error: Error,
+}
+
+/// The rows that are bad: the first of them are shown.
+#[derive(Default)]
+pub(super) struct Bad {
+    pub(super) count: u64,
+}
+
+impl Persons {
+    pub(super) fn new(args: &ExportArgs) -> Result<Self, Failure> {
+        let mut chosen = exporters(&args.what.targets)?
+            .into_iter()
+            .map(|exporter| Chosen { exporter, options: cl_export_core::Options::of(exporter.target()) })
+            .collect::<Vec<_>>();
+        let mut drafts = [Draft::default()];
+        for (field, text) in args.what.account.fields() {
+            if matches!(field, Field::Address | Field::Name | Field::Login | Field::SmtpLogin | Field::Label)
+            {
+                let what = Prose::new("").field(field).text(" belongs to one person");
+                return Err(Failure::usage(what).hint(Prose::new("give it a column of the list")));
+            }
+            drafts[0].set(field, Sourced::new(text, Origin::Argument));
+        }
+        for set in &args.what.set {
+            crate::account::apply_set(set, &mut chosen, &mut drafts)?;
+        }
+        let providers = crate::account::providers(args.what.account.provider.as_deref(), &mut drafts)?;
+        let [defaults] = drafts;
+        Ok(Self { chosen, target_names: cl_export_targets::names(), defaults, providers })
+    }
+
+    pub(super) fn reader(&self) -> Reader<'_> {
+        Reader { persons: self, draft: Draft::default() }
+    }
+
+    /// A name as the folder of a person in a bundle.
+    fn folder(&self, name: &str, origin: &Origin) -> Result<String, Error> {
+        let folder = component(name);
+        let refused = |why: &'static str| {
+            Err(about(Prose::new("the folder ").value(name).text(why)).at(origin.clone()))
+        };
+        if folder.len() > COMPONENT {
+            return refused(" has a name longer than 255 bytes");
+        }
+        let targets = self.chosen.iter().map(|chosen| chosen.exporter.target().name);
+        if targets.chain([super::place::MANIFEST, README]).any(|own| own.eq_ignore_ascii_case(&folder)) {
+            return refused(" is kept for the bundle's own");
+        }
+        Ok(folder)
+    }
+}
+
+/// Reads row after row in the memory of one draft.
+pub(super) struct Reader<'p> {
+    persons: &'p Persons,
+    draft: Draft,
+}
+
+impl Reader<'_> {
+    /// The next row, good or bad.
+    pub(super) fn next(
+        &mut self,
+        table: &mut Table<Source<'_>>,
+        place: &Target,
+    ) -> Result<Option<Result<Row, BadRow>>, Failure> {
+        let row = match table.next_row() {
+            Ok(None) => return Ok(None),
+            Ok(Some(row)) => row,
+            Err(ReadError::Row(bad)) => return Ok(Some(Err(BadRow { number: bad.row, error: bad.error }))),
+            Err(ReadError::Fatal(error)) => return Err(super::input::failure(error, "the list")),
+        };
+        row.draft_into(&mut self.draft);
+        self.draft.overlay(&self.persons.defaults);
+        let number = row.number();
+        let bad = |error: Error| BadRow { number, error };
+        let origin = self.draft.get(Field::Address).map_or(Origin::Program, |given| given.origin.clone());
+        let person = match Person::new(std::slice::from_ref(&self.draft), &self.persons.providers) {
+            Ok(person) => person,
+            Err(error) => return Ok(Some(Err(bad(error)))),
+        };
+        let folder = match (place.name_of(&row), row.folder()) {
+            (Some(name), _) => Ok(name),
+            (None, Some(given)) => self.persons.folder(&given.value, &given.origin),
+            (None, None) => {
+                self.persons.folder(person.accounts().first().map_or("", |a| a.address().as_str()), &origin)
+            }
+        };
+        Ok(Some(folder.map(|folder| Row { person, number, folder, origin }).map_err(bad)))
+    }
+}
+
+impl Row {
+    pub(super) fn bad(&self, error: Error) -> BadRow {
+        BadRow { number: self.number, error }
+    }
+
+    pub(super) fn address(&self) -> &str {
+        self.person.accounts().first().map_or("", |account| account.address().as_str())
+    }
+}
+
+impl Bad {
+    pub(super) fn add(&mut self, row: BadRow) {
+        self.count += 1;
+        if self.count <= MOST_SHOWN {
+            show::bad_row(row.number, &row.error);
+        } else if self.count == MOST_SHOWN + 1 {
+            show::note("more bad rows are counted, not shown");
+        }
+    }
+}
+
+/// The names that must not occur twice, as they come by.
+#[derive(Default)]
+pub(super) struct Names {
+    addresses: Duplicates,
+    folders: Duplicates,
+}
+
+/// The names that may occur twice.
+#[derive(Clone)]
+pub(super) struct Suspected {
+    addresses: Suspects,
+    folders: Suspects,
+}
+
+impl Names {
+    pub(super) fn add(&mut self, row: &Row) {
+        self.addresses.add(row.address());
+        self.folders.add(&row.folder);
+    }
+
+    pub(super) fn suspects(self) -> Suspected {
+        Suspected { addresses: self.addresses.suspects(), folders: self.folders.suspects() }
+    }
+}
+
+impl Suspected {
+    pub(super) fn is_empty(&self) -> bool {
+        self.addresses.is_empty() && self.folders.is_empty()
+    }
+
+    /// Refuses the second row of a name.
+    pub(super) fn check(&mut self, row: &Row) -> Result<(), BadRow> {
+        let twice = |what: &'static str, name: &str, earlier: u64| {
+            let what = Prose::new(what).value(name).text(format!(" stands in row {earlier} already"));
+            Err(row.bad(about(what).at(row.origin.clone())))
+        };
+        if let Some(earlier) = self.addresses.earlier(row.number, row.address()) {
+            return twice("the address ", row.address(), earlier);
+        }
+        match self.folders.earlier(row.number, &row.folder) {
+            Some(earlier) => twice("the folder ", &row.folder, earlier),
+            None => Ok(()),
+        }
+    }
+}
