@@ -131,8 +131,8 @@ fn total(bytes: &[u8]) -> u32 {
         .iter()
         .map(|eight| u64::from_le_bytes(*eight))
         .fold(0, |sum, eight| sum + (eight & EVEN) + ((eight >> 8) & EVEN));
-    let [a, b, c, d, e, f, g, h] = pairs.to_le_bytes();
-    let pairs = [[a, b], [c, d], [e, f], [g, h]].map(|pair| u32::from(u16::from_le_bytes(pair)));
+    let pairs = pairs.to_le_bytes();
+    let pairs = pairs.as_chunks().0.iter().map(|pair| u32::from(u16::from_le_bytes(*pair)));
     rest.iter().map(|byte| u32::from(*byte)).chain(pairs).sum()
 }
 
