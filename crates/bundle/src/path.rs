@@ -13,7 +13,7 @@ pub const PATH: usize = 1024;
 const OURS: &str = ".cl-export";
 
 /// Names that are devices in Windows, whatever their ending.
-const RESERVED: [&str; 4] = ["con", "prn", "aux", "nul"];
+const RESERVED: [&[u8; 3]; 4] = [b"con", b"prn", b"aux", b"nul"];
 
 /// Bytes that stand in a name as they are.
 const fn is_plain(byte: u8) -> bool {
@@ -42,14 +42,15 @@ pub fn component(text: &str) -> String {
 
 /// Whether Windows takes a name for a device: by what stands before its first dot, also with blanks behind.
 fn is_reserved(name: &str) -> bool {
-    let stem = name.split('.').next().unwrap_or_default().trim_end_matches(' ');
-    match stem.len() {
-        3 => RESERVED.iter().any(|device| stem.eq_ignore_ascii_case(device)),
-        4 => {
-            let (port, number) = stem.as_bytes().split_at(3);
-            [b"com", b"lpt"].iter().any(|device| port.eq_ignore_ascii_case(*device))
-                && matches!(number, [b'1'..=b'9'])
-        }
+    let bytes = name.as_bytes();
+    // Nearly every name is told by its first letter.
+    if !matches!(bytes.first(), Some(b'a' | b'c' | b'l' | b'n' | b'p' | b'A' | b'C' | b'L' | b'N' | b'P')) {
+        return false;
+    }
+    let stem = bytes.split(|byte| *byte == b'.').next().unwrap_or_default().trim_ascii_end();
+    match stem {
+        [_, _, _] => RESERVED.iter().any(|device| stem.eq_ignore_ascii_case(*device)),
+        [port @ .., b'1'..=b'9'] => [b"com", b"lpt"].iter().any(|device| port.eq_ignore_ascii_case(*device)),
         _ => false,
     }
 }
@@ -87,19 +88,18 @@ fn problem(name: &str) -> Option<&'static str> {
     })
 }
 
-/// Refuses a component that some system or format cannot hold. `path` is what the error names.
-pub(crate) fn check_component(name: &str, path: &str) -> Result<(), SinkError> {
+/// Whether every system and format can hold a component of a path.
+pub(crate) fn is_sound(name: &str, path: &str) -> bool {
+    path.len() <= PATH && problem(name).is_none()
+}
+
+/// Refuses a path that cannot stand in a bundle: it is absolute, leaves the bundle, or not every system takes it.
+pub(crate) fn check(path: &str) -> Result<(), SinkError> {
     let long = (path.len() > PATH).then_some("it is longer than 1024 bytes");
-    match long.or_else(|| problem(name)) {
+    match long.or_else(|| path.split('/').find_map(problem)) {
         Some(problem) => Err(SinkError::Name { path: path.to_owned(), problem }),
         None => Ok(()),
     }
-}
-
-/// Refuses a path of which a component cannot stand in a bundle: it is absolute, leaves the bundle, or not every system
-/// takes it.
-pub(crate) fn check(path: &str) -> Result<(), SinkError> {
-    path.split('/').try_for_each(|name| check_component(name, path))
 }
 
 #[cfg(test)]
