@@ -2,7 +2,7 @@
 
 use cl_export_core::{
     Companion, Draft, Error, Exporter, Field, Finding, Findings, Inputs, Language, LeaveOnServer, Options,
-    Person, Protocol, Providers, Remark, Security, Server, Settings, Side, export, resolve,
+    Person, Protocol, Providers, Remark, Scope, Security, Server, Settings, Side, export, resolve,
 };
 
 use crate::reader::sheet::Fact;
@@ -187,6 +187,10 @@ pub fn companions(person: &Person) -> Vec<Companion> {
     let mut companions = Vec::new();
     for exporter in cl_export_targets::BUILT_IN {
         let target = exporter.target();
+        // A provider's files are nothing that a person puts anywhere.
+        if target.scope == Scope::Provider {
+            continue;
+        }
         let options = Options::of(target);
         match export(*exporter, person, &Inputs::new(&options, &[])) {
             Ok(made) => companions.push(Companion::of_export(person, target, &made)),

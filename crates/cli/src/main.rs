@@ -1,6 +1,7 @@
 //! The command line of cl-export: what was typed, what it means, what is made of it, and what a person reads of that.
 
 mod account;
+mod archive;
 mod args;
 mod batch;
 mod command;

@@ -1,5 +1,6 @@
 //! Which of the artifacts go where, and what a person or a program is told of it.
 
+use crate::archive::archive;
 use crate::args::ExportArgs;
 use crate::environment;
 use crate::failure::{Exit, Failure};
@@ -66,7 +67,9 @@ pub(crate) fn fitting(output: Option<&Path>, mut artifacts: Vec<Artifact>) -> Ve
 
 /// Whether a README may have to be made: what goes into a folder may be a bundle.
 pub(crate) fn may_need_readme(args: &ExportArgs) -> bool {
-    args.only.is_empty() && matches!(Output::from_path(args.output.as_deref()), Output::Folder(_))
+    args.only.is_empty()
+        && (matches!(Output::from_path(args.output.as_deref()), Output::Folder(_))
+            || matches!(archive(args), Ok(Some(_))))
 }
 
 impl<'a> Sink<'a> {
@@ -76,9 +79,6 @@ impl<'a> Sink<'a> {
         readme: &'a [u8],
     ) -> Result<Self, Failure> {
         let output = Output::from_path(args.output.as_deref());
-        if let Output::File(path) = &output {
-            refuse_archive(&path.to_string_lossy())?;
-        }
         let targets = artifacts.iter().map(|artifact| artifact.target.name);
         let first = artifacts.first().map(|artifact| artifact.target.name);
         if !matches!(output, Output::Folder(_)) && targets.clone().any(|name| Some(name) != first) {
@@ -218,18 +218,6 @@ fn refuse_bytes(artifact: &Artifact, is_terminal: bool) -> Result<(), Failure> {
     }
     let what = Prose::default().value(&artifact.path).text(" is no text, and a terminal cannot show it");
     Err(Failure::usage(what).hint(Prose::new("give a file: ").value(format!("--output {}", artifact.path))))
-}
-
-/// A name that asks for an archive must not become a file with another content.
-fn refuse_archive(path: &str) -> Result<(), Failure> {
-    let endings = [".tar", ".tar.gz", ".tgz", ".tar.zst", ".zip"];
-    match endings.into_iter().find(|ending| path.to_ascii_lowercase().ends_with(ending)) {
-        Some(ending) => {
-            let what = Prose::default().value(ending).text(" archives cannot be written yet");
-            Err(Failure::usage(what).hint(Prose::new("give a folder: ").value("--output DIR/")))
-        }
-        None => Ok(()),
-    }
 }
 
 /// Writes to standard output what was asked for.

@@ -1,12 +1,12 @@
 //! Where a batch goes: one bundle for all, or one for each person.
 
 use super::input::{Source, about};
+use crate::archive::{format, options};
 use crate::args::ExportArgs;
-use crate::environment;
 use crate::failure::Failure;
 use cl_export_bundle::batch::MakeError;
 use cl_export_bundle::path::component;
-use cl_export_bundle::{Existing, Format, Options, Place, Sink, SinkError, Summary, open, put_artifacts};
+use cl_export_bundle::{Format, Place, Sink, SinkError, Summary, open, put_artifacts};
 use cl_export_core::{Artifact, Error, Prose};
 use cl_export_table::{Column, Row, Table};
 use std::io;
@@ -57,30 +57,8 @@ pub(super) fn check(args: &ExportArgs) -> Result<(), Failure> {
     Ok(())
 }
 
-/// The format that was asked for, or that a name ends like; else a folder.
-pub(super) fn format(args: &ExportArgs) -> Result<Format, Failure> {
-    match &args.format {
-        Some(name) => Format::from_name(name).ok_or_else(|| {
-            let what = Prose::new("the format ").value(name).text(" is not known");
-            Failure::usage(what).hint(Prose::new("it is ").values(Format::ALL.map(Format::name), " or "))
-        }),
-        None => Ok(args.output.as_deref().and_then(Format::from_path).unwrap_or(Format::Folder)),
-    }
-}
-
 fn is_folder(args: &ExportArgs) -> bool {
     matches!(format(args), Ok(Format::Folder))
-}
-
-fn options(args: &ExportArgs) -> Result<Options, Failure> {
-    let existing = match (args.update, args.force) {
-        (true, _) => Existing::Update,
-        (false, true) => Existing::Replace,
-        (false, false) => Existing::Keep,
-    };
-    let time = environment::source_date_epoch()?.unwrap_or(Options::EARLIEST);
-    let workers = args.jobs.unwrap_or_else(environment::processors).saturating_sub(1).min(2);
-    Ok(Options { existing, prune: args.prune, keep_list: true, time, workers })
 }
 
 impl Target {

@@ -4,7 +4,7 @@ use crate::account::{Chosen, Request, SAMPLE};
 use crate::args::ExportArgs;
 use crate::failure::{Exit, Failure};
 use crate::output::{self, Sink};
-use crate::{report, show};
+use crate::{archive, report, show};
 use cl_export_core::{
     Artifact, Companion, Error, Finding, Findings, Inputs, Options, Origin, Override, Prose, Remark, Scope,
     export, resolve,
@@ -21,6 +21,13 @@ pub(crate) fn run(args: &ExportArgs) -> Result<Exit, Failure> {
     let made = Made::new(args, &request)?;
     let readme = made.readme(args, &request)?;
     let artifacts = output::fitting(args.output.as_deref(), output::only(made.artifacts, &args.only)?);
+    if let Some(format) = archive::archive(args)? {
+        show::findings(&made.findings);
+        if args.strict && made.findings.fail_strict() {
+            return Err(Failure::Strict);
+        }
+        return archive::write(args, format, &artifacts, &readme);
+    }
     let sink = Sink::new(args, &artifacts, &readme)?;
     let findings_json = show::findings_json(&made.findings, request.text.as_deref());
     if !args.json {
@@ -96,8 +103,11 @@ impl Made {
         let inputs = Inputs::new(&chosen.options, &overrides).beside(&self.companions);
         match export(chosen.exporter, &request.person, &inputs) {
             Ok(export) => {
-                let companion = Companion::of_export(&request.person, target, &export);
-                self.companions.extend(output::only_companion(companion, &args.only));
+                // A provider's files are nothing that a person puts anywhere.
+                if chosen.is_for_a_person() {
+                    let companion = Companion::of_export(&request.person, target, &export);
+                    self.companions.extend(output::only_companion(companion, &args.only));
+                }
                 self.artifacts.extend(export.artifacts);
                 self.findings.extend(export.findings);
                 Ok(())
@@ -118,8 +128,10 @@ impl Made {
         let target = chosen.exporter.target();
         match Finding::left_out(target, &request.person, &error).filter(|_| !named(args, target.name)) {
             Some(finding) => {
-                let remarks = Remark::all(&request.person, [&finding]);
-                self.companions.push(Companion::without_files(target, remarks));
+                if chosen.is_for_a_person() {
+                    let remarks = Remark::all(&request.person, [&finding]);
+                    self.companions.push(Companion::without_files(target, remarks));
+                }
                 self.findings.push(finding);
             }
             None => return Err(failure(request, overrides, error)),
