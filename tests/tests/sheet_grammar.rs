@@ -4,7 +4,7 @@
 #![expect(clippy::unwrap_used, clippy::panic, reason = "helpers of tests, nothing to recover")]
 
 use cl_export_core::{
-    Draft, ErrorKind, Field, Inputs, Language, Options, Person, Provider, Providers, Target,
+    Draft, ErrorKind, Field, Inputs, Language, Options, Person, Provider, Providers, Scope, Target,
 };
 use cl_export_tests::matrix::cases;
 use cl_export_tests::reader::sheet::{Fact, Form, settings};
@@ -121,7 +121,9 @@ fn tries(targets: &[&'static Target]) -> Vec<String> {
 }
 
 fn targets() -> Vec<&'static Target> {
-    cl_export_targets::BUILT_IN.iter().map(|exporter| exporter.target()).collect()
+    // A provider's files are on no person's page.
+    let all = cl_export_targets::BUILT_IN.iter().map(|exporter| exporter.target());
+    all.filter(|target| target.scope != Scope::Provider).collect()
 }
 
 #[test]
@@ -243,8 +245,14 @@ name = \"{}\"
 }
 
 /// Messages for what no account of the matrix brings about: telephone and page of a brand, and targets of others.
-const KEPT_FOR_OTHERS: &[&str] =
-    &["help-telephone", "help-link", "remark-other", "contents", "remark-qr-leave-on-server-note"];
+const KEPT_FOR_OTHERS: &[&str] = &[
+    "help-telephone",
+    "help-link",
+    "remark-other",
+    "contents",
+    "remark-qr-leave-on-server-note",
+    "remark-left-out-note",
+];
 
 fn branded(brand: &str) -> Result<Provider, cl_export_core::Error> {
     let text = include_str!("../../crates/core/data/centurylink.toml");

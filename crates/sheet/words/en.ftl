@@ -91,7 +91,6 @@ install-thunderbird-mobile =
     Tick the account, tap “Import”, and type the password of the mailbox.
 
 remark-plaintext-warning = A connection of this program is not encrypted: whoever is on the way can read the password.
-remark-plaintext-note = The servers without encryption are left out.
 remark-foreign-domain-warning = The provider does not list the domain of this address.
 remark-password-command-loss = This program cannot fetch the password from a password store: it asks for it.
 remark-leave-on-server-loss = The file cannot say what becomes of mail on the server: set it in the program, as above.

@@ -86,7 +86,6 @@ install-thunderbird-mobile =
     Marque la cuenta, toque “Importar” y escriba la contraseña del buzón.
 
 remark-plaintext-warning = Una conexión de este programa no está cifrada: cualquiera en el camino puede leer la contraseña.
-remark-plaintext-note = Los servidores sin cifrado no figuran.
 remark-foreign-domain-warning = El proveedor no menciona el dominio de esta dirección.
 remark-password-command-loss = Este programa no puede tomar la contraseña de un almacén de contraseñas: la pide.
 remark-leave-on-server-loss = El archivo no puede decir qué pasa con el correo en el servidor: ajústelo en el programa, como arriba.
@@ -293,7 +292,6 @@ try-outlook-outlook-setup-cmd-1 = en Windows, con Outlook cerrado y los dos arch
 try-outlook-outlook-account-reg-1 = experimental, para administradores: en Windows, con Outlook cerrado
 try-outlook-outlook-undo-reg-1 = quita de nuevo el perfil de outlook-account.reg
 try-thunderbird-user-js-1 = pruébelo en un perfil aparte
-try-autoconfig-config-v1-1-xml-1 = cuando esté en el servidor, pídalo como lo hacen los clientes
 try-ios-mail-mobileconfig-2 = para instalarlo en una Mac
 try-ios-mail-mobileconfig-3 = para leerlo en Linux
 try-thunderbird-mobile-accounts-k9s-3 = para leerlo
