@@ -13,6 +13,7 @@ use serde_json::{Value as Json, json};
 use std::fmt::Write as _;
 use std::io::Write as _;
 use std::ops::Range;
+use std::sync::Arc;
 
 /// Shows why a run ended.
 pub(crate) fn failure(failure: &Failure, as_json: bool) {
@@ -66,6 +67,14 @@ pub(crate) fn told(tally: &Tally) {
         };
         let text = format!("{}: {whose}: {}", first.target, words(&first.what, &first.origin));
         to_stderr(&line(first.level.name(), &text));
+    }
+}
+
+/// Shows which columns of a list count for nothing.
+pub(crate) fn passed_over(columns: &[Arc<str>]) {
+    if !columns.is_empty() {
+        let columns = columns.iter().map(|name| name.as_ref());
+        note(&typed(&Prose::new("these columns are passed over: ").values(columns, " and ")));
     }
 }
 
@@ -213,7 +222,11 @@ fn input(error: &Error, text: Option<&str>) -> String {
             line("error", &format!("{title}\n --> {}", terminal::escape(file)))
         }
         (Origin::Cell { file, row, column }, _) => {
-            let place = format!("{}, row {row}, column {}", terminal::escape(file), terminal::escape(column));
+            // Without a column the whole row is meant.
+            let mut place = format!("{}, row {row}", terminal::escape(file));
+            if !column.is_empty() {
+                place.extend([", column ", &terminal::escape(column)]);
+            }
             line("error", &format!("{title}\n --> {place}"))
         }
         _ => line("error", &title),

@@ -130,6 +130,7 @@ fn first_pass(
     let (mut tally, mut bad, mut provider) = (Tally::default(), Bad::default(), None);
     let mut rows = 0;
     let mut table = input.table(args, &persons.target_names)?;
+    show::passed_over(table.passed_over());
     let place = Target::new(args, &table)?;
     let mut reader = persons.reader();
     while let Some(row) = reader.next(&mut table, &place)? {
