@@ -73,7 +73,7 @@ pub(crate) fn told(tally: &Tally) {
 /// Shows which columns of a list count for nothing.
 pub(crate) fn passed_over(columns: &[Arc<str>]) {
     if !columns.is_empty() {
-        let columns = columns.iter().map(|name| name.as_ref());
+        let columns = columns.iter().map(AsRef::as_ref);
         note(&typed(&Prose::new("these columns are passed over: ").values(columns, " and ")));
     }
 }
@@ -82,7 +82,7 @@ pub(crate) fn passed_over(columns: &[Arc<str>]) {
 pub(crate) fn bad_row(number: u64, error: &Error) {
     let mut text = input(error, None);
     if !matches!(error.origin(), Origin::Cell { .. }) {
-        text.push_str(&format!(" --> row {number}\n"));
+        text.extend([" --> row ", &number.to_string(), "\n"]);
     }
     to_stderr(&text);
     if let Some(advice) = error.advice() {

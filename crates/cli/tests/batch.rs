@@ -121,8 +121,8 @@ fn every_format_holds_the_same_and_is_the_same_twice() {
     ] {
         let made = cl_export(home.path(), &[&ALL[..], &["-o", name]].concat());
         assert!(made.status.success(), "{}", said(&made));
-        let mode = fs::metadata(home.path().join(name)).unwrap().permissions().mode() & 0o7777;
-        assert_eq!(mode, 0o600, "{name}");
+        let bits = fs::metadata(home.path().join(name)).unwrap().permissions().mode() & 0o7777;
+        assert_eq!(bits, 0o600, "{name}");
         fs::create_dir(home.path().join("unpacked")).unwrap();
         let unpacked = Command::new("sh").args(["-c", unpack]).current_dir(home.path()).status().unwrap();
         assert!(unpacked.success(), "{name}");

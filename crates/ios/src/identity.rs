@@ -29,12 +29,6 @@ pub(crate) const DERIVATIONS: &[Derivation] = &[
         make: Make::OfAccount(profile_uuid),
     },
     Derivation {
-        name: "ios_payload_identifier",
-        base: Value::Address,
-        field: Field::Address,
-        make: Make::OfAccount(payload_identifier),
-    },
-    Derivation {
         name: "ios_payload_uuid",
         base: Value::Address,
         field: Field::Address,
@@ -50,7 +44,7 @@ pub(crate) fn base(options: &Options) -> &str {
     }
 }
 
-/// The identifier of the profile whose first account this is. An address has characters that an identifier has not, so
+/// The identifier of the profile whose first account this is; the account's payload has one more component. An address has characters that an identifier has not, so
 /// a digest stands for it.
 fn profile_identifier(settings: &Settings<'_>, _address: &str) -> String {
     let digest = hex::of(uuid(settings, "id\n").as_bytes());
@@ -60,11 +54,6 @@ fn profile_identifier(settings: &Settings<'_>, _address: &str) -> String {
 /// The UUID of that profile.
 fn profile_uuid(settings: &Settings<'_>, _address: &str) -> String {
     upper(uuid(settings, "profile\n"))
-}
-
-/// The identifier of the account's payload: in a profile of one account Apple's "top level and one component more".
-fn payload_identifier(settings: &Settings<'_>, address: &str) -> String {
-    profile_identifier(settings, address) + ".mail"
 }
 
 /// The UUID of the account's payload. A mailbox fetched by another protocol is another account to the device, which

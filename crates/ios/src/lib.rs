@@ -72,8 +72,7 @@ static TARGET: Target = Target {
 /// Where the derivations stand in [`identity::DERIVATIONS`].
 const PROFILE_IDENTIFIER: Value = Value::Derived(0);
 const PROFILE_UUID: Value = Value::Derived(1);
-const PAYLOAD_IDENTIFIER: Value = Value::Derived(2);
-const PAYLOAD_UUID: Value = Value::Derived(3);
+const PAYLOAD_UUID: Value = Value::Derived(2);
 
 struct Ios;
 

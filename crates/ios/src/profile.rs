@@ -4,7 +4,7 @@
 //! be taken as the value. Passwords are left out, so the device asks. All S/MIME keys are left out: `false` would keep
 //! the owner from switching it on (`docs/targets/ios.md`).
 
-use crate::{ORGANIZATION, PAYLOAD_IDENTIFIER, PAYLOAD_UUID, PROFILE_IDENTIFIER, PROFILE_UUID};
+use crate::{ORGANIZATION, PAYLOAD_UUID, PROFILE_IDENTIFIER, PROFILE_UUID};
 use cl_export_core::{AccountShape, Form, Options, Protocol, Shape, Side, Value};
 use cl_export_syntax::Syntax;
 use plist::{Dictionary, Value as Plist};
@@ -60,7 +60,10 @@ fn mail(account: &AccountShape) -> Dictionary {
     let mut keys = Keys::default();
     keys.put("PayloadType", "com.apple.mail.managed");
     keys.put("PayloadVersion", VERSION);
-    keys.text("PayloadIdentifier", account, PAYLOAD_IDENTIFIER);
+    // In a profile of one account this is Apple's "top level and one component more".
+    if let Some(identifier) = marker(account, PROFILE_IDENTIFIER) {
+        keys.put("PayloadIdentifier", identifier + ".mail");
+    }
     keys.text("PayloadUUID", account, PAYLOAD_UUID);
     keys.text("PayloadDisplayName", account, Value::Address);
     let is_imap = account.server(Side::Incoming).is_some_and(|server| server.protocol == Protocol::Imap);

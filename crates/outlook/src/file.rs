@@ -115,9 +115,9 @@ impl File {
         self.raw(name, "dword:", slot);
     }
 
-    /// Bytes that are derived, as they stand behind `hex:`.
-    pub(crate) fn derived_bytes(&mut self, name: &str, slot: Slot) {
-        self.raw(name, "hex:", slot);
+    /// The bytes whose digits are derived.
+    pub(crate) fn derived_bytes(&mut self, name: &str, digits: Slot) {
+        self.raw(name, "hex:", digits.within(Syntax::RegistryBytes));
     }
 
     /// Bytes.

@@ -3,7 +3,6 @@
 
 use cl_export_core::Settings;
 use cl_export_syntax::hex;
-use cl_export_syntax::registry::hex_into;
 use uuid::Uuid;
 
 /// The name of the profile that `outlook-account.reg` makes. No profile that is there already is called so.
@@ -17,16 +16,9 @@ pub(crate) fn mini_uid(_: &Settings<'_>, address: &str) -> String {
     hex::of(&hash("account", address).into_bytes()[..4])
 }
 
-/// `Preferences UID` as the name of a key below the profile.
+/// `Preferences UID` as the name of a key below the profile; a file has its bytes as well.
 pub(crate) fn preferences(_: &Settings<'_>, address: &str) -> String {
     hex::of(hash("preferences", address).as_bytes())
-}
-
-/// `Preferences UID` as the bytes of a `hex:`.
-pub(crate) fn preferences_uid(_: &Settings<'_>, address: &str) -> String {
-    let mut out = String::new();
-    hex_into(hash("preferences", address).into_bytes(), &mut out);
-    out
 }
 
 /// Without regard to the address's case: it is the same mailbox.

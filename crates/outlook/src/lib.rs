@@ -29,7 +29,6 @@ const DERIVATIONS: &[Derivation] = &[
     derived("outlook_profile", Field::Address, identity::profile),
     derived("outlook_mini_uid", Field::Address, identity::mini_uid),
     derived("outlook_preferences", Field::Address, identity::preferences),
-    derived("outlook_preferences_uid", Field::Address, identity::preferences_uid),
     derived("prf_account", Field::Label, prf::account),
     derived("prf_name", Field::Name, prf::name),
     derived("prf_leave", Field::LeaveOnServer, prf::leave),

@@ -19,7 +19,6 @@ const POP3: &str = "{ED475411-B0D6-11D2-8C3B-00104B2A6676}";
 const PROFILE: Value = Value::Derived(0);
 const MINI_UID: Value = Value::Derived(1);
 const PREFERENCES: Value = Value::Derived(2);
-const PREFERENCES_UID: Value = Value::Derived(3);
 
 const ABOUT_PROFILE: &[&str] = &[
     "EXPERIMENTAL, for administrators. Written by cl-export; it holds no password.",
@@ -111,7 +110,7 @@ fn whole_record(account: &AccountShape, file: &mut File) -> Option<()> {
     let or_address = |value| account.slot(value).or_else(|| account.slot(Value::Address));
     file.string("clsid", POP3);
     file.digits("Mini UID", account.slot(MINI_UID)?);
-    file.derived_bytes("Preferences UID", account.slot(PREFERENCES_UID)?);
+    file.derived_bytes("Preferences UID", account.slot(PREFERENCES)?);
     file.text("Account Name", or_address(Value::Label)?);
     file.text("Display Name", or_address(Value::Name)?);
     file.text("Email", account.slot(Value::Address)?);

@@ -85,7 +85,7 @@ mod tests {
         check(&logo).err().map(|error| error.what().to_string())
     }
 
-    /// Four grey pixels, as ImageMagick writes them.
+    /// Four grey pixels, as an image editor writes them.
     const JPEG: &str = "/9j/4AAQSkZJRgABAQAAAQABAAD/2wBDAFA3PEY8MlBGQUZaVVBfeMiCeG5uePWvuZHI////////////////////////////////\
         ////////////////////wAALCAACAAIBAREA/8QAFAABAAAAAAAAAAAAAAAAAAAAAP/EABQQAQAAAAAAAAAAAAAAAAAAAAD/2gAI\
         AQEAAD8AP//Z";

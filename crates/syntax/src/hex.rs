@@ -10,7 +10,9 @@ pub fn push_byte(byte: u8, out: &mut String) {
 /// Bytes as digits in lower case.
 pub fn of(bytes: &[u8]) -> String {
     let mut out = String::with_capacity(2 * bytes.len());
-    bytes.iter().for_each(|byte| push_byte(*byte, &mut out));
+    for byte in bytes {
+        push_byte(*byte, &mut out);
+    }
     out
 }
 

@@ -40,6 +40,8 @@ pub enum Syntax {
     RegistryKey,
     /// A text as the bytes that stand behind `hex:` in a Windows registry file: UTF-16 and a NUL.
     RegistryHex,
+    /// Hexadecimal digits as the bytes that stand behind `hex:` in a Windows registry file.
+    RegistryBytes,
     /// The text of an XML element, or the value of an attribute between either kind of quotes.
     Xml,
     /// A string of a fetchmailrc, between the double quotes that the writer puts around it.
@@ -72,6 +74,7 @@ impl Syntax {
         Self::Registry,
         Self::RegistryKey,
         Self::RegistryHex,
+        Self::RegistryBytes,
         Self::Xml,
         Self::Fetchmail,
         Self::Prefs,
@@ -94,6 +97,7 @@ impl Syntax {
             Self::Registry => "registry",
             Self::RegistryKey => "registry_key",
             Self::RegistryHex => "registry_hex",
+            Self::RegistryBytes => "registry_bytes",
             Self::Xml => "xml",
             Self::Fetchmail => "fetchmail",
             Self::Prefs => "prefs",
@@ -135,6 +139,7 @@ impl Syntax {
             Self::Prf | Self::RegistryKey => out.push_str(value),
             Self::Registry => registry::escape_into(value, out),
             Self::RegistryHex => registry::hex_text_into(value, out),
+            Self::RegistryBytes => registry::digits_into(value, out),
             Self::Xml => xml::escape_into(value, out),
             Self::Fetchmail => fetchmail::escape_into(value, out),
             Self::Prefs => prefs::escape_into(value, out),

@@ -57,6 +57,17 @@ pub fn hex_text_into(value: &str, out: &mut String) {
     hex_into(value.encode_utf16().chain([0]).flat_map(u16::to_le_bytes), out);
 }
 
+/// Appends hexadecimal digits as the bytes that they are, as they stand behind `hex:`. Digits without a partner are a
+/// byte of their own.
+pub fn digits_into(digits: &str, out: &mut String) {
+    let value =
+        |digit: u8| char::from(digit).to_digit(16).and_then(|value| u8::try_from(value).ok()).unwrap_or(0);
+    hex_into(
+        digits.as_bytes().chunks(2).map(|pair| pair.iter().fold(0, |sum, digit| sum << 4 | value(*digit))),
+        out,
+    );
+}
+
 /// One line of a registry file.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Line<'a> {

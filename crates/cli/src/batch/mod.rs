@@ -145,7 +145,7 @@ fn first_pass(
                 provider = provider.or_else(|| row.person.accounts()[0].provider().cloned());
                 tally.persons += 1;
             }
-            Err(error) => bad.add(error),
+            Err(error) => bad.add(&error),
         }
     }
     let sum = table.into_reader().sum();
@@ -170,7 +170,7 @@ fn confirm(
     while let Some(row) = reader.next(&mut table, &place)? {
         let Ok(row) = row else { continue };
         if let Err(error) = suspects.check(&row) {
-            bad.add(error);
+            bad.add(&error);
         }
     }
     Ok(())
@@ -221,6 +221,8 @@ fn second_pass(
                     |sink: &mut dyn Sink, folder: &str| engine.make(&row.person, folder, &mut tally, sink);
                 match sinks.with(args, &row.folder, &artifacts, one)? {
                     Ok(()) => {}
+                    // The first pass lets no bad row through; what is left is a template that is wrong for all.
+                    Err(MakeError::Person(error)) if !args.batch.keep_going => return Err(error.into()),
                     Err(MakeError::Person(error)) => rejected.add(&row.bad(error)),
                     Err(MakeError::Sink(error)) => return Err(error.into()),
                 }
@@ -272,7 +274,7 @@ impl Written {
             self.place
         );
         if let Some(list) = &self.list {
-            text.push_str(&format!("\nrejected {} rows: {list}", self.rejected));
+            text.extend(["\nrejected ", &self.rejected.to_string(), " rows: ", list]);
         }
         text
     }

@@ -138,7 +138,7 @@ impl Row {
 }
 
 impl Bad {
-    pub(super) fn add(&mut self, row: BadRow) {
+    pub(super) fn add(&mut self, row: &BadRow) {
         self.count += 1;
         if self.count <= MOST_SHOWN {
             show::bad_row(row.number, &row.error);

@@ -148,12 +148,12 @@ impl Sinks {
             Self::Each => {
                 let path = Path::new(folder);
                 let mut sink = open(Place::Path(path.to_owned()), format(args)?, &options(args)?)?;
-                let made = make(&mut *sink, "");
-                if made.is_ok() {
+                let done = make(&mut *sink, "");
+                if done.is_ok() {
                     put_artifacts(of_provider, &mut *sink)?;
                     sink.finish()?;
                 }
-                Ok(made)
+                Ok(done)
             }
         }
     }
