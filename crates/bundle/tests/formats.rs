@@ -153,7 +153,7 @@ fn a_file_s_size_needs_no_second_look_in_a_zip_archive() {
 #[test]
 fn a_new_folder_is_private_and_so_are_those_above_it() {
     let place = tempfile::tempdir().unwrap();
-    let summary = write(&place.path().join("a/b/c"), Format::Folder, &options(), &small());
+    let summary = write(&place.path().join("a/b/c/"), Format::Folder, &options(), &small());
     assert_eq!((summary.files, summary.folders, summary.bytes), (6, 3, 2530));
     assert!(summary.written.is_empty());
     for path in ["a", "a/b", "a/b/c", "a/b/c/nobody"] {

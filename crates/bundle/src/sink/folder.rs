@@ -14,7 +14,7 @@ pub(crate) struct Folder {
     stage: Stage,
     list: Option<ListWriter>,
     place: PathBuf,
-    parents: Parents,
+    _parents: Parents,
 }
 
 impl Folder {
@@ -27,7 +27,7 @@ impl Folder {
         let keeps_list = options.keep_list || options.prune;
         let list =
             keeps_list.then(|| stage.create(LIST).map(ListWriter::new)).transpose().map_err(failure)?;
-        Ok(Self { stage, list, place, parents })
+        Ok(Self { stage, list, place, _parents: parents })
     }
 
     fn failure(&self, path: &str, error: io::Error) -> SinkError {
@@ -48,14 +48,13 @@ impl Sink for Folder {
     fn finish(mut self: Box<Self>) -> Result<Summary, SinkError> {
         let listed = self.list.take().map_or(Ok(()), ListWriter::finish);
         listed.and_then(|()| self.stage.sync()).map_err(|error| self.failure("", error))?;
-        let Self { stage, place, mut parents, .. } = *self;
+        let Self { stage, place, .. } = *self;
         stage.put(&place).map_err(|error| not_put(place, error))?;
-        parents.made.clear();
         Ok(Summary::default())
     }
 }
 
-/// The folders above the place that had to be made. A failure removes them again.
+/// The folders above the place that had to be made. Those that are empty in the end are removed again.
 struct Parents {
     made: Vec<PathBuf>,
 }
@@ -78,7 +77,7 @@ fn is_missing(folder: &Path) -> bool {
 impl Drop for Parents {
     fn drop(&mut self) {
         for folder in self.made.iter().rev() {
-            // Where somebody has put something into it meanwhile, it stays.
+            // With something in it, ours or somebody else's, it stays.
             let _ = fs::remove_dir(folder);
         }
     }

@@ -38,8 +38,12 @@ impl Format {
         Self::ALL.into_iter().find(|format| format.name() == name).or((name == "tgz").then_some(Self::TarGz))
     }
 
-    /// The format that a file's ending asks for, without regard to case; `None` where it ends like no archive.
+    /// The format that a file's ending asks for, without regard to case; `None` where it ends like no archive, or in a
+    /// slash as a folder does.
     pub fn from_path(path: &Path) -> Option<Self> {
+        if path.as_os_str().as_encoded_bytes().ends_with(b"/") {
+            return None;
+        }
         let name = path.file_name()?.to_string_lossy().to_ascii_lowercase();
         let endings = [
             (".tar", Self::Tar),
@@ -66,6 +70,7 @@ mod tests {
             assert_eq!(by_path, (format != Format::Folder).then_some(format));
         }
         assert_eq!(Format::from_name("tgz"), Format::from_path(Path::new("x.tgz")));
+        assert_eq!(Format::from_path(Path::new("x.tar/")), None);
         assert_eq!((Format::from_name("rar"), Format::from_path(Path::new("x.gz"))), (None, None));
     }
 }
