@@ -6,6 +6,7 @@ use crate::{
     Address, Draft, Endpoint, Error, ErrorKind, Field, Language, LeaveOnServer, LoginRule, PasswordCommand,
     Prose, Protocol, Security, Side, Sourced, Text, host,
 };
+use std::borrow::Cow;
 use std::sync::Arc;
 
 /// One address at one provider, with what its owner chose.
@@ -106,10 +107,10 @@ impl Account {
     }
 
     /// What the owner chose for this target: what was given for it, else for all.
-    pub(crate) fn choices_for(&self, target: &str) -> Choices {
+    pub(crate) fn choices_for(&self, target: &str) -> Cow<'_, Choices> {
         match self.for_targets.iter().find(|(name, _)| name == target) {
-            Some((_, special)) => special.clone().or(&self.choices),
-            None => self.choices.clone(),
+            Some((_, special)) => Cow::Owned(special.clone().or(&self.choices)),
+            None => Cow::Borrowed(&self.choices),
         }
     }
 

@@ -36,7 +36,7 @@ fn settings<'a>(
     options: &'a Options,
 ) -> Result<Settings<'a>, Error> {
     let target = exporter.target();
-    settings_by(account, target, exporter.sides(options), options, account.choices_for(target.name))
+    settings_by(account, target, exporter.sides(options), options, &account.choices_for(target.name))
 }
 
 impl Settings<'_> {
@@ -46,7 +46,7 @@ impl Settings<'_> {
     /// As [`resolve`].
     pub fn chosen_for(&self, target: &str) -> Result<Self, Error> {
         let sides = Sides { incoming: self.incoming.is_some(), outgoing: self.outgoing.is_some() };
-        settings_by(self.account, self.target, sides, self.options, self.account.choices_for(target))
+        settings_by(self.account, self.target, sides, self.options, &self.account.choices_for(target))
     }
 }
 
@@ -55,14 +55,14 @@ fn settings_by<'a>(
     target: &'static Target,
     sides: Sides,
     options: &'a Options,
-    choices: Choices,
+    choices: &Choices,
 ) -> Result<Settings<'a>, Error> {
     let server = |side| {
         if !sides.has(side) {
             return Ok(None);
         }
-        let endpoint = pick(account, target, side, &choices)?;
-        consent(account, endpoint, &choices)?;
+        let endpoint = pick(account, target, side, choices)?;
+        consent(account, endpoint, choices)?;
         server(account, endpoint).map(Some)
     };
     let default = account.provider().map_or(LeaveOnServer::Always, |provider| provider.leave_on_server);
@@ -72,7 +72,7 @@ fn settings_by<'a>(
         account,
         incoming: server(Side::Incoming)?,
         outgoing: server(Side::Outgoing)?,
-        leave_on_server: choices.leave_on_server.map_or(default, |given| given.value),
+        leave_on_server: choices.leave_on_server.as_ref().map_or(default, |given| given.value),
     })
 }
 

@@ -1,6 +1,9 @@
 //! What an exporter may see of a person: everything but the texts.
 
-use crate::{Exporter, Language, LeaveOnServer, Protocol, Provider, Security, Settings, Side, Slot, Value};
+use crate::{
+    Derivation, Exporter, Language, LeaveOnServer, Protocol, Provider, Security, Settings, Side, Slot, Value,
+};
+use std::hash::{Hash, Hasher};
 use std::sync::Arc;
 
 /// The shape of a person's settings for a target. Two persons of the same shape get the same plan.
@@ -17,12 +20,30 @@ pub struct AccountShape {
     index: u16,
     /// A bit for each of [`Value::PLAIN`] that the account has.
     present: u16,
-    derived: Vec<Value>,
+    derived: Derived,
     incoming: Option<ServerShape>,
     outgoing: Option<ServerShape>,
     one_login: bool,
     leave_on_server: LeaveOnServer,
     provider: Option<Arc<Provider>>,
+}
+
+/// The target's derivations: the same for all shapes that are ever compared.
+#[derive(Clone, Copy, Debug)]
+struct Derived(&'static [Derivation]);
+
+impl PartialEq for Derived {
+    fn eq(&self, other: &Self) -> bool {
+        self.0.as_ptr() == other.0.as_ptr()
+    }
+}
+
+impl Eq for Derived {}
+
+impl Hash for Derived {
+    fn hash<H: Hasher>(&self, state: &mut H) {
+        self.0.as_ptr().hash(state);
+    }
 }
 
 /// The shape of one side's server.
@@ -84,7 +105,7 @@ impl AccountShape {
         Self {
             index,
             present,
-            derived: settings.target.derivations.iter().map(|derivation| derivation.base).collect(),
+            derived: Derived(settings.target.derivations),
             incoming: server(Side::Incoming),
             outgoing: server(Side::Outgoing),
             one_login: login(Side::Incoming).is_some_and(|one| Some(one) == login(Side::Outgoing)),
@@ -100,7 +121,9 @@ impl AccountShape {
 
     fn has(&self, value: Value) -> bool {
         match value {
-            Value::Derived(index) => self.derived.get(usize::from(index)).is_some_and(|base| self.has(*base)),
+            Value::Derived(index) => {
+                self.derived.0.get(usize::from(index)).is_some_and(|derivation| self.has(derivation.base))
+            }
             plain => Value::PLAIN
                 .iter()
                 .zip(0..)
