@@ -59,13 +59,22 @@ pub(crate) fn findings(findings: &Findings) {
 
 /// Shows what there is to know about a batch: each once, with how many persons it touches.
 pub(crate) fn told(tally: &Tally) {
+    let is_same = |one: &Told, other: &Told| {
+        (one.times, one.first.level, one.first.code, &one.first.address, &one.first.what)
+            == (other.times, other.first.level, other.first.code, &other.first.address, &other.first.what)
+    };
+    let mut shown: Vec<(&Told, Vec<&str>)> = Vec::new();
     for told in &tally.told {
-        let Told { first, times, .. } = told;
-        let whose = match times {
-            1 => terminal::escape(&first.address).into_owned(),
-            _ => format!("{times} persons, the first of them {}", terminal::escape(&first.address)),
-        };
-        let text = format!("{}: {whose}: {}", first.target, words(&first.what, &first.origin));
+        match shown.iter_mut().find(|(first, _)| is_same(first, told)) {
+            Some((_, targets)) => targets.push(told.first.target),
+            None => shown.push((told, vec![told.first.target])),
+        }
+    }
+    for (Told { first, times, .. }, targets) in shown {
+        let address = terminal::escape(&first.address);
+        let whose =
+            if *times == 1 { address.into_owned() } else { format!("{times} persons, first {address}") };
+        let text = format!("{}: {whose}: {}", targets.join(", "), words(&first.what, &first.origin));
         to_stderr(&line(first.level.name(), &text));
     }
 }

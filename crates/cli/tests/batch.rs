@@ -270,3 +270,30 @@ fn hostile_lists_are_refused_in_words() {
     let (code, said) = run(b"address,name\njane@q.com,Jos\xE9\n", &["--encoding", "windows-1252"]);
     assert_eq!(code, Some(0), "{said}");
 }
+
+#[test]
+fn a_client_reads_what_comes_out_of_an_archive() {
+    let Some(_ready) = skip::require(&["msmtp", "tar"]) else { return };
+    let home = home_with(LIST);
+    let made = cl_export(home.path(), &["--batch", "list.csv", "-t", "msmtp", "-o", "a.tar.zst"]);
+    assert!(made.status.success(), "{}", said(&made));
+    let unpacked = Command::new("tar").args(["xf", "a.tar.zst"]).current_dir(home.path()).status().unwrap();
+    assert!(unpacked.success());
+    let sandbox = cl_export_tests::Sandbox::new().unwrap();
+    for (folder, address, port) in [
+        ("jane@q.com", "jane@q.com", "587"),
+        ("joe-1", "joe@centurylink.net", "465"),
+        ("ann@q.com", "ann@q.com", "587"),
+    ] {
+        let file = fs::read(home.path().join(folder).join("msmtp/msmtprc")).unwrap();
+        let client = sandbox.client("msmtp").file(".msmtprc", file, 0o600).args([
+            "--pretend",
+            "--",
+            "you@example.com",
+        ]);
+        let outcome = client.stdin("Subject: x\n\nx\n").run().unwrap();
+        for part in [format!("user = {address}"), format!("port = {port}"), "auth = choose".to_owned()] {
+            assert!(outcome.stdout.contains(&part), "{part}: {outcome:#?}");
+        }
+    }
+}

@@ -243,7 +243,8 @@ fn some<'a>(names: impl Iterator<Item = &'a Arc<str>>) -> Prose {
     }
 }
 
-/// The delimiter that would make of the first row names that are known, where this one makes none.
+/// The delimiter that would make of the first row names that are known, where this one makes none; or that would make
+/// several of it, where this one makes one.
 pub(crate) fn likely_delimiter(row: &[u8], options: &TableOptions<'_>) -> Option<Delimiter> {
     let row = String::from_utf8_lossy(row);
     let is_known = |name: &str| {
@@ -255,5 +256,10 @@ pub(crate) fn likely_delimiter(row: &[u8], options: &TableOptions<'_>) -> Option
     if known(options.delimiter) > 0 {
         return None;
     }
-    Delimiter::USUAL.into_iter().filter(|other| known(*other) > 0).max_by_key(|other| known(*other))
+    let by_names =
+        Delimiter::USUAL.into_iter().filter(|other| known(*other) > 0).max_by_key(|other| known(*other));
+    // A row that is one field, and would be several with another delimiter.
+    let count = |delimiter: Delimiter| row.matches(char::from(delimiter.byte())).count();
+    let others = || Delimiter::USUAL.into_iter().filter(|other| count(*other) > 0);
+    by_names.or_else(|| others().max_by_key(|other| count(*other)).filter(|_| count(options.delimiter) == 0))
 }

@@ -66,13 +66,16 @@ impl Written {
         let Tally { persons, files, bytes, .. } = &self.tally;
         let seconds = environment::now().duration_since(started).as_secs_f64();
         let verb = if args.dry_run { "would write" } else { "wrote" };
-        let mut text = format!(
-            "{verb} {}: {persons} persons, {files} files, {bytes} bytes in {seconds:.1} s",
-            self.place
-        );
+        let (persons, files) = (counted(*persons, "person"), counted(*files, "file"));
+        let mut text = format!("{verb} {}: {persons}, {files}, {bytes} bytes in {seconds:.1} s", self.place);
         if let Some(list) = &self.list {
-            text.extend(["\nrejected ", &self.rejected.to_string(), " rows: ", list]);
+            text.extend(["\nrejected ", &counted(self.rejected, "row"), ": ", list]);
         }
         text
     }
+}
+
+fn counted(count: u64, what: &str) -> String {
+    let plural = if count == 1 { "" } else { "s" };
+    format!("{count} {what}{plural}")
 }

@@ -100,7 +100,7 @@ pub(super) fn second_pass(
     let artifacts = job.of_provider(args, found.provider.as_ref())?;
     let mut engine = job.engine();
     let mut tally = Tally::default();
-    let mut suspects = found.suspects.clone();
+    let (mut suspects, mut bad) = (found.suspects.clone(), found.bad.clone());
     let mut table = input.table(args, &persons.target_names)?;
     let place = Target::new(args, &table)?;
     let mut rejected = Rejected::new(args);
@@ -110,7 +110,11 @@ pub(super) fn second_pass(
     }
     let mut reader = persons.reader();
     while let Some(row) = reader.next(&mut table, &place)? {
-        match row.and_then(|row| suspects.check(&row).map(|()| row)) {
+        let row = row.and_then(|row| {
+            // Bad rows were shown in the first pass; of two that are the same, only now is it known which is the second.
+            suspects.check(&row).inspect_err(|error| bad.add(error)).map(|()| row)
+        });
+        match row {
             Ok(row) => {
                 let one =
                     |sink: &mut dyn Sink, folder: &str| engine.make(&row.person, folder, &mut tally, sink);

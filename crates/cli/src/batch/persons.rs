@@ -39,7 +39,7 @@ pub(super) struct BadRow {
 }
 
 /// The rows that are bad: the first of them are shown.
-#[derive(Default)]
+#[derive(Clone, Default)]
 pub(super) struct Bad {
     pub(super) count: u64,
 }
