@@ -33,8 +33,8 @@ pub(crate) enum Failure {
     Usage { what: Prose, hint: Option<Prose> },
     /// A file could not be read.
     Read { path: String, source: io::Error },
-    /// A file could not be written.
-    Sink(SinkError),
+    /// A file could not be written; and what to do where it stands there already, if not to overwrite it.
+    Sink { error: SinkError, instead: &'static str },
     /// Standard output could not be written.
     Stdout(io::Error),
     /// Whoever read standard output has gone: that is no failure.
@@ -55,10 +55,18 @@ impl Failure {
         }
     }
 
+    /// What to do instead of overwriting what stands there already.
+    pub(crate) fn instead(self, instead: &'static str) -> Self {
+        match self {
+            Self::Sink { error, .. } => Self::Sink { error, instead },
+            other => other,
+        }
+    }
+
     pub(crate) fn code(&self) -> Exit {
         match self {
             Self::Input { .. } | Self::Usage { .. } => Exit::Wrong,
-            Self::Read { .. } | Self::Sink(_) | Self::Stdout(_) => Exit::NotDone,
+            Self::Read { .. } | Self::Sink { .. } | Self::Stdout(_) => Exit::NotDone,
             Self::BrokenPipe => Exit::Done,
             Self::Strict => Exit::Strict,
         }
@@ -79,7 +87,7 @@ impl From<Error> for Failure {
 
 impl From<SinkError> for Failure {
     fn from(error: SinkError) -> Self {
-        Self::Sink(error)
+        Self::Sink { error, instead: "see with `--check` how it differs" }
     }
 }
 

@@ -165,7 +165,9 @@ fn failure_text(failure: &Failure) -> String {
         Failure::Read { path, source } => {
             (line("error", &format!("cannot read `{}`: {source}", terminal::escape(path))), None)
         }
-        Failure::Sink(error) => (line("error", &terminal::escape(&error.to_string())), sink_hint(error)),
+        Failure::Sink { error, instead } => {
+            (line("error", &terminal::escape(&error.to_string())), sink_hint(error, instead))
+        }
         Failure::Stdout(error) => (line("error", &format!("cannot write to standard output: {error}")), None),
         Failure::Strict => (
             line("error", "nothing was written, because of the losses and warnings above"),
@@ -176,11 +178,9 @@ fn failure_text(failure: &Failure) -> String {
     head + &advice.map_or_else(String::new, |advice| line("hint", &advice))
 }
 
-fn sink_hint(error: &SinkError) -> Option<String> {
+fn sink_hint(error: &SinkError, instead: &str) -> Option<String> {
     Some(match error {
-        SinkError::Exists(_) => {
-            "overwrite it with `--force`, or see with `--check` how it differs".to_owned()
-        }
+        SinkError::Exists(_) => format!("overwrite it with `--force`, or {instead}"),
         SinkError::NoFolder(folder) => {
             format!(
                 "make it first: `mkdir -p {}`",
@@ -302,8 +302,8 @@ fn failure_json(failure: &Failure) -> Json {
         Failure::Read { path, source } => {
             json!({ "kind": "read", "path": path, "message": source.to_string() })
         }
-        Failure::Sink(error) => {
-            json!({ "kind": "write", "message": error.to_string(), "hint": sink_hint(error) })
+        Failure::Sink { error, instead } => {
+            json!({ "kind": "write", "message": error.to_string(), "hint": sink_hint(error, instead) })
         }
         Failure::Stdout(error) => json!({ "kind": "write", "message": error.to_string() }),
         Failure::Strict => json!({ "kind": "strict", "message": "losses or warnings under --strict" }),

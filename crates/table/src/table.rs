@@ -26,12 +26,13 @@ impl<R: Read> Table<R> {
     pub fn new(name: &str, reader: R, options: &TableOptions<'_>) -> Result<Self, TableError> {
         let file: Arc<str> = Arc::from(name);
         let mut rows = Rows::new(reader, options).map_err(|fault| fatal(fault, &file))?;
-        let header = match rows.next() {
-            Ok(Some(record)) => Header::new(&file, &record, options).map_err(TableError::Input),
-            Ok(None) => Err(empty(&file).into()),
-            Err(fault) => Err(fatal(fault, &file)),
-        };
-        let header = header.map_err(|error| with_delimiter(error, rows.last(), options))?;
+        let mut header = read_header(&mut rows, &file, options);
+        if matches!(header, Ok(None)) {
+            header = read_header(&mut rows, &file, options);
+        }
+        let header = header
+            .and_then(|header| header.ok_or_else(|| empty(&file).into()))
+            .map_err(|error| with_delimiter(error, rows.last(), options))?;
         Ok(Self { rows, header, delimiter: options.delimiter, is_over: false })
     }
 
@@ -99,6 +100,23 @@ impl<R: Read> Table<R> {
     /// What the table was read from, without what was read beyond the last row.
     pub fn into_reader(self) -> R {
         self.rows.into_window().into_reader()
+    }
+}
+
+/// The header in the next row; `None` where that is a spreadsheet's mark (`sep=;`), which says the delimiter and nothing else.
+fn read_header<R: Read>(
+    rows: &mut Rows<R>,
+    file: &Arc<str>,
+    options: &TableOptions<'_>,
+) -> Result<Option<Header>, TableError> {
+    match rows.next() {
+        // The mark of the delimiter that the table is read with is parted by it.
+        Ok(Some(record)) if record.len() == 2 && record.field(0) == "sep=" && record.field(1).is_empty() => {
+            Ok(None)
+        }
+        Ok(Some(record)) => Header::new(file, &record, options).map(Some).map_err(TableError::Input),
+        Ok(None) => Err(empty(file).into()),
+        Err(fault) => Err(fatal(fault, file)),
     }
 }
 

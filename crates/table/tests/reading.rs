@@ -311,6 +311,12 @@ fn other_delimiters_and_encodings_are_read() {
         refused(b"email,name", &semicolon),
         "[1:email,name] the columns are not parted by `;`; read the table with `--delimiter ','`"
     );
+    // What spreadsheets put above a table says the delimiter and nothing else.
+    assert_eq!(read(b"sep=;\r\nemail;name\r\na@q.com;A\r\n", &semicolon), ["3/3 a@q.com|A"]);
+    assert_eq!(
+        refused(b"sep=;\nemail;name\na@q.com;A\n", &options()),
+        "[1:sep=;] the columns are not parted by `,`; read the table with `--delimiter ';'`"
+    );
     let windows = TableOptions { encoding: Encoding::Windows1252, ..options() };
     assert_eq!(read(b"email,name\na@q.com,\"Jos\xE9 \x80\"\n", &windows), ["2/2 a@q.com|José €"]);
     assert_eq!(

@@ -45,7 +45,8 @@ pub(crate) fn run(args: &ExportArgs) -> Result<Exit, Failure> {
         let what = Prose::new("the list holds no person that files could be made for");
         return Err(Failure::usage(what));
     }
-    let written = second_pass(args, &persons, &job, &mut input, &found)?;
+    let written = second_pass(args, &persons, &job, &mut input, &found)
+        .map_err(|failure| failure.instead(place::instead(args)))?;
     show::told(&written.tally);
     show::plain(&written.summary(args, started));
     Ok(if written.rejected > 0 { Exit::NotDone } else { Exit::Done })

@@ -57,6 +57,11 @@ pub(super) fn check(args: &ExportArgs) -> Result<(), Failure> {
     Ok(())
 }
 
+/// What to do instead of overwriting what stands there already.
+pub(super) fn instead(args: &ExportArgs) -> &'static str {
+    if is_folder(args) { "bring the folder up to date with `--update`" } else { "give another name" }
+}
+
 fn is_folder(args: &ExportArgs) -> bool {
     matches!(format(args), Ok(Format::Folder))
 }

@@ -26,7 +26,8 @@ pub(crate) fn run(args: &ExportArgs) -> Result<Exit, Failure> {
         if args.strict && made.findings.fail_strict() {
             return Err(Failure::Strict);
         }
-        return archive::write(args, format, &artifacts, &readme);
+        return archive::write(args, format, &artifacts, &readme)
+            .map_err(|failure| failure.instead("give another name"));
     }
     let sink = Sink::new(args, &artifacts, &readme)?;
     let findings_json = show::findings_json(&made.findings, request.text.as_deref());
