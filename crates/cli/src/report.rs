@@ -28,6 +28,10 @@ pub(crate) fn written(sink: &Sink<'_>, person: &Person) {
                 entry.mode,
                 entry.bytes.len()
             ));
+            if !sink.left_out.is_empty() && entry.path.extension() != Path::new(&artifact.path).extension() {
+                // The name chose none of several files, and may promise another kind: `sheet.pdf`.
+                show::note(&format!("it holds `{}`, whatever its name says", artifact.path));
+            }
             if is_another {
                 place(artifact, entry);
                 tries(artifact, entry, person);
