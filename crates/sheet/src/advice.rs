@@ -31,7 +31,11 @@ fn section(
     is_one_of_several: bool,
     blocks: Vec<Page>,
 ) -> Page {
-    if is_one_of_several { maker.section_of(id, account, blocks) } else { maker.section(id, blocks) }
+    if is_one_of_several {
+        maker.section_of(id, &maker.sharing(account), blocks)
+    } else {
+        maker.section(id, blocks)
+    }
 }
 
 fn is_pop3(account: &AccountShape) -> bool {

@@ -68,6 +68,11 @@ impl<'a> Maker<'a> {
         sections
     }
 
+    /// The accounts that share an account's advice, itself among them.
+    pub(crate) fn sharing(&self, account: &AccountShape) -> Vec<&'a AccountShape> {
+        self.shape.accounts().iter().filter(|other| other.has_the_choices_of(account)).collect()
+    }
+
     /// Whether there is one account only, so that no section needs to say whose it is.
     pub(crate) fn is_alone(&self) -> bool {
         self.shape.accounts().len() == 1
@@ -96,7 +101,7 @@ impl<'a> Maker<'a> {
     /// The arguments for advice: where it is for several accounts, it names the texts of none.
     pub(crate) fn args_of_advice(&self, account: &AccountShape) -> FluentArgs<'static> {
         let args = Args::new(self.words, account);
-        if self.is_alone() { args.build() } else { args.without_texts().build() }
+        if self.sharing(account).len() == 1 { args.build() } else { args.without_texts().build() }
     }
 
     /// A section.
@@ -104,14 +109,16 @@ impl<'a> Maker<'a> {
         Page::new().words("id", id).words("title", self.plain(id)).list("blocks", blocks)
     }
 
-    /// A section of which there are several, each with whose account it is about.
-    pub(crate) fn section_of(&self, id: &str, account: &AccountShape, blocks: Vec<Page>) -> Page {
+    /// A section of which there are several, each with whose accounts it is about.
+    pub(crate) fn section_of(&self, id: &str, accounts: &[&AccountShape], blocks: Vec<Page>) -> Page {
+        let addresses = accounts.iter().filter_map(|account| account.slot(Value::Address));
+        let addresses: Vec<String> = addresses.map(|slot| span(&slot.marker())).collect();
+        let first = accounts.first().map_or(0, |account| account.number());
         let mut args = FluentArgs::new();
         args.set("title", self.plain(id));
-        let address = account.slot(Value::Address);
-        args.set("address", address.map(|slot| span(&slot.marker())).unwrap_or_default());
+        args.set("address", addresses.join(", "));
         Page::new()
-            .words("id", format!("{id}-{}", account.number()))
+            .words("id", format!("{id}-{first}"))
             .words("title", self.words.say("of-account", &args))
             .list("blocks", blocks)
     }

@@ -12,7 +12,7 @@ pub(crate) fn section(maker: &Maker<'_>, account: &AccountShape) -> Page {
     if maker.is_alone() {
         maker.section("settings", blocks)
     } else {
-        maker.section_of("settings", account, blocks)
+        maker.section_of("settings", &[account], blocks)
     }
 }
 
