@@ -193,10 +193,10 @@ pub fn companions(person: &Person) -> Vec<Companion> {
         }
         let options = Options::of(target);
         match export(*exporter, person, &Inputs::new(&options, &[])) {
-            Ok(made) => companions.push(Companion::of_export(person, target, &made)),
+            Ok(made) => companions.push(Companion::of_export(target, &made)),
             Err(error) => companions.extend(
                 Finding::left_out(target, person, &error)
-                    .map(|finding| Companion::without_files(target, Remark::all(person, [&finding]))),
+                    .map(|finding| Companion::without_files(target, Remark::all([&finding]))),
             ),
         }
     }

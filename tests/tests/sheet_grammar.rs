@@ -227,9 +227,10 @@ name = \"{}\"
                 said.push_str(&text_of(&page));
             }
             let options = Options::of(SHEET.target());
-            let readme =
-                cl_export_sheet::readme(&person, &Inputs::new(&options, &[]).beside(&companions)).unwrap();
-            said.push_str(&String::from_utf8(readme).unwrap());
+            let readme = cl_export_sheet::readme(&person, &Inputs::new(&options, &[]).beside(&companions))
+                .unwrap()
+                .unwrap();
+            said.push_str(&String::from_utf8(readme.bytes).unwrap());
         }
         // In the order of the forms a message may be broken into lines.
         let said = said.split_whitespace().collect::<Vec<_>>().join(" ");

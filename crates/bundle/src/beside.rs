@@ -5,7 +5,7 @@
 
 use crate::place::{make_folder, set_mode};
 use std::fs::{self, File, OpenOptions, TryLockError};
-use std::io::{self, Write};
+use std::io::{self, Read, Write};
 use std::path::Path;
 use tempfile::{NamedTempFile, TempDir};
 
@@ -82,6 +82,15 @@ impl Stage {
         set_mode(&file, mode)?;
         self.written += 1;
         if self.written <= SYNCED_ALONE || self.handle.is_none() { file.sync_all() } else { Ok(()) }
+    }
+
+    /// Writes a file inside whose bytes are read from somewhere.
+    pub(crate) fn write_from(&mut self, name: &str, mode: u32, from: &mut dyn Read) -> io::Result<()> {
+        let mut file = self.create(name)?;
+        io::copy(from, &mut file)?;
+        set_mode(&file, mode)?;
+        self.written += 1;
+        file.sync_all()
     }
 
     /// Brings to the disk what is not yet there.

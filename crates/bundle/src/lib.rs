@@ -15,6 +15,7 @@ mod beside;
 mod check;
 mod error;
 mod layout;
+pub mod manifest;
 pub mod path;
 mod place;
 mod readme;
@@ -26,7 +27,11 @@ pub use artifacts::put_artifacts;
 pub use check::{Comparison, Difference, compare};
 pub use error::SinkError;
 pub use layout::{Entry, Output, layout};
+pub use manifest::MANIFEST;
 pub use readme::{README, is_readme, places, tries};
-pub use sink::{Format, LIST, NAMES_REMEMBERED, Options, Place, Sink, Summary, ZIP_ENTRIES, open};
+pub use sink::{
+    Format, Found, LIST, NAMES_REMEMBERED, Options, Place, SUMS, Sink, Summary, ZIP_ENTRIES, compare_archive,
+    compare_folder, open,
+};
 pub use spool::spool;
 pub use write::{Existing, Parents, write};

@@ -1,6 +1,7 @@
 //! Sinks: where the entries of a bundle go, one after the other, in memory that does not grow with them.
 
 mod checked;
+mod compare;
 mod folder;
 mod format;
 mod gate;
@@ -9,19 +10,22 @@ mod list;
 mod order;
 mod packer;
 mod prune;
+mod sums;
 mod tar;
 mod update;
 mod window;
 mod zip;
 
+pub use compare::{Found, compare_archive, compare_folder};
 pub use format::Format;
 pub use list::LIST;
 pub use order::NAMES_REMEMBERED;
+pub use sums::SUMS;
 pub use zip::ZIP_ENTRIES;
 
 use crate::{Existing, SinkError};
 use checked::Checked;
-use std::io::Write;
+use std::io::{Read, Write};
 use std::path::PathBuf;
 
 /// Where the entries of a bundle go, one after the other, folder by folder.
@@ -41,6 +45,31 @@ pub trait Sink: Send {
     /// # Errors
     /// As for a folder.
     fn file(&mut self, path: &str, mode: u32, bytes: &[u8]) -> Result<(), SinkError>;
+
+    /// Adds a file of so many bytes, which are read from somewhere: such a file may be larger than memory.
+    ///
+    /// # Errors
+    /// As for a folder; what reading says.
+    fn file_from(
+        &mut self,
+        path: &str,
+        mode: u32,
+        length: u64,
+        from: &mut dyn Read,
+    ) -> Result<(), SinkError> {
+        let mut bytes = Vec::new();
+        from.take(length).read_to_end(&mut bytes).map_err(|error| SinkError::io("read", path, error))?;
+        self.file(path, mode, &bytes)
+    }
+
+    /// Adds [`SUMS`] at the top, the checksums of all files so far, where [`Options::checksums`] asks for them. Gives the
+    /// checksum of that file.
+    ///
+    /// # Errors
+    /// As for a file.
+    fn checksums(&mut self) -> Result<Option<String>, SinkError> {
+        Ok(None)
+    }
 
     /// Puts everything at its place.
     ///
@@ -71,6 +100,8 @@ pub struct Options {
     /// The time of all entries of an archive, in seconds since 1970 (`SOURCE_DATE_EPOCH`). What zip cannot say becomes
     /// the next time that it can.
     pub time: u64,
+    /// Whether the checksums of all files are made.
+    pub checksums: bool,
     /// How many threads may compress, beside the one that writes. Their number changes no byte.
     pub workers: u32,
 }
@@ -89,7 +120,14 @@ impl Options {
 
 impl Default for Options {
     fn default() -> Self {
-        Self { existing: Existing::Keep, keep_list: false, prune: false, time: Self::EARLIEST, workers: 1 }
+        Self {
+            existing: Existing::Keep,
+            keep_list: false,
+            prune: false,
+            time: Self::EARLIEST,
+            checksums: false,
+            workers: 1,
+        }
     }
 }
 
@@ -117,13 +155,13 @@ pub struct Summary {
 /// Something that is at the place and must not be overwritten, a place that cannot be written to, a format that does not
 /// go there.
 pub fn open(place: Place, format: Format, options: &Options) -> Result<Box<dyn Sink>, SinkError> {
-    Ok(match (format, place) {
-        (Format::Folder, Place::Stream(_)) => return Err(SinkError::FolderToStream),
+    match (format, place) {
+        (Format::Folder, Place::Stream(_)) => Err(SinkError::FolderToStream),
         (Format::Folder, Place::Path(path)) => match path.symlink_metadata() {
-            Ok(_) => Checked::boxed(update::Update::open(&path, options)?),
-            Err(_) => Checked::boxed(folder::Folder::open(path, options)?),
+            Ok(_) => Checked::boxed(update::Update::open(&path, options)?, options),
+            Err(_) => Checked::boxed(folder::Folder::open(path, options)?, options),
         },
-        (Format::Zip, place) => Checked::boxed(zip::Zip::open(place, options)?),
-        (_, place) => Checked::boxed(tar::Tar::open(place, format, options)?),
-    })
+        (Format::Zip, place) => Checked::boxed(zip::Zip::open(place, options)?, options),
+        (_, place) => Checked::boxed(tar::Tar::open(place, format, options)?, options),
+    }
 }

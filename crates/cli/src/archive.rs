@@ -1,88 +1,84 @@
-//! One person's files into one archive; and how a bundle is to be written, also of many persons.
+//! One person's files into one archive.
 
 use crate::args::ExportArgs;
-use crate::environment;
 use crate::failure::{Exit, Failure};
+use crate::sink::{Bundle, Checkup, path_of, path_text};
 use crate::{output, show};
-use cl_export_bundle::{Existing, Format, Options, Place, README, open, put_artifacts};
-use cl_export_core::{Artifact, Prose};
-use cl_export_syntax::terminal;
-use std::io;
+use cl_export_bundle::{MANIFEST, README, put_artifacts};
+use cl_export_core::{Artifact, Visibility};
+use serde_json::{Value as Json, json};
 
-/// The mode of a README: it says how to log in.
-const README_MODE: u32 = 0o600;
+/// The mode of what tells of a bundle: it says how to log in.
+const MODE: u32 = Visibility::Private.mode();
 
-/// The format that was asked for, or that the output's name ends like; else a folder.
-pub(crate) fn format(args: &ExportArgs) -> Result<Format, Failure> {
-    match &args.format {
-        Some(name) => Format::from_name(name).ok_or_else(|| {
-            let what = Prose::new("the format ").value(name).text(" is not known");
-            Failure::usage(what).hint(Prose::new("it is ").values(Format::ALL.map(Format::name), " or "))
-        }),
-        None => Ok(args.output.as_deref().and_then(Format::from_path).unwrap_or(Format::Folder)),
-    }
-}
-
-/// The format of an archive, where one is asked for.
-pub(crate) fn archive(args: &ExportArgs) -> Result<Option<Format>, Failure> {
-    format(args).map(|format| (format != Format::Folder).then_some(format))
-}
-
-/// How a bundle is written.
-pub(crate) fn options(args: &ExportArgs) -> Result<Options, Failure> {
-    let existing = match (args.update, args.force) {
-        (true, _) => Existing::Update,
-        (false, true) => Existing::Replace,
-        (false, false) => Existing::Keep,
-    };
-    let time = environment::source_date_epoch()?.unwrap_or(Options::EARLIEST);
-    let workers = args.jobs.unwrap_or_else(environment::processors).saturating_sub(1).min(2);
-    Ok(Options { existing, prune: args.prune, keep_list: args.batch.batch.is_some(), time, workers })
-}
-
-/// Writes one person's files into an archive.
+/// Writes one person's files into an archive; what tells of them is empty where only some of them are wanted.
 pub(crate) fn write(
     args: &ExportArgs,
-    format: Format,
     artifacts: &[Artifact],
     readme: &[u8],
+    manifest: &[u8],
+    findings: &Json,
 ) -> Result<Exit, Failure> {
-    let path = args.output.as_deref().filter(|path| path.as_os_str() != "-");
-    let has_readme = args.only.is_empty();
-    if args.check {
-        return Err(Failure::usage(Prose::new("`--check` compares files and folders, not archives")));
-    }
+    let files = files(artifacts, readme, manifest);
     if args.dry_run {
-        return list(artifacts, has_readme.then_some(readme));
+        return list(args, &files, findings);
     }
-    let place = match path {
-        Some(path) => Place::Path(path.to_owned()),
-        None => Place::Stream(Box::new(io::stdout())),
-    };
-    let mut sink = open(place, format, &options(args)?)?;
-    if has_readme {
-        sink.file(README, README_MODE, readme)?;
+    let checkup = Checkup::new(args);
+    let path = path_of(args);
+    let mut bundle = Bundle::open(args, path, checkup.as_ref())?;
+    if !readme.is_empty() {
+        bundle.sink.file(README, MODE, readme)?;
     }
-    put_artifacts(artifacts, &mut *sink)?;
-    let summary = sink.finish()?;
-    let place = path
-        .map_or("to standard output".into(), |path| terminal::escape(&path.to_string_lossy()).into_owned());
+    put_artifacts(artifacts, &mut *bundle.sink)?;
+    if !manifest.is_empty() {
+        bundle.sink.file(MANIFEST, MODE, manifest)?;
+    }
+    let summary = bundle.finish()?;
+    if let Some(checkup) = checkup {
+        return checkup.finish();
+    }
+    if args.json {
+        let report = json!({
+            "archive": path.map(|path| path.to_string_lossy()), "written": json_of(&files), "findings": findings,
+        });
+        output::report(&report, path.is_none())?;
+        return Ok(Exit::Done);
+    }
+    let place = path.map_or("to standard output".into(), path_text);
     show::plain(&format!("wrote {place}: {} files, {} bytes", summary.files, summary.bytes));
-    if has_readme {
+    if !readme.is_empty() {
         show::plain(&format!("  its {README} says where each file goes, and how to try it"));
     }
     Ok(Exit::Done)
 }
 
-/// What would be written: mode, size and path.
-fn list(artifacts: &[Artifact], readme: Option<&[u8]>) -> Result<Exit, Failure> {
-    let line = |mode: u32, size: usize, path: &str| output::print(&format!("{mode:04o} {size:>7}  {path}\n"));
-    if let Some(readme) = readme {
-        line(README_MODE, readme.len(), README)?;
-    }
-    for artifact in artifacts {
+/// A file of the archive: its path, mode and size.
+type File = (String, u32, usize);
+
+fn files(artifacts: &[Artifact], readme: &[u8], manifest: &[u8]) -> Vec<File> {
+    let beside = |name: &str, bytes: &[u8]| (!bytes.is_empty()).then(|| (name.to_owned(), MODE, bytes.len()));
+    let artifact = |artifact: &Artifact| {
         let path = format!("{}/{}", artifact.target.name, artifact.path);
-        line(artifact.spec.visibility.mode(), artifact.bytes.len(), &path)?;
+        (path, artifact.spec.visibility.mode(), artifact.bytes.len())
+    };
+    let artifacts = artifacts.iter().map(artifact);
+    beside(README, readme).into_iter().chain(artifacts).chain(beside(MANIFEST, manifest)).collect()
+}
+
+/// What would be written: mode, size and path.
+fn list(args: &ExportArgs, files: &[File], findings: &Json) -> Result<Exit, Failure> {
+    if args.json {
+        output::report(&json!({ "would_write": json_of(files), "findings": findings }), false)?;
+        return Ok(Exit::Done);
+    }
+    for (path, mode, size) in files {
+        output::print(&format!("{mode:04o} {size:>7}  {path}\n"))?;
     }
     Ok(Exit::Done)
+}
+
+fn json_of(files: &[File]) -> Json {
+    let file =
+        |(path, mode, size): &File| json!({ "path": path, "mode": format!("{mode:04o}"), "bytes": size });
+    files.iter().map(file).collect()
 }

@@ -75,7 +75,7 @@ pub(crate) struct ExportArgs {
     #[arg(long, conflicts_with = "check", help_heading = "Output")]
     pub(crate) dry_run: bool,
     /// Compare with what is there, show the difference, and write nothing
-    #[arg(long, requires = "output", help_heading = "Output")]
+    #[arg(long, requires = "output", conflicts_with = "update", help_heading = "Output")]
     pub(crate) check: bool,
     /// Fail, and write nothing, where something chosen is lost or unsafe
     #[arg(long, help_heading = "Output")]
@@ -95,6 +95,9 @@ pub(crate) struct ExportArgs {
     /// How many threads may work
     #[arg(long, value_name = "NUMBER", requires = "batch", help_heading = "Output")]
     pub(crate) jobs: Option<u32>,
+    /// Say how each file is made: filled from a plan, or rendered for each person, and why
+    #[arg(long, help_heading = "Output")]
+    pub(crate) explain: bool,
     #[command(flatten)]
     pub(crate) batch: BatchArgs,
     /// Report in JSON: to standard output, or to standard error where a file goes to standard output
@@ -118,6 +121,9 @@ pub(crate) struct BatchArgs {
     /// The list's encoding: utf-8 (unless given) or windows-1252
     #[arg(long, value_name = "NAME", requires = "batch")]
     pub(crate) encoding: Option<String>,
+    /// Add SHA256SUMS to the bundle, the checksums of all its files
+    #[arg(long, requires = "batch")]
+    pub(crate) checksums: bool,
     /// Leave bad rows out, write the others, and list the bad ones in rejected.csv
     #[arg(long, requires = "batch")]
     pub(crate) keep_going: bool,

@@ -49,6 +49,11 @@ pub(crate) fn colours(stream: &impl IsTerminal) -> bool {
     !set("NO_COLOR") && stream.is_terminal() && env::var_os("TERM").is_none_or(|term| term != "dumb")
 }
 
+/// Whether a person looks at standard error while it is written, on a terminal that can move its cursor.
+pub(crate) fn is_live_stderr() -> bool {
+    std::io::stderr().is_terminal() && env::var_os("TERM").is_none_or(|term| term != "dumb")
+}
+
 /// An absolute path, as the XDG specification asks; anything else counts as not set.
 fn absolute(name: &str) -> Option<PathBuf> {
     env::var_os(name).map(PathBuf::from).filter(|path| path.is_absolute())

@@ -2,6 +2,7 @@
 
 use cl_export_bundle::SinkError;
 use cl_export_core::{Error, Origin, Prose};
+use serde_json::Value as Json;
 use std::io;
 use std::process::ExitCode;
 
@@ -39,6 +40,8 @@ pub(crate) enum Failure {
     Stdout(io::Error),
     /// Whoever read standard output has gone: that is no failure.
     BrokenPipe,
+    /// Rows of a list are bad; they have been shown, or are kept here for programs.
+    Rows { what: Prose, hint: Prose, rows: Vec<Json> },
     /// Losses or warnings under `--strict`; they have been shown.
     Strict,
 }
@@ -63,9 +66,17 @@ impl Failure {
         }
     }
 
+    /// Whoever read a list of what would be written has seen enough. Half an archive is another thing: that fails.
+    pub(crate) fn of_listing(self) -> Self {
+        match self {
+            Self::Sink { error: SinkError::Stream(error), .. } => Self::from(error),
+            other => other,
+        }
+    }
+
     pub(crate) fn code(&self) -> Exit {
         match self {
-            Self::Input { .. } | Self::Usage { .. } => Exit::Wrong,
+            Self::Input { .. } | Self::Usage { .. } | Self::Rows { .. } => Exit::Wrong,
             Self::Read { .. } | Self::Sink { .. } | Self::Stdout(_) => Exit::NotDone,
             Self::BrokenPipe => Exit::Done,
             Self::Strict => Exit::Strict,

@@ -6,11 +6,14 @@ mod args;
 mod batch;
 mod command;
 mod environment;
+mod explain;
 mod failure;
+mod only;
 mod output;
 mod password_store;
 mod report;
 mod show;
+mod sink;
 
 use args::{Arguments, Command};
 use clap::Parser;

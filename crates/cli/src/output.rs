@@ -1,19 +1,19 @@
 //! Which of the artifacts go where, and what a person or a program is told of it.
 
-use crate::archive::archive;
 use crate::args::ExportArgs;
 use crate::environment;
 use crate::failure::{Exit, Failure};
 use crate::show;
+use crate::sink::{Checkup, archive};
+use cl_export_bundle::manifest::is_manifest;
 use cl_export_bundle::{
-    Difference, Entry, Existing, Output, Parents, README, compare, is_readme, layout, write,
+    Entry, Existing, MANIFEST, Output, Parents, README, compare, is_readme, layout, write,
 };
-use cl_export_core::{Artifact, Companion, Encoding, Prose};
+use cl_export_core::{Artifact, Encoding, Prose, Visibility};
 use cl_export_syntax::terminal;
 use serde_json::{Value as Json, json};
 use std::io::{self, IsTerminal as _, Write};
 use std::path::{Path, PathBuf};
-use wildmatch::WildMatch;
 
 /// The place that was asked for, with the artifacts that go there.
 pub(crate) struct Sink<'a> {
@@ -21,35 +21,10 @@ pub(crate) struct Sink<'a> {
     pub(crate) files: Vec<(&'a Artifact, Entry<'a>)>,
     /// The bundle's README, where a bundle is made.
     pub(crate) readme: Option<Entry<'a>>,
+    /// The bundle's manifest.
+    pub(crate) manifest: Option<Entry<'a>>,
     /// Files that stdout or a single file has no room for.
     pub(crate) left_out: &'a [Artifact],
-}
-
-/// The artifacts whose file names `--only` lets through.
-pub(crate) fn only(artifacts: Vec<Artifact>, patterns: &[String]) -> Result<Vec<Artifact>, Failure> {
-    if patterns.is_empty() {
-        return Ok(artifacts);
-    }
-    let names: Vec<String> = artifacts.iter().map(|artifact| artifact.path.clone()).collect();
-    for pattern in patterns {
-        if !names.iter().any(|name| WildMatch::new(pattern).matches(name)) {
-            let what = Prose::new("`--only` names no file: ").value(pattern);
-            return Err(Failure::usage(what).hint(Prose::new("the files are ").values(names, " and ")));
-        }
-    }
-    Ok(artifacts.into_iter().filter(|artifact| is_wanted(&artifact.path, patterns)).collect())
-}
-
-fn is_wanted(path: &str, patterns: &[String]) -> bool {
-    patterns.iter().any(|pattern| WildMatch::new(pattern).matches(path))
-}
-
-/// A target's companion with the files that `--only` lets through; `None` where it has none left.
-pub(crate) fn only_companion(mut companion: Companion, patterns: &[String]) -> Option<Companion> {
-    if !patterns.is_empty() {
-        companion.files.retain(|(_, path)| is_wanted(path, patterns));
-    }
-    (!companion.files.is_empty()).then_some(companion)
 }
 
 /// The artifacts in an order that suits one file: `-o sheet.txt` asks for the file that ends like that.
@@ -65,8 +40,8 @@ pub(crate) fn fitting(output: Option<&Path>, mut artifacts: Vec<Artifact>) -> Ve
     artifacts
 }
 
-/// Whether a README may have to be made: what goes into a folder may be a bundle.
-pub(crate) fn may_need_readme(args: &ExportArgs) -> bool {
+/// Whether a README and a manifest may have to be made: what goes into a folder may be a bundle.
+pub(crate) fn may_be_bundle(args: &ExportArgs) -> bool {
     args.only.is_empty()
         && (matches!(Output::from_path(args.output.as_deref()), Output::Folder(_))
             || matches!(archive(args), Ok(Some(_))))
@@ -77,6 +52,7 @@ impl<'a> Sink<'a> {
         args: &ExportArgs,
         artifacts: &'a [Artifact],
         readme: &'a [u8],
+        manifest: &'a [u8],
     ) -> Result<Self, Failure> {
         let output = Output::from_path(args.output.as_deref());
         let targets = artifacts.iter().map(|artifact| artifact.target.name);
@@ -87,8 +63,10 @@ impl<'a> Sink<'a> {
         }
         let entries = layout(artifacts, &output);
         let left_out = &artifacts[entries.len()..];
-        let readme = readme_place(args, &output).map(|path| Entry { path, bytes: readme, mode: 0o600 });
-        Ok(Self { output, files: artifacts.iter().zip(entries).collect(), readme, left_out })
+        let entry = |path, bytes| Entry { path, bytes, mode: Visibility::Private.mode() };
+        let readme = place_beside(args, &output, README, is_readme).map(|path| entry(path, readme));
+        let manifest = place_beside(args, &output, MANIFEST, is_manifest).map(|path| entry(path, manifest));
+        Ok(Self { output, files: artifacts.iter().zip(entries).collect(), readme, manifest, left_out })
     }
 
     /// Whether standard output carries a file, so that reports go elsewhere.
@@ -117,9 +95,9 @@ impl<'a> Sink<'a> {
         Ok(write(&entries, parents, existing)?)
     }
 
-    /// Every file, the README first.
+    /// Every file, the README first and the manifest last.
     fn entries(&self) -> impl Iterator<Item = &Entry<'a>> {
-        self.readme.iter().chain(self.files.iter().map(|(_, entry)| entry))
+        self.readme.iter().chain(self.files.iter().map(|(_, entry)| entry)).chain(&self.manifest)
     }
 
     /// Lists what would be written: mode, size and path.
@@ -142,33 +120,11 @@ impl<'a> Sink<'a> {
     }
 
     /// Compares with what is there and shows the differences.
-    pub(crate) fn check(&self, args: &ExportArgs) -> Result<Exit, Failure> {
-        let compared = self.entries().map(compare).collect::<Result<Vec<_>, _>>()?;
-        let same = compared.iter().all(|file| file.differences.is_empty());
-        if args.json {
-            let files: Vec<Json> = compared
-                .iter()
-                .map(|file| {
-                    json!({ "path": file.path.to_string_lossy(), "same": file.differences.is_empty(),
-                    "differences": file.differences.iter().map(describe).collect::<Vec<_>>() })
-                })
-                .collect();
-            print(&show::json_line(&json!({ "same": same, "files": files })))?;
-        } else {
-            for file in &compared {
-                let path = file.path.display().to_string();
-                for difference in &file.differences {
-                    match difference {
-                        Difference::Text(diff) => print(&terminal::escape_lines(diff))?,
-                        other => print(&format!("{}: {}\n", terminal::escape(&path), describe(other)))?,
-                    }
-                }
-            }
-            if same {
-                show::plain("nothing differs");
-            }
+    pub(crate) fn check(&self, checkup: &Checkup) -> Result<Exit, Failure> {
+        for entry in self.entries() {
+            checkup.add(&compare(entry)?);
         }
-        Ok(if same { Exit::Done } else { Exit::NotDone })
+        checkup.finish()
     }
 
     /// The files as data.
@@ -191,23 +147,19 @@ impl<'a> Sink<'a> {
     }
 }
 
-fn describe(difference: &Difference) -> String {
-    match difference {
-        Difference::Missing => "is not there".to_owned(),
-        Difference::Mode { is, would_be } => format!("has mode {is:04o}, would get {would_be:04o}"),
-        Difference::Text(_) => "has another text".to_owned(),
-        _ => "has other bytes".to_owned(),
-    }
-}
-
-/// Where a README goes: into a folder that is new or empty, which makes it a bundle; and in place of an earlier one of
-/// ours, where that is asked for. Never into a folder that somebody uses for something else.
-fn readme_place(args: &ExportArgs, output: &Output) -> Option<PathBuf> {
+/// Where a README or a manifest goes: into a folder that is new or empty, which makes it a bundle; and in place of an
+/// earlier one of ours, where that is asked for. Never into a folder that somebody uses for something else.
+fn place_beside(
+    args: &ExportArgs,
+    output: &Output,
+    name: &str,
+    is_one: fn(&[u8]) -> bool,
+) -> Option<PathBuf> {
     let Output::Folder(folder) = output else { return None };
-    let place = folder.join(README);
+    let place = folder.join(name);
     let is_new = folder.read_dir().map_or(true, |mut entries| entries.next().is_none());
     let replaces = args.force || args.check;
-    let is_ours = replaces && std::fs::read(&place).is_ok_and(|text| is_readme(&text));
+    let is_ours = replaces && std::fs::read(&place).is_ok_and(|bytes| is_one(&bytes));
     (args.only.is_empty() && (is_new || is_ours)).then_some(place)
 }
 
@@ -218,6 +170,16 @@ fn refuse_bytes(artifact: &Artifact, is_terminal: bool) -> Result<(), Failure> {
     }
     let what = Prose::default().value(&artifact.path).text(" is no text, and a terminal cannot show it");
     Err(Failure::usage(what).hint(Prose::new("give a file: ").value(format!("--output {}", artifact.path))))
+}
+
+/// Writes a report for a program: to standard output, or to standard error where something else goes there.
+pub(crate) fn report(report: &Json, stdout_is_taken: bool) -> Result<(), Failure> {
+    let text = show::json_line(report);
+    if stdout_is_taken {
+        show::plain(text.trim_end());
+        return Ok(());
+    }
+    print(&text)
 }
 
 /// Writes to standard output what was asked for.

@@ -4,6 +4,7 @@ use crate::args::Store;
 use crate::environment;
 use crate::output::Sink;
 use crate::show;
+use crate::sink::path_text;
 use cl_export_bundle::{Entry, places};
 use cl_export_core::{Artifact, Person, Settings, Side};
 use cl_export_syntax::terminal;
@@ -37,6 +38,9 @@ pub(crate) fn written(sink: &Sink<'_>, person: &Person) {
                 tries(artifact, entry, person);
             }
         }
+    }
+    if let Some(manifest) = &sink.manifest {
+        show::plain(&format!("wrote {}", path_text(&manifest.path)));
     }
     left_out(sink.left_out);
 }
@@ -126,8 +130,4 @@ pub(crate) fn passwords(store: Option<Store>, settings: &[Settings<'_>], said: &
             }
         }
     }
-}
-
-fn path_text(path: &Path) -> String {
-    terminal::escape(&path.to_string_lossy()).into_owned()
 }

@@ -60,8 +60,8 @@ pub(crate) fn findings(findings: &Findings) {
 /// Shows what there is to know about a batch: each once, with how many persons it touches.
 pub(crate) fn told(tally: &Tally) {
     let is_same = |one: &Told, other: &Told| {
-        (one.times, one.first.level, one.first.code, &one.first.address, &one.first.what)
-            == (other.times, other.first.level, other.first.code, &other.first.address, &other.first.what)
+        (one.persons, one.first.level, one.first.code, &one.first.address, &one.first.what)
+            == (other.persons, other.first.level, other.first.code, &other.first.address, &other.first.what)
     };
     let mut shown: Vec<(&Told, Vec<&str>)> = Vec::new();
     for told in &tally.told {
@@ -70,13 +70,34 @@ pub(crate) fn told(tally: &Tally) {
             None => shown.push((told, vec![told.first.target])),
         }
     }
-    for (Told { first, times, .. }, targets) in shown {
+    for (Told { first, persons, .. }, targets) in shown {
         let address = terminal::escape(&first.address);
-        let whose =
-            if *times == 1 { address.into_owned() } else { format!("{times} persons, first {address}") };
-        let text = format!("{}: {whose}: {}", targets.join(", "), words(&first.what, &first.origin));
+        let whose = match persons {
+            // It is about a provider.
+            0 => String::new(),
+            1 => format!("{address}: "),
+            _ => format!("{persons} persons, first {address}: "),
+        };
+        let text = format!("{}: {whose}{}", targets.join(", "), words(&first.what, &first.origin));
         to_stderr(&line(first.level.name(), &text));
     }
+}
+
+/// The findings of a batch as data.
+pub(crate) fn told_json(tally: &Tally) -> Json {
+    let told = |Told { first, persons, .. }: &Told| {
+        json!({
+            "level": first.level.name(), "code": first.code, "target": first.target, "persons": persons,
+            "first": first.address, "field": first.field.key(), "message": first.what.to_string(),
+        })
+    };
+    tally.told.iter().map(told).collect()
+}
+
+/// A number of things.
+pub(crate) fn counted(count: u64, what: &str) -> String {
+    let plural = if count == 1 { "" } else { "s" };
+    format!("{count} {what}{plural}")
 }
 
 /// Shows which columns of a list count for nothing.
@@ -162,6 +183,7 @@ fn failure_text(failure: &Failure) -> String {
             (input(error, text.as_deref()), error.advice().map(|hint| words(hint, error.origin())))
         }
         Failure::Usage { what, hint } => (line("error", &typed(what)), hint.as_ref().map(typed)),
+        Failure::Rows { what, hint, .. } => (line("error", &typed(what)), Some(typed(hint))),
         Failure::Read { path, source } => {
             (line("error", &format!("cannot read `{}`: {source}", terminal::escape(path))), None)
         }
@@ -288,16 +310,12 @@ pub(crate) fn json_line(value: &Json) -> String {
 /// A failure as data.
 fn failure_json(failure: &Failure) -> Json {
     match failure {
-        Failure::Input { error, text } => json!({
-            "kind": error.kind().code(),
-            "target": error.target(),
-            "field": error.field().map(Field::key),
-            "origin": origin_json(error.origin(), text.as_deref()),
-            "message": error.what().to_string(),
-            "hint": error.advice().map(ToString::to_string),
-        }),
+        Failure::Input { error, text } => error_json(error, text.as_deref()),
         Failure::Usage { what, hint } => json!({
             "kind": "usage", "message": typed(what), "hint": hint.as_ref().map(typed),
+        }),
+        Failure::Rows { what, hint, rows } => json!({
+            "kind": "rows", "message": typed(what), "hint": typed(hint), "rows": rows,
         }),
         Failure::Read { path, source } => {
             json!({ "kind": "read", "path": path, "message": source.to_string() })
@@ -309,6 +327,24 @@ fn failure_json(failure: &Failure) -> Json {
         Failure::Strict => json!({ "kind": "strict", "message": "losses or warnings under --strict" }),
         Failure::BrokenPipe => Json::Null,
     }
+}
+
+fn error_json(error: &Error, text: Option<&str>) -> Json {
+    json!({
+        "kind": error.kind().code(),
+        "target": error.target(),
+        "field": error.field().map(Field::key),
+        "origin": origin_json(error.origin(), text),
+        "message": error.what().to_string(),
+        "hint": error.advice().map(ToString::to_string),
+    })
+}
+
+/// What is wrong with a row of a list, as data.
+pub(crate) fn bad_row_json(number: u64, error: &Error) -> Json {
+    let mut row = error_json(error, None);
+    row["row"] = number.into();
+    row
 }
 
 /// Findings as data.

@@ -1,6 +1,6 @@
 //! What stands in a bundle beside a sheet that tells a person of it.
 
-use crate::{ArtifactSpec, Document, Export, Finding, Level, Person, Planned, Shape, Target};
+use crate::{ArtifactSpec, Document, Export, Finding, Level, Planned, Shape, Target};
 
 /// A target's files in the bundle, and what there is to know about them.
 #[derive(Clone, Debug)]
@@ -30,9 +30,9 @@ pub struct Remark {
 
 impl Companion {
     /// What an export made of a person.
-    pub fn of_export(person: &Person, target: &'static Target, export: &Export) -> Self {
+    pub fn of_export(target: &'static Target, export: &Export) -> Self {
         let files = export.artifacts.iter().map(|artifact| (artifact.spec, artifact.path.clone())).collect();
-        let remarks = Remark::all(person, &export.findings);
+        let remarks = Remark::all(&export.findings);
         Self { target, files, remarks, shape: export.shape.clone() }
     }
 
@@ -51,10 +51,10 @@ impl Companion {
 
 impl Remark {
     /// What findings come to for a person, each once.
-    pub fn all<'f>(person: &Person, findings: impl IntoIterator<Item = &'f Finding>) -> Vec<Self> {
+    pub fn all<'f>(findings: impl IntoIterator<Item = &'f Finding>) -> Vec<Self> {
         let mut remarks: Vec<Self> = Vec::new();
         for finding in findings {
-            let remark = Self::of(person, finding);
+            let remark = Self::of(finding);
             if !remarks.contains(&remark) {
                 remarks.push(remark);
             }
@@ -62,9 +62,7 @@ impl Remark {
         remarks
     }
 
-    fn of(person: &Person, finding: &Finding) -> Self {
-        let is_its = |account: &crate::Account| account.address().as_str() == finding.address;
-        let account = person.accounts().iter().position(is_its);
-        Self { level: finding.level, code: finding.code, account }
+    fn of(finding: &Finding) -> Self {
+        Self { level: finding.level, code: finding.code, account: finding.account }
     }
 }

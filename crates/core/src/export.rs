@@ -2,7 +2,7 @@
 
 use crate::{
     Account, ArtifactSpec, Buffer, Companion, Error, ErrorKind, Exporter, Findings, Options, Person, Plan,
-    Prose, Provider, Scope, Settings, Shape, Target, Texts, resolve,
+    Prose, Provider, Scope, Settings, Shape, Target, Texts, Way, resolve,
 };
 
 /// What an exporter is given beside the shape.
@@ -75,6 +75,8 @@ pub struct Artifact {
     pub path: String,
     /// Its bytes.
     pub bytes: Vec<u8>,
+    /// How it was made.
+    pub way: Way,
 }
 
 /// Exports a person for one target. For a target whose scope is a provider, that of the person's first account counts, and
@@ -124,7 +126,13 @@ fn fill(target: &'static Target, plan: &Plan, settings: &[Settings<'_>]) -> Resu
     let one = |document: &crate::Document| {
         let mut bytes = Vec::new();
         document.fill(&texts, &mut buffer, &mut bytes)?;
-        Ok(Artifact { target, spec: document.spec, path: document.path.to_string(), bytes })
+        Ok(Artifact {
+            target,
+            spec: document.spec,
+            path: document.path.to_string(),
+            bytes,
+            way: document.way(),
+        })
     };
     plan.documents.iter().map(one).collect()
 }

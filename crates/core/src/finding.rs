@@ -34,7 +34,9 @@ pub struct Finding {
     pub code: &'static str,
     /// The target it is about.
     pub target: &'static str,
-    /// The address of the account it is about; empty where it is about a provider.
+    /// Which of the person's accounts it is about, counted from 0; `None` where it is about a provider.
+    pub account: Option<usize>,
+    /// The address of that account; empty where it is about a provider.
     pub address: String,
     /// The field it is about.
     pub field: Field,
@@ -62,6 +64,7 @@ impl Finding {
             level,
             code: "left-out",
             target: target.name,
+            account: Some(0),
             address: address.unwrap_or_default(),
             field: error.field().unwrap_or(Field::Address),
             origin: error.origin().clone(),
@@ -72,28 +75,59 @@ impl Finding {
     /// A finding about a provider, for a target whose scope is one.
     pub fn of_provider(target: &Target, level: Level, code: &'static str, field: Field, what: Prose) -> Self {
         let origin = Origin::Program;
-        Self { level, code, target: target.name, address: String::new(), field, origin, what }
+        Self { level, code, target: target.name, account: None, address: String::new(), field, origin, what }
     }
 }
 
 /// The findings of an export, in the order they were made.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
-pub struct Findings(Vec<Finding>);
+pub struct Findings {
+    list: Vec<Finding>,
+    says: Says,
+}
+
+/// What findings say. Making words for a million persons costs more than resolving their accounts.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub(crate) enum Says {
+    #[default]
+    Everything,
+    Kinds,
+}
 
 impl Findings {
+    /// Findings that say their kind alone: level, code, target, account and field, without address, origin and words.
+    pub fn kinds() -> Self {
+        Self { says: Says::Kinds, ..Self::default() }
+    }
+
+    pub(crate) fn says(&self) -> Says {
+        self.says
+    }
+
     /// Adds a finding.
     pub fn push(&mut self, finding: Finding) {
-        self.0.push(finding);
+        self.list.push(finding);
     }
 
     /// The findings.
+    pub fn as_slice(&self) -> &[Finding] {
+        &self.list
+    }
+
+    /// The findings, one after the other.
     pub fn iter(&self) -> std::slice::Iter<'_, Finding> {
-        self.0.iter()
+        self.list.iter()
     }
 
     /// Whether `--strict` fails on them: a loss or a warning is among them.
     pub fn fail_strict(&self) -> bool {
-        self.0.iter().any(|finding| finding.level > Level::Note)
+        self.list.iter().any(|finding| finding.level > Level::Note)
+    }
+}
+
+impl From<Finding> for Findings {
+    fn from(finding: Finding) -> Self {
+        Self { list: vec![finding], ..Self::default() }
     }
 }
 
@@ -111,12 +145,12 @@ impl IntoIterator for Findings {
     type IntoIter = std::vec::IntoIter<Finding>;
 
     fn into_iter(self) -> Self::IntoIter {
-        self.0.into_iter()
+        self.list.into_iter()
     }
 }
 
 impl Extend<Finding> for Findings {
     fn extend<I: IntoIterator<Item = Finding>>(&mut self, findings: I) {
-        self.0.extend(findings);
+        self.list.extend(findings);
     }
 }

@@ -45,6 +45,9 @@ pub trait Program: Send + Sync + fmt::Debug {
     /// # Errors
     /// What the template does with these texts cannot be done.
     fn run(&self, texts: &Texts<'_>, out: &mut String) -> Result<(), Error>;
+
+    /// Why it is run for each person: what it does that a form cannot.
+    fn why(&self) -> Prose;
 }
 
 /// Makes a picture for one person.
@@ -54,6 +57,18 @@ pub trait Picture: Send + Sync + fmt::Debug {
     /// # Errors
     /// These texts cannot be drawn.
     fn draw(&self, texts: &Texts<'_>) -> Result<Vec<u8>, Error>;
+}
+
+/// How a document is made for each person of a shape, as [`Body`] has it.
+#[derive(Clone, Debug, PartialEq, Eq)]
+#[non_exhaustive]
+pub enum Way {
+    /// A form is filled.
+    Filled,
+    /// A program is run, and this is why.
+    Run(Prose),
+    /// A picture is drawn.
+    Drawn,
 }
 
 /// What documents are filled in.
@@ -78,6 +93,15 @@ impl Document {
     pub fn at(mut self, path: impl Into<Cow<'static, str>>) -> Self {
         self.path = path.into();
         self
+    }
+
+    /// How it is made.
+    pub fn way(&self) -> Way {
+        match &self.body {
+            Body::Form(_) => Way::Filled,
+            Body::Program(program) => Way::Run(program.why()),
+            Body::Picture(_) => Way::Drawn,
+        }
     }
 
     /// Appends the document's bytes for a person. The buffer serves for all documents of all persons.

@@ -18,6 +18,7 @@ pub struct Prepared<'a> {
     overrides: &'a [Override],
     plans: HashMap<Shape, Arc<Planned>>,
     last: Option<Arc<Planned>>,
+    times: u64,
 }
 
 /// A plan with the shape that it is for.
@@ -52,7 +53,7 @@ impl fmt::Debug for Prepared<'_> {
 impl<'a> Prepared<'a> {
     /// A target with these options and templates of the user's.
     pub fn new(exporter: &'a dyn Exporter, options: &'a Options, overrides: &'a [Override]) -> Self {
-        Self { exporter, options, overrides, plans: HashMap::new(), last: None }
+        Self { exporter, options, overrides, plans: HashMap::new(), last: None, times: 0 }
     }
 
     /// The target.
@@ -60,15 +61,14 @@ impl<'a> Prepared<'a> {
         self.exporter.target()
     }
 
-    /// Resolves and checks a person.
+    /// Resolves and checks a person, with findings to add to: [`Findings::kinds`] where no words are wanted.
     ///
     /// # Errors
     /// Why this target cannot be made of this person.
-    pub fn check<'p>(&self, person: &'p Person) -> Result<Checked<'p>, Error>
+    pub fn check<'p>(&self, person: &'p Person, mut findings: Findings) -> Result<Checked<'p>, Error>
     where
         'a: 'p,
     {
-        let mut findings = Findings::default();
         let settings = resolve(person, self.exporter, self.options, &mut findings)?;
         self.exporter.check(&settings, &Inputs::new(self.options, self.overrides), &mut findings)?;
         Ok(Checked { settings, findings })
@@ -92,12 +92,23 @@ impl<'a> Prepared<'a> {
         Ok(planned)
     }
 
+    /// How often it was planned.
+    pub fn times(&self) -> u64 {
+        self.times
+    }
+
+    /// The plan that was used last.
+    pub fn last(&self) -> Option<&Planned> {
+        self.last.as_deref()
+    }
+
     fn plan_anew(&mut self, shape: Shape, companions: &[Companion]) -> Result<Arc<Planned>, Error> {
         if self.plans.len() >= MOST_PLANS {
             self.plans.clear();
         }
         let inputs = Inputs::new(self.options, self.overrides).beside(companions);
         let plan = self.exporter.plan(&shape, &inputs)?;
+        self.times += 1;
         let planned = Arc::new(Planned { shape: shape.clone(), plan });
         self.plans.insert(shape, Arc::clone(&planned));
         Ok(planned)

@@ -3,8 +3,8 @@
 use crate::account::{Choices, is_at_home, no_such_port, offered};
 use crate::{
     Account, Endpoint, Error, ErrorKind, Exporter, Field, Finding, Findings, Leave, LeaveOnServer, Level,
-    Options, PasswordCommand, Person, Prose, Protocol, Provider, Server, Settings, Side, Sides, Sourced,
-    Target,
+    Options, PasswordCommand, Person, Prose, Protocol, Provider, Says, Server, Settings, Side, Sides,
+    Sourced, Target,
 };
 use std::borrow::Cow;
 
@@ -21,9 +21,11 @@ pub fn resolve<'a>(
     person
         .accounts()
         .iter()
-        .map(|account| {
+        .enumerate()
+        .map(|(index, account)| {
             let settings = settings(account, exporter, options)
                 .map_err(|error| error.for_target(exporter.target().name))?;
+            let settings = Settings { index, says: findings.says(), ..settings };
             report(&settings, findings);
             Ok(settings)
         })
@@ -46,7 +48,9 @@ impl Settings<'_> {
     /// As [`resolve`].
     pub fn chosen_for(&self, target: &str) -> Result<Self, Error> {
         let sides = Sides { incoming: self.incoming.is_some(), outgoing: self.outgoing.is_some() };
-        settings_by(self.account, self.target, sides, self.options, &self.account.choices_for(target))
+        let choices = self.account.choices_for(target);
+        let settings = settings_by(self.account, self.target, sides, self.options, &choices)?;
+        Ok(Self { index: self.index, says: self.says, ..settings })
     }
 }
 
@@ -70,6 +74,8 @@ fn settings_by<'a>(
         target,
         options,
         account,
+        index: 0,
+        says: Says::Everything,
         incoming: server(Side::Incoming)?,
         outgoing: server(Side::Outgoing)?,
         leave_on_server: choices.leave_on_server.as_ref().map_or(default, |given| given.value),
@@ -245,14 +251,16 @@ fn report(settings: &Settings<'_>, findings: &mut Findings) {
     report_provider(settings, findings);
     for server in [&settings.incoming, &settings.outgoing].into_iter().flatten() {
         if !server.endpoint.security.is_encrypted() {
-            let what = Prose::new("the password for ")
-                .value(format!("{}:{}", server.endpoint.host, server.endpoint.port))
-                .text(" travels unencrypted");
+            let what = || {
+                Prose::new("the password for ")
+                    .value(format!("{}:{}", server.endpoint.host, server.endpoint.port))
+                    .text(" travels unencrypted")
+            };
             findings.push(settings.finding(Level::Warning, "plaintext", Field::AllowPlaintext, what));
         }
     }
     if settings.account.password_command.is_some() && !settings.target.abilities.password_command {
-        let what = Prose::new(format!("{} cannot run a command for the password", settings.target.title));
+        let what = || Prose::new(format!("{} cannot run a command for the password", settings.target.title));
         findings.push(settings.finding(Level::Loss, "password-command", Field::PasswordCommand, what));
     }
     if let Some(incoming) = &settings.incoming {
@@ -264,7 +272,7 @@ fn report_provider(settings: &Settings<'_>, findings: &mut Findings) {
     let account = settings.account;
     if account.provider_chosen && !is_at_home(account) {
         let what =
-            Prose::new("the chosen provider does not list the domain ").value(account.address().domain());
+            || Prose::new("the chosen provider does not list the domain ").value(account.address().domain());
         findings.push(settings.finding(Level::Warning, "foreign-domain", Field::Provider, what));
     }
 }
@@ -285,7 +293,7 @@ fn report_leave_on_server(settings: &Settings<'_>, protocol: Protocol, findings:
     if let Some(what) = unsaid {
         // What only the provider advises is not the owner's loss.
         let level = if chosen { Level::Loss } else { Level::Note };
-        findings.push(settings.finding(level, "leave-on-server", Field::LeaveOnServer, Prose::new(what)));
+        findings.push(settings.finding(level, "leave-on-server", Field::LeaveOnServer, || Prose::new(what)));
     }
     // Where the file does not decide it, "a copy stays" would be a guess.
     if settings.target.abilities.leave != Leave::Nothing {
@@ -296,9 +304,11 @@ fn report_leave_on_server(settings: &Settings<'_>, protocol: Protocol, findings:
 fn mailbox_limit(settings: &Settings<'_>, protocol: Protocol) -> Option<Finding> {
     let bytes = settings.account.provider()?.mailbox_bytes?;
     let keeps_all = settings.leave_on_server == LeaveOnServer::Always && protocol == Protocol::Pop3;
-    let what = format!(
-        "a copy of all mail stays on the server: delete old mail there before its {} MB are full, or new mail is refused",
-        bytes / 1_000_000
-    );
-    keeps_all.then(|| settings.finding(Level::Note, "mailbox-limit", Field::LeaveOnServer, Prose::new(what)))
+    let what = || {
+        Prose::new(format!(
+            "a copy of all mail stays on the server: delete old mail there before its {} MB are full, or new mail is refused",
+            bytes / 1_000_000
+        ))
+    };
+    keeps_all.then(|| settings.finding(Level::Note, "mailbox-limit", Field::LeaveOnServer, what))
 }

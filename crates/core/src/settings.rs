@@ -1,8 +1,8 @@
 //! An account resolved for one target.
 
 use crate::{
-    Account, Endpoint, Error, ErrorKind, Field, Finding, LeaveOnServer, Level, Options, Origin, Prose, Side,
-    Target, Value,
+    Account, Endpoint, Error, ErrorKind, Field, Finding, LeaveOnServer, Level, Options, Origin, Prose, Says,
+    Side, Target, Value,
 };
 use std::borrow::Cow;
 
@@ -12,6 +12,10 @@ pub struct Settings<'a> {
     pub(crate) target: &'static Target,
     pub(crate) options: &'a Options,
     pub(crate) account: &'a Account,
+    /// Which of the person's accounts it is, counted from 0.
+    pub(crate) index: usize,
+    /// What is wanted of findings about it.
+    pub(crate) says: Says,
     pub(crate) incoming: Option<Server<'a>>,
     pub(crate) outgoing: Option<Server<'a>>,
     pub(crate) leave_on_server: LeaveOnServer,
@@ -81,15 +85,26 @@ impl<'a> Settings<'a> {
         Error::new(ErrorKind::Refused, why).about(field).at(self.origin(field)).for_target(self.target.name)
     }
 
-    /// A finding about this account.
-    pub fn finding(&self, level: Level, code: &'static str, field: Field, what: Prose) -> Finding {
+    /// A finding about this account. Its words are made only where somebody may read them.
+    pub fn finding(
+        &self,
+        level: Level,
+        code: &'static str,
+        field: Field,
+        what: impl FnOnce() -> Prose,
+    ) -> Finding {
+        let (address, origin, what) = match self.says {
+            Says::Everything => (self.account.address().to_string(), self.origin(field), what()),
+            Says::Kinds => (String::new(), Origin::Program, Prose::default()),
+        };
         Finding {
             level,
             code,
             target: self.target.name,
-            address: self.account.address().to_string(),
+            account: Some(self.index),
+            address,
             field,
-            origin: self.origin(field),
+            origin,
             what,
         }
     }

@@ -116,26 +116,31 @@ pub(crate) fn poll_name(settings: &Settings<'_>, _address: &str) -> String {
 
 fn label(settings: &Settings<'_>) -> Option<Finding> {
     settings.account().label().filter(|label| *label == "defaults")?;
-    let what = Prose::new("fetchmail cannot call an account ")
-        .value("defaults")
-        .text(": it goes by its server's name instead");
+    let what = || {
+        Prose::new("fetchmail cannot call an account ")
+            .value("defaults")
+            .text(": it goes by its server's name instead")
+    };
     Some(settings.finding(Level::Loss, "label", Field::Label, what))
 }
 
 /// fetchmail writes no mail. It is a note, not a loss.
 fn name(settings: &Settings<'_>) -> Option<Finding> {
     settings.account().name()?;
-    let what = Prose::new("the display name is for the program that writes the mail; fetchmail only fetches");
+    let what =
+        || Prose::new("the display name is for the program that writes the mail; fetchmail only fetches");
     Some(settings.finding(Level::Note, "name", Field::Name, what))
 }
 
 fn delivery(settings: &Settings<'_>) -> Finding {
-    let what = Prose::new(
+    let what = || {
+        Prose::new(
         "fetchmail hands mail to a mail server on this machine, and fails where there is none; this delivers to ",
     )
     .value("~/Maildir")
     .text(" without one: ")
     .value(format!("--set 'fetchmail.mda={MAILDIR}'"))
-    .text("; mpop is a program like it that delivers by itself");
+    .text("; mpop is a program like it that delivers by itself")
+    };
     settings.finding(Level::Note, "delivery", Field::Address, what)
 }

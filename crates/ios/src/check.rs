@@ -81,9 +81,11 @@ fn take_it_out() -> Prose {
 /// (Apple's support article HT1668 for iOS; macOS is said to remove the copy after a week).
 fn by_hand(settings: &Settings<'_>) -> Option<Finding> {
     settings.server(Side::Incoming).filter(|server| server.endpoint.protocol == Protocol::Pop3)?;
-    let what = Prose::new("Mail on iOS keeps a copy on the server unless told otherwise; on a Mac look at ")
-        .value("Remove copy from server after retrieving a message")
-        .text(" in the account's settings");
+    let what = || {
+        Prose::new("Mail on iOS keeps a copy on the server unless told otherwise; on a Mac look at ")
+            .value("Remove copy from server after retrieving a message")
+            .text(" in the account's settings")
+    };
     Some(settings.finding(Level::Note, "leave-by-hand", Field::LeaveOnServer, what))
 }
 
@@ -102,10 +104,12 @@ fn security(settings: &Settings<'_>, side: Side) -> Option<Finding> {
         Security::Starttls => "STARTTLS",
         _ => "TLS from the first byte",
     };
-    let what = Prose::new("a profile cannot ask for ")
-        .text(kind)
-        .text(": it says that ")
-        .value(format!("{}:{}", endpoint.host, endpoint.port))
-        .text(" is encrypted, and the device finds out how");
+    let what = || {
+        Prose::new("a profile cannot ask for ")
+            .text(kind)
+            .text(": it says that ")
+            .value(format!("{}:{}", endpoint.host, endpoint.port))
+            .text(" is encrypted, and the device finds out how")
+    };
     Some(settings.finding(level, "tls-kind", field, what))
 }

@@ -45,17 +45,19 @@ fn is_name(label: &str) -> bool {
 fn label(settings: &Settings<'_>) -> Option<Finding> {
     let label = settings.account().label().filter(|label| !is_name(label))?;
     let what =
-        Prose::new("msmtp cannot call an account ").value(label).text(": it goes by its address instead");
+        || Prose::new("msmtp cannot call an account ").value(label).text(": it goes by its address instead");
     Some(settings.finding(Level::Loss, "label", Field::Label, what))
 }
 
 /// msmtp is a transport: the program that writes the mail sets the name. It is a note, not a loss.
 fn name(settings: &Settings<'_>) -> Option<Finding> {
     settings.account().name()?;
-    let what = Prose::new(
-        "the display name is for the program that writes the mail; msmtp from 1.8.24 on can add it (",
-    )
-    .value("msmtp.full-name=yes")
-    .text(")");
+    let what = || {
+        Prose::new(
+            "the display name is for the program that writes the mail; msmtp from 1.8.24 on can add it (",
+        )
+        .value("msmtp.full-name=yes")
+        .text(")")
+    };
     Some(settings.finding(Level::Note, "name", Field::Name, what))
 }

@@ -64,9 +64,11 @@ fn password_command(settings: &Settings<'_>, server: &Server<'_>) -> Result<(), 
 /// mutt names a mailbox with `mailboxes -label`, neomutt with `named-mailboxes`; each refuses the other's.
 fn label(settings: &Settings<'_>) -> Option<Finding> {
     let label = settings.account().label()?;
-    let what = Prose::new("mutt and neomutt have no common way to call a mailbox ")
-        .value(label)
-        .text(": it goes by its address");
+    let what = || {
+        Prose::new("mutt and neomutt have no common way to call a mailbox ")
+            .value(label)
+            .text(": it goes by its address")
+    };
     Some(settings.finding(Level::Loss, "label", Field::Label, what))
 }
 
@@ -76,7 +78,7 @@ fn unused_password_command(settings: &Settings<'_>) -> Option<Finding> {
         return None;
     }
     let what =
-        Prose::new("mutt logs in nowhere itself: the password is for the programs that fetch and send");
+        || Prose::new("mutt logs in nowhere itself: the password is for the programs that fetch and send");
     Some(settings.finding(Level::Note, "password-command", Field::PasswordCommand, what))
 }
 
@@ -86,9 +88,11 @@ fn only_when_fetched(settings: &Settings<'_>) -> Option<Finding> {
     if incoming.endpoint.protocol != Protocol::Pop3 || settings.leave_on_server() != LeaveOnServer::Never {
         return None;
     }
-    let what = Prose::new("mail leaves the server when fetch-mail (")
-        .value("G")
-        .text(") takes it; read directly it stays until it is deleted in mutt");
+    let what = || {
+        Prose::new("mail leaves the server when fetch-mail (")
+            .value("G")
+            .text(") takes it; read directly it stays until it is deleted in mutt")
+    };
     Some(settings.finding(Level::Note, "leave-on-server", Field::LeaveOnServer, what))
 }
 
@@ -129,9 +133,11 @@ fn same_server(settings: &Settings<'_>, earlier: &Settings<'_>, side: Side) -> R
 }
 
 fn same_mailbox(settings: &Settings<'_>, earlier: &Settings<'_>, side: Side) -> Option<Finding> {
-    let what = Prose::new("shares its mailbox with ")
-        .value(earlier.account().address().as_str())
-        .text(": new mail that is written while it is open is from this address");
+    let what = || {
+        Prose::new("shares its mailbox with ")
+            .value(earlier.account().address().as_str())
+            .text(": new mail that is written while it is open is from this address")
+    };
     (side == Side::Incoming).then(|| settings.finding(Level::Note, "same-mailbox", Field::Address, what))
 }
 

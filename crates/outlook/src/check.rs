@@ -47,15 +47,17 @@ fn carried(settings: &Settings<'_>, field: Field, value: &str) -> Result<(), Err
 /// A name that the profile file cannot carry: the address stands in its place.
 fn text(settings: &Settings<'_>, field: Field, code: &'static str, value: Option<&str>) -> Option<Finding> {
     let why = value.and_then(obstacle)?;
-    let what = Prose::new("in outlook.prf the address stands in place of ")
-        .field(field)
-        .text(format!(", which {why}"));
+    let what = || {
+        Prose::new("in outlook.prf the address stands in place of ")
+            .field(field)
+            .text(format!(", which {why}"))
+    };
     Some(settings.finding(Level::Loss, code, field, what))
 }
 
 fn imap(settings: &Settings<'_>) -> Option<Finding> {
     prf::is_imap(settings).then(|| {
-        let what = Prose::new(
+        let what = || Prose::new(
             "Outlook of Microsoft 365 was seen to pass over an IMAP account in a profile file, and takes none \
              from the registry: look whether the account is there, or use POP3",
         );
@@ -77,19 +79,23 @@ pub(crate) fn registry(
             Err(Error::new(ErrorKind::Conflict, what).for_target(first.target().name).hint(hint))
         }
         Mode::Repair { .. } => {
-            let what = Prose::new(
-                "outlook-account.reg is experimental and for administrators: it changes an account that must be \
+            let what = || {
+                Prose::new(
+                    "outlook-account.reg is experimental and for administrators: it changes an account that must be \
                  there, and there is no file that undoes it; export the key first",
-            );
+                )
+            };
             findings.push(first.finding(Level::Note, EXPERIMENTAL, Field::Address, what));
             Ok(())
         }
         Mode::Profile if person.iter().any(|settings| !prf::is_imap(settings)) => {
-            let what = Prose::new(
+            let what = || {
+                Prose::new(
                 "outlook-account.reg is experimental and for administrators: no Outlook is known to take such an \
                  account, and outlook.prf is the way that was seen to work; to leave it out, set ",
             )
-            .value("outlook.registry=none");
+            .value("outlook.registry=none")
+            };
             findings.push(first.finding(Level::Note, EXPERIMENTAL, Field::Address, what));
             Ok(())
         }

@@ -113,7 +113,8 @@ impl Job<'_> {
         let made = if audit.is_sound() {
             self.planned(&own.text)
         } else {
-            program::PerPerson::new(self, own).map(|program| Body::Program(Box::new(program)))
+            program::PerPerson::new(self, own, audit.compares.first())
+                .map(|program| Body::Program(Box::new(program)))
         };
         made.map_err(|why| why.error(&own.path))
     }

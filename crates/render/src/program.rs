@@ -1,9 +1,10 @@
 //! The slow way: a template rendered for each person, with the texts themselves.
 
+use crate::audit::Problem;
 use crate::engine::{Engine, Failure};
 use crate::page::{Page, Parts};
 use crate::{Job, context};
-use cl_export_core::{Error, Options, Override, Program, Shape, Target, Texts};
+use cl_export_core::{Error, Options, Override, Program, Prose, Shape, Target, Texts};
 
 /// A template that does more with texts than put them in their places.
 #[derive(Debug)]
@@ -15,10 +16,12 @@ pub(crate) struct PerPerson {
     parts: Parts,
     shape: Shape,
     options: Options,
+    why: Prose,
 }
 
 impl PerPerson {
-    pub(crate) fn new(job: &Job<'_>, own: &Override) -> Result<Self, Failure> {
+    /// A template, with what it does that needs the texts themselves.
+    pub(crate) fn new(job: &Job<'_>, own: &Override, does: Option<&Problem>) -> Result<Self, Failure> {
         Ok(Self {
             target: job.target,
             engine: Engine::new(job.template.syntax, &own.text)?,
@@ -27,6 +30,7 @@ impl PerPerson {
             parts: job.template.page,
             shape: job.shape.clone(),
             options: job.inputs.options.clone(),
+            why: does.map_or_else(Prose::default, |does| why(own, does)),
         })
     }
 
@@ -38,9 +42,19 @@ impl PerPerson {
     }
 }
 
+fn why(own: &Override, does: &Problem) -> Prose {
+    let before = own.text.get(..does.span.start).unwrap_or_default();
+    let line = before.matches('\n').count() + 1;
+    Prose::default().value(&own.path).text(format!(", line {line}: ")).then(&does.what)
+}
+
 impl Program for PerPerson {
     fn run(&self, texts: &Texts<'_>, out: &mut String) -> Result<(), Error> {
         out.push_str(&self.render(texts).map_err(|why| why.error(&self.path))?);
         Ok(())
+    }
+
+    fn why(&self) -> Prose {
+        self.why.clone()
     }
 }

@@ -47,8 +47,10 @@ pub(crate) fn groups(person: &[Settings<'_>]) -> Vec<u16> {
 pub(crate) fn missing(person: &[Settings<'_>]) -> Option<Finding> {
     let error = fitting(person).err()?;
     let (first, field) = (person.first()?, error.field().unwrap_or(Field::Address));
-    let what = Prose::new("the page has no code for Thunderbird on a phone: ").field(field);
-    let what = what.text(error.what().after_subject()).then(error.what());
+    let what = || {
+        let what = Prose::new("the page has no code for Thunderbird on a phone: ").field(field);
+        what.text(error.what().after_subject()).then(error.what())
+    };
     Some(first.finding(Level::Note, "no-code", field, what))
 }
 

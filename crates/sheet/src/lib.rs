@@ -16,8 +16,9 @@ mod wrap;
 
 use crate::page::Codes;
 use cl_export_core::{
-    Abilities, ArtifactSpec, Encoding, Error, ErrorKind, Export, Exporter, Findings, Inputs, Language, Leave,
-    Options, Person, Plan, Protocol, Scope, Settings, Shape, Sides, Target, Try, Visibility, export,
+    Abilities, Artifact, ArtifactSpec, Encoding, Error, ErrorKind, Export, Exporter, Findings, Inputs,
+    Language, Leave, Options, Person, Plan, Protocol, Scope, Settings, Shape, Sides, Target, Try, Visibility,
+    export,
 };
 use cl_export_render::{Page, Template, page_document};
 use cl_export_templates::{SHEET_HTML, SHEET_MD, SHEET_TXT};
@@ -139,16 +140,16 @@ pub const READMES: [&dyn Exporter; 4] = [
     &Sheet { sides: Sides { incoming: false, outgoing: false }, forms: Forms::Text },
 ];
 
-/// A bundle's `README.txt` for one person.
+/// A bundle's `README.txt` for one person, under the name of the sheet's text; `None` where none can be made.
 ///
 /// # Errors
 /// As any export.
-pub fn readme(person: &Person, inputs: &Inputs<'_>) -> Result<Vec<u8>, Error> {
+pub fn readme(person: &Person, inputs: &Inputs<'_>) -> Result<Option<Artifact>, Error> {
     let mut made = READMES.iter().map(|exporter| export(*exporter, person, inputs));
     let is_final =
         |made: &Result<Export, Error>| !made.as_ref().is_err_and(|error| error.kind() == ErrorKind::Consent);
     let export = made.find(is_final).unwrap_or_else(|| Ok(Export::default()))?;
-    Ok(export.artifacts.into_iter().next().map(|artifact| artifact.bytes).unwrap_or_default())
+    Ok(export.artifacts.into_iter().next())
 }
 
 /// The catalogue of a language, as it is written.

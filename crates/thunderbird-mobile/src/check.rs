@@ -22,18 +22,22 @@ fn removes_fetched_mail(settings: &Settings<'_>) -> bool {
 
 /// Of its three ways (`MessagingController.java`) the nearest is to delete on the server what is deleted on the phone.
 fn deletes_by_hand(settings: &Settings<'_>) -> Finding {
-    let what = Prose::new("the app deletes no mail on the server for having fetched it; with ")
-        .value("accounts.k9s")
-        .text(" it deletes there what is deleted on the phone");
+    let what = || {
+        Prose::new("the app deletes no mail on the server for having fetched it; with ")
+            .value("accounts.k9s")
+            .text(" it deletes there what is deleted on the phone")
+    };
     settings.finding(level(settings), "leave-on-server", Field::LeaveOnServer, what)
 }
 
 /// A code has no place for it, and the app keeps the mail (`DefaultDeletePolicyProvider.kt`).
 fn code_keeps_mail(settings: &Settings<'_>) -> Finding {
-    let what = Prose::new("a QR code cannot say even that: after scanning, set ")
-        .value("When I delete a message")
-        .text(" in the account's settings under ")
-        .value("Fetching mail");
+    let what = || {
+        Prose::new("a QR code cannot say even that: after scanning, set ")
+            .value("When I delete a message")
+            .text(" in the account's settings under ")
+            .value("Fetching mail")
+    };
     settings.finding(level(settings), "qr-leave-on-server", Field::LeaveOnServer, what)
 }
 
@@ -43,6 +47,6 @@ fn level(settings: &Settings<'_>) -> Level {
 }
 
 fn no_code(settings: &Settings<'_>, field: Field, why: &Prose) -> Finding {
-    let what = Prose::new("no QR code is written: ").field(field).text(why.after_subject()).then(why);
+    let what = || Prose::new("no QR code is written: ").field(field).text(why.after_subject()).then(why);
     settings.finding(Level::Loss, "qr-too-long", field, what)
 }

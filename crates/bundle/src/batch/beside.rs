@@ -1,7 +1,7 @@
 //! What tells of a person's files: made for a combination of files and findings, and filled for each person who has it.
 
-use super::Asked;
-use cl_export_core::{Checked, Companion, Finding, Person, Planned, Prepared, Remark, Target};
+use super::{Asked, Only};
+use cl_export_core::{Companion, Findings, Planned, Prepared, Remark, Target};
 use std::sync::Arc;
 
 /// How many combinations are kept. Most lists have a few.
@@ -17,17 +17,12 @@ pub(super) struct Part {
 }
 
 impl Part {
-    pub(super) fn made(
-        person: &Person,
-        target: &'static Target,
-        planned: Arc<Planned>,
-        checked: &Checked<'_>,
-    ) -> Self {
-        Self { target, planned: Some(planned), remarks: Remark::all(person, &checked.findings) }
+    pub(super) fn made(target: &'static Target, planned: Arc<Planned>, findings: &Findings) -> Self {
+        Self { target, planned: Some(planned), remarks: Remark::all(findings) }
     }
 
-    pub(super) fn left_out(person: &Person, target: &'static Target, finding: &Finding) -> Self {
-        Self { target, planned: None, remarks: Remark::all(person, [finding]) }
+    pub(super) fn left_out(target: &'static Target, findings: &Findings) -> Self {
+        Self { target, planned: None, remarks: Remark::all(findings) }
     }
 
     /// The same files say the same: two that have one plan differ only in their remarks.
@@ -40,11 +35,14 @@ impl Part {
         is_same_plan && self.target.name == other.target.name && self.remarks == other.remarks
     }
 
-    fn companion(&self) -> Companion {
-        match &self.planned {
-            Some(planned) => Companion::of_plan(self.target, planned, self.remarks.clone()),
-            None => Companion::without_files(self.target, self.remarks.clone()),
-        }
+    /// The companion with the files that are wanted; `None` where no file of it is.
+    fn companion(&self, only: Option<Only<'_>>) -> Option<Companion> {
+        let Some(planned) = &self.planned else {
+            return Some(Companion::without_files(self.target, self.remarks.clone()));
+        };
+        let mut companion = Companion::of_plan(self.target, planned, self.remarks.clone());
+        companion.files.retain(|(_, path)| only.is_none_or(|only| only(path)));
+        (!companion.files.is_empty()).then_some(companion)
     }
 }
 
@@ -56,10 +54,10 @@ pub(super) struct Beside<'a> {
 }
 
 impl<'a> Beside<'a> {
-    fn new(parts: &[Part], telling: &[Asked<'a>]) -> Self {
+    fn new(parts: &[Part], telling: &[Asked<'a>], only: Option<Only<'_>>) -> Self {
         Self {
             parts: parts.to_vec(),
-            companions: parts.iter().map(Part::companion).collect(),
+            companions: parts.iter().filter_map(|part| part.companion(only)).collect(),
             telling: telling.iter().map(Asked::prepared).collect(),
         }
     }
@@ -72,12 +70,18 @@ impl<'a> Beside<'a> {
 /// The combinations met so far, the last one first.
 pub(super) struct Combinations<'a> {
     telling: Vec<Asked<'a>>,
+    only: Option<Only<'a>>,
     known: Vec<Beside<'a>>,
 }
 
 impl<'a> Combinations<'a> {
-    pub(super) fn new(telling: &[Asked<'a>]) -> Self {
-        Self { telling: telling.to_vec(), known: Vec::new() }
+    pub(super) fn new(telling: &[Asked<'a>], only: Option<Only<'a>>) -> Self {
+        Self { telling: telling.to_vec(), only, known: Vec::new() }
+    }
+
+    /// The targets that tell, of each combination.
+    pub(super) fn telling(&self) -> impl Iterator<Item = &Prepared<'a>> {
+        self.known.iter().flat_map(|known| &known.telling)
     }
 
     /// The combination of these parts.
@@ -86,7 +90,7 @@ impl<'a> Combinations<'a> {
             Some(at) => self.known.swap(0, at),
             None => {
                 self.known.truncate(MOST - 1);
-                self.known.insert(0, Beside::new(parts, &self.telling));
+                self.known.insert(0, Beside::new(parts, &self.telling, self.only));
             }
         }
         self.known.first_mut()

@@ -6,11 +6,14 @@ mod tally;
 
 use self::beside::{Combinations, Part};
 use self::pack::Pack;
-pub use self::tally::{Tally, Told};
-use crate::{README, Sink, SinkError};
+pub use self::tally::{OfTarget, Tally, Told};
+use crate::manifest::{Listed, of_person};
+use crate::{MANIFEST, README, Sink, SinkError, put_artifacts};
 use cl_export_core::{
-    Buffer, Companion, Error, ErrorKind, Exporter, Finding, Options, Override, Person, Prepared, Texts,
+    Buffer, Checked, Companion, Document, Error, ErrorKind, Export, Exporter, Finding, Findings, Options,
+    Override, Person, Planned, Prepared, Texts, Visibility, Way,
 };
+use std::sync::Arc;
 
 /// A target as it is asked for: its exporter, options, and templates of the user's.
 #[derive(Clone, Copy)]
@@ -26,6 +29,47 @@ pub struct Asked<'a> {
 impl<'a> Asked<'a> {
     fn prepared(&self) -> Prepared<'a> {
         Prepared::new(self.exporter, self.options, self.overrides)
+    }
+}
+
+/// What is asked for.
+#[derive(Clone, Copy, Default)]
+pub struct Order<'o, 'a> {
+    /// Targets that are written for a person.
+    pub targets: &'o [Asked<'a>],
+    /// Those that tell of a bundle.
+    pub sheets: &'o [Asked<'a>],
+    /// What makes the README: the first of these that can be made of a person.
+    pub readmes: &'o [Asked<'a>],
+    /// Which files of the targets and sheets are wanted, by their paths below the target's folder; all of them unless it says.
+    pub only: Option<Only<'a>>,
+}
+
+/// Says of a path whether it is wanted.
+pub type Only<'a> = &'a dyn Fn(&str) -> bool;
+
+/// How a target's files were made, or the README.
+#[derive(Clone, Debug)]
+#[non_exhaustive]
+pub struct Explained {
+    /// The target's name, or the README's.
+    pub name: &'static str,
+    /// How many plans were made; a person who is like one before needs none.
+    pub plans: u64,
+    /// The files of the last plan, and how they are made of it.
+    pub files: Vec<(String, Way)>,
+}
+
+impl Explained {
+    /// Adds a target to what is known of those of its name: a sheet has plans for each combination of files beside it.
+    fn add(all: &mut Vec<Self>, name: &'static str, target: &Prepared<'_>) {
+        let Some(last) = target.last() else { return };
+        let documents = last.plan.documents.iter();
+        let files = documents.map(|document| (document.path.to_string(), document.way())).collect();
+        match all.iter_mut().find(|known| known.name == name) {
+            Some(known) => known.plans += target.times(),
+            None => all.push(Self { name, plans: target.times(), files }),
+        }
     }
 }
 
@@ -47,22 +91,28 @@ pub struct Engine<'a> {
     sheets: Combinations<'a>,
     /// What tells of those and of the sheets.
     readmes: Combinations<'a>,
+    parts: Vec<Part>,
+    maker: Maker<'a>,
+}
+
+/// What files are made with, and in.
+struct Maker<'a> {
+    only: Option<Only<'a>>,
     buffer: Buffer,
     pack: Pack,
-    parts: Vec<Part>,
+    /// The person's findings, where they are to be kept.
+    kept: Option<Findings>,
 }
 
 impl<'a> Engine<'a> {
-    /// Targets that are written for a person, those that tell of a bundle, and what makes its README: the first of these
-    /// that can be made of a person.
-    pub fn new(targets: &[Asked<'a>], sheets: &[Asked<'a>], readmes: &[Asked<'a>]) -> Self {
+    /// Makes ready for what is asked for.
+    pub fn new(order: &Order<'_, 'a>) -> Self {
         Self {
-            targets: targets.iter().map(Asked::prepared).collect(),
-            sheets: Combinations::new(sheets),
-            readmes: Combinations::new(readmes),
-            buffer: Buffer::default(),
-            pack: Pack::default(),
+            targets: order.targets.iter().map(Asked::prepared).collect(),
+            sheets: Combinations::new(order.sheets, order.only),
+            readmes: Combinations::new(order.readmes, order.only),
             parts: Vec::new(),
+            maker: Maker { only: order.only, buffer: Buffer::default(), pack: Pack::default(), kept: None },
         }
     }
 
@@ -72,16 +122,27 @@ impl<'a> Engine<'a> {
     /// What is wrong with the person's own data; what one target cannot carry costs that target.
     pub fn check(&self, person: &Person, tally: &mut Tally) -> Result<(), Error> {
         for target in &self.targets {
-            match target.check(person) {
-                Ok(checked) => tally.tell(&checked.findings),
-                Err(error) => tally.tell([&left_out(target, person, error)?]),
+            match check(target, person, tally) {
+                Ok(checked) => tally.tell(checked.findings.as_slice()),
+                Err(error) => tally.tell(&[left_out(target, person, error)?]),
             }
         }
         Ok(())
     }
 
-    /// Makes a person's files, and puts them below a folder of the bundle, or at its top where the folder is empty: the
-    /// README first, then target after target.
+    /// How each target's files were made: how often it was planned, and its files by their paths.
+    pub fn explained(&self) -> Vec<Explained> {
+        let mut all: Vec<Explained> = Vec::new();
+        for target in self.targets.iter().chain(self.sheets.telling()) {
+            Explained::add(&mut all, target.target().name, target);
+        }
+        for readme in self.readmes.telling() {
+            Explained::add(&mut all, README, readme);
+        }
+        all
+    }
+
+    /// Makes a person's files, and puts them below a folder of the bundle: the README first, then target after target.
     ///
     /// # Errors
     /// What is wrong with the person's own data, or what the sink says.
@@ -92,23 +153,62 @@ impl<'a> Engine<'a> {
         tally: &mut Tally,
         sink: &mut dyn Sink,
     ) -> Result<(), MakeError> {
-        let Self { targets, sheets, readmes, buffer, pack, parts } = self;
-        pack.clear();
+        self.pack(person, tally)?;
+        Ok(self.maker.pack.give(folder, sink)?)
+    }
+
+    /// Makes a bundle of the person's own: the files at its top, those of the provider, and a manifest unless only some
+    /// files are wanted.
+    ///
+    /// # Errors
+    /// As [`Self::make`].
+    pub fn make_bundle(
+        &mut self,
+        person: &Person,
+        of_provider: &Export,
+        tally: &mut Tally,
+        sink: &mut dyn Sink,
+    ) -> Result<(), MakeError> {
+        self.maker.kept = Some(Findings::default());
+        self.pack(person, tally)?;
+        self.maker.pack.give("", sink)?;
+        put_artifacts(&of_provider.artifacts, sink)?;
+        tally.count_provider(of_provider);
+        if let (None, Some(mut findings)) = (self.maker.only, self.maker.kept.take()) {
+            findings.extend(of_provider.findings.iter().cloned());
+            let files = self.maker.pack.listed().chain(of_provider.artifacts.iter().map(Listed::of));
+            sink.file(MANIFEST, Visibility::Private.mode(), &of_person(person, &findings, files))?;
+        }
+        Ok(())
+    }
+
+    /// Makes a person's files in memory.
+    fn pack(&mut self, person: &Person, tally: &mut Tally) -> Result<(), Error> {
+        let Self { targets, sheets, readmes, parts, maker } = self;
+        maker.pack.clear();
         parts.clear();
         for target in targets {
-            parts.push(of_target(target, person, &[], buffer, pack, tally)?);
+            parts.push(maker.target(target, person, &[], tally)?);
         }
         if let Some(beside) = sheets.of(parts) {
             for sheet in &mut beside.telling {
-                parts.push(of_target(sheet, person, &beside.companions, buffer, pack, tally)?);
+                parts.push(maker.target(sheet, person, &beside.companions, tally)?);
             }
         }
         if let Some(beside) = readmes.of(parts) {
-            readme(&mut beside.telling, person, &beside.companions, buffer, pack)?;
+            maker.readme(&mut beside.telling, person, &beside.companions)?;
         }
-        tally.persons += 1;
-        Ok(pack.give(folder, tally, sink)?)
+        tally.meet(person);
+        let (files, bytes) = maker.pack.size();
+        tally.count(files, bytes);
+        Ok(())
     }
+}
+
+/// Checks a person, with words where something is found that the tally does not know yet.
+fn check<'p>(target: &Prepared<'p>, person: &'p Person, tally: &Tally) -> Result<Checked<'p>, Error> {
+    let checked = target.check(person, Findings::kinds())?;
+    if tally.knows(&checked.findings) { Ok(checked) } else { target.check(person, Findings::default()) }
 }
 
 /// The person's own data are wrong, or the target is left out with a finding.
@@ -116,60 +216,77 @@ fn left_out(target: &Prepared<'_>, person: &Person, error: Error) -> Result<Find
     Finding::left_out(target.target(), person, &error).ok_or(error)
 }
 
-/// Makes a target's files for a person; where one cannot be made, the person gets none of them.
-fn of_target(
-    target: &mut Prepared<'_>,
-    person: &Person,
-    companions: &[Companion],
-    buffer: &mut Buffer,
-    pack: &mut Pack,
-    tally: &mut Tally,
-) -> Result<Part, Error> {
-    let start = pack.mark();
-    let made = target.check(person).and_then(|checked| {
-        let planned = target.plan(&checked, companions)?;
-        pack.target(target.target().name);
-        let texts = Texts::new(&checked.settings);
-        for document in &planned.plan.documents {
-            let mode = document.spec.visibility.mode();
-            pack.file(&document.path, mode, |out| document.fill(&texts, buffer, out))?;
-        }
-        Ok((planned, checked))
-    });
-    match made {
-        Ok((planned, checked)) => {
-            tally.tell(&checked.findings);
-            Ok(Part::made(person, target.target(), planned, &checked))
-        }
-        Err(error) => {
-            pack.back_to(start);
-            let finding = left_out(target, person, error)?;
-            tally.tell([&finding]);
-            Ok(Part::left_out(person, target.target(), &finding))
-        }
-    }
-}
-
-/// Makes the README: of these, the first that needs no consent which was not given.
-fn readme(
-    readmes: &mut [Prepared<'_>],
-    person: &Person,
-    companions: &[Companion],
-    buffer: &mut Buffer,
-    pack: &mut Pack,
-) -> Result<(), Error> {
-    for readme in readmes {
-        let checked = match readme.check(person) {
-            Err(error) if error.kind() == ErrorKind::Consent => continue,
-            checked => checked?,
+impl Maker<'_> {
+    /// Makes a target's files for a person; where one cannot be made, the person gets none of them.
+    fn target(
+        &mut self,
+        target: &mut Prepared<'_>,
+        person: &Person,
+        companions: &[Companion],
+        tally: &mut Tally,
+    ) -> Result<Part, Error> {
+        let start = self.pack.mark();
+        let (part, findings) = match self.files(target, person, companions, tally) {
+            Ok((planned, findings)) => (Part::made(target.target(), planned, &findings), findings),
+            Err(error) => {
+                self.pack.back_to(start);
+                let findings = Findings::from(left_out(target, person, error)?);
+                (Part::left_out(target.target(), &findings), findings)
+            }
         };
-        let planned = readme.plan(&checked, companions)?;
-        let texts = Texts::new(&checked.settings);
-        return planned
-            .plan
-            .documents
-            .iter()
-            .try_for_each(|document| pack.top(README, 0o600, |out| document.fill(&texts, buffer, out)));
+        let (files, bytes) = self.pack.since(start);
+        tally.made(target.target(), u64::from(files > 0), files, bytes);
+        tally.tell(findings.as_slice());
+        if let Some(kept) = &mut self.kept {
+            kept.extend(findings);
+        }
+        Ok(part)
     }
-    Ok(())
+
+    fn files(
+        &mut self,
+        target: &mut Prepared<'_>,
+        person: &Person,
+        companions: &[Companion],
+        tally: &Tally,
+    ) -> Result<(Arc<Planned>, Findings), Error> {
+        let Self { only, buffer, pack, kept } = self;
+        let checked = match kept {
+            Some(_) => target.check(person, Findings::default())?,
+            None => check(target, person, tally)?,
+        };
+        let planned = target.plan(&checked, companions)?;
+        let is_wanted = |document: &&Document| only.is_none_or(|only| only(&document.path));
+        let mut wanted = planned.plan.documents.iter().filter(is_wanted).peekable();
+        if wanted.peek().is_some() {
+            pack.target(target.target());
+        }
+        let texts = Texts::new(&checked.settings);
+        for document in wanted {
+            pack.file(document, |document, out| document.fill(&texts, buffer, out))?;
+        }
+        Ok((planned, checked.findings))
+    }
+
+    /// Makes the README: of these, the first that needs no consent which was not given.
+    fn readme(
+        &mut self,
+        readmes: &mut [Prepared<'_>],
+        person: &Person,
+        companions: &[Companion],
+    ) -> Result<(), Error> {
+        let Self { buffer, pack, .. } = self;
+        for readme in readmes {
+            let checked = match readme.check(person, Findings::kinds()) {
+                Err(error) if error.kind() == ErrorKind::Consent => continue,
+                checked => checked?,
+            };
+            let planned = readme.plan(&checked, companions)?;
+            let texts = Texts::new(&checked.settings);
+            return planned.plan.documents.iter().try_for_each(|document| {
+                pack.top(document, README, |document, out| document.fill(&texts, buffer, out))
+            });
+        }
+        Ok(())
+    }
 }

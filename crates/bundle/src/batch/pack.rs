@@ -1,15 +1,18 @@
 //! A person's files, in memory until all of them are made.
 
-use super::Tally;
+use crate::manifest::Listed;
 use crate::{Sink, SinkError};
-use cl_export_core::Error;
+use cl_export_core::{ArtifactSpec, Document, Error, Target};
 use std::ops::Range;
+
+/// The mode of what is a person's own, whoever else may read the same where it is published.
+const PRIVATE: u32 = 0o600;
 
 /// The files of one person. What it allocates serves for the next.
 #[derive(Debug, Default)]
 pub(super) struct Pack {
     bytes: Vec<u8>,
-    /// The names of targets and the paths below them, one after the other.
+    /// The paths below targets, one after the other.
     names: String,
     entries: Vec<Entry>,
     /// The file at the top, which comes first.
@@ -20,9 +23,14 @@ pub(super) struct Pack {
 #[derive(Debug)]
 enum Entry {
     /// A target's folder begins.
-    Target(Range<usize>),
-    /// A file of that folder.
-    File { name: Range<usize>, mode: u32, bytes: Range<usize> },
+    Target(&'static Target),
+    /// A file of that folder, or of the top.
+    File { spec: &'static ArtifactSpec, mode: u32, name: Range<usize>, bytes: Range<usize> },
+}
+
+/// How many of these are files.
+fn count_files<'e>(entries: impl Iterator<Item = &'e Entry>) -> usize {
+    entries.filter(|entry| matches!(entry, Entry::File { .. })).count()
 }
 
 /// How far a pack was filled.
@@ -49,44 +57,44 @@ impl Pack {
         self.entries.truncate(mark.entries);
     }
 
-    pub(super) fn target(&mut self, name: &str) {
-        let name = self.name(name);
-        self.entries.push(Entry::Target(name));
+    pub(super) fn target(&mut self, target: &'static Target) {
+        self.entries.push(Entry::Target(target));
     }
 
-    /// A file, whose bytes `write` appends.
+    /// A file, whose bytes `fill` appends.
     pub(super) fn file(
         &mut self,
-        name: &str,
-        mode: u32,
-        write: impl FnOnce(&mut Vec<u8>) -> Result<(), Error>,
+        document: &Document,
+        fill: impl FnOnce(&Document, &mut Vec<u8>) -> Result<(), Error>,
     ) -> Result<(), Error> {
-        let entry = self.entry(name, mode, write)?;
+        let mode = document.spec.visibility.mode();
+        let entry = self.entry(document, &document.path, mode, fill)?;
         self.entries.push(entry);
         Ok(())
     }
 
-    /// The file at the top.
+    /// The file at the top, which goes by another name there, and is for its owner alone.
     pub(super) fn top(
         &mut self,
+        document: &Document,
         name: &str,
-        mode: u32,
-        write: impl FnOnce(&mut Vec<u8>) -> Result<(), Error>,
+        fill: impl FnOnce(&Document, &mut Vec<u8>) -> Result<(), Error>,
     ) -> Result<(), Error> {
-        self.top = Some(self.entry(name, mode, write)?);
+        self.top = Some(self.entry(document, name, PRIVATE, fill)?);
         Ok(())
     }
 
     fn entry(
         &mut self,
+        document: &Document,
         name: &str,
         mode: u32,
-        write: impl FnOnce(&mut Vec<u8>) -> Result<(), Error>,
+        fill: impl FnOnce(&Document, &mut Vec<u8>) -> Result<(), Error>,
     ) -> Result<Entry, Error> {
         let name = self.name(name);
         let start = self.bytes.len();
-        write(&mut self.bytes)?;
-        Ok(Entry::File { name, mode, bytes: start..self.bytes.len() })
+        fill(document, &mut self.bytes)?;
+        Ok(Entry::File { spec: document.spec, mode, name, bytes: start..self.bytes.len() })
     }
 
     fn name(&mut self, name: &str) -> Range<usize> {
@@ -95,13 +103,36 @@ impl Pack {
         start..self.names.len()
     }
 
+    /// How many files there are, and how many bytes in them.
+    pub(super) fn size(&self) -> (usize, usize) {
+        (count_files(self.top.iter().chain(&self.entries)), self.bytes.len())
+    }
+
+    /// How many files there are since a mark, and how many bytes in them.
+    pub(super) fn since(&self, mark: Mark) -> (usize, usize) {
+        (count_files(self.entries[mark.entries..].iter()), self.bytes.len() - mark.bytes)
+    }
+
+    /// The files, as a manifest tells of them.
+    pub(super) fn listed(&self) -> impl Iterator<Item = Listed<'_>> {
+        let mut target = None;
+        self.top.iter().chain(&self.entries).filter_map(move |entry| match entry {
+            Entry::Target(next) => {
+                target = Some(*next);
+                None
+            }
+            Entry::File { spec, mode, name, bytes } => Some(Listed {
+                target,
+                spec,
+                path: &self.names[name.clone()],
+                mode: *mode,
+                bytes: &self.bytes[bytes.clone()],
+            }),
+        })
+    }
+
     /// Puts every entry below a folder of a bundle; an empty one is its top.
-    pub(super) fn give(
-        &mut self,
-        folder: &str,
-        tally: &mut Tally,
-        sink: &mut dyn Sink,
-    ) -> Result<(), SinkError> {
+    pub(super) fn give(&mut self, folder: &str, sink: &mut dyn Sink) -> Result<(), SinkError> {
         self.path.clear();
         if !folder.is_empty() {
             sink.folder(folder)?;
@@ -111,20 +142,17 @@ impl Pack {
         let mut below = top;
         for entry in self.top.iter().chain(&self.entries) {
             match entry {
-                Entry::Target(name) => {
+                Entry::Target(target) => {
                     self.path.truncate(top);
-                    self.path.push_str(&self.names[name.clone()]);
+                    self.path.push_str(target.name);
                     sink.folder(&self.path)?;
                     self.path.push('/');
                     below = self.path.len();
                 }
-                Entry::File { name, mode, bytes } => {
+                Entry::File { name, mode, bytes, .. } => {
                     self.path.truncate(below);
                     self.path.push_str(&self.names[name.clone()]);
-                    let bytes = &self.bytes[bytes.clone()];
-                    sink.file(&self.path, *mode, bytes)?;
-                    tally.files += 1;
-                    tally.bytes += bytes.len() as u64;
+                    sink.file(&self.path, *mode, &self.bytes[bytes.clone()])?;
                 }
             }
         }

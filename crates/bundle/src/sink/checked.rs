@@ -1,7 +1,11 @@
 //! What every sink promises, held in one place.
 
 use super::order::Order;
-use crate::{Sink, SinkError, Summary};
+use super::sums::{SUMS, Summed, Sums};
+use crate::manifest::sha256;
+use crate::{Options, Sink, SinkError, Summary};
+use cl_export_core::Visibility;
+use std::io::{self, Read};
 
 /// A sink that gets sound entries in a sound order, and nothing after a failure.
 pub(crate) struct Checked<S> {
@@ -11,12 +15,22 @@ pub(crate) struct Checked<S> {
     folders: u64,
     bytes: u64,
     failed: bool,
+    sums: Option<Sums>,
 }
 
 impl<S: Sink + 'static> Checked<S> {
-    pub(crate) fn boxed(sink: S) -> Box<dyn Sink> {
+    pub(crate) fn boxed(sink: S, options: &Options) -> Result<Box<dyn Sink>, SinkError> {
         let sink = Box::new(sink);
-        Box::new(Self { sink, order: Order::default(), files: 0, folders: 0, bytes: 0, failed: false })
+        let sums = options.checksums.then(Sums::new).transpose().map_err(no_sums)?;
+        Ok(Box::new(Self {
+            sink,
+            order: Order::default(),
+            files: 0,
+            folders: 0,
+            bytes: 0,
+            failed: false,
+            sums,
+        }))
     }
 
     /// Lets nothing more through after a failure: what went wrong must not look as if it had worked.
@@ -45,8 +59,45 @@ impl<S: Sink + 'static> Sink for Checked<S> {
             this.order.file(path)?;
             this.files += 1;
             this.bytes += bytes.len() as u64;
+            if let Some(sums) = &mut this.sums {
+                sums.add(path, &sha256(bytes)).map_err(no_sums)?;
+            }
             this.sink.file(path, mode & 0o777, bytes)
         })
+    }
+
+    fn file_from(
+        &mut self,
+        path: &str,
+        mode: u32,
+        length: u64,
+        from: &mut dyn Read,
+    ) -> Result<(), SinkError> {
+        self.guard(|this| {
+            this.order.file(path)?;
+            this.files += 1;
+            this.bytes += length;
+            let mut summed = Summed::new(from);
+            this.sink.file_from(path, mode & 0o777, length, &mut summed)?;
+            match &mut this.sums {
+                Some(sums) => sums.add(path, &summed.finish()).map_err(no_sums),
+                None => Ok(()),
+            }
+        })
+    }
+
+    fn checksums(&mut self) -> Result<Option<String>, SinkError> {
+        let Some(sums) = self.sums.take() else { return Ok(None) };
+        let mut sum = None;
+        self.guard(|this| {
+            let (mut list, length, own) = sums.finish().map_err(no_sums)?;
+            sum = Some(own);
+            this.order.file(SUMS)?;
+            this.files += 1;
+            this.bytes += length;
+            this.sink.file_from(SUMS, Visibility::Private.mode(), length, &mut list)
+        })?;
+        Ok(sum)
     }
 
     fn finish(self: Box<Self>) -> Result<Summary, SinkError> {
@@ -56,4 +107,9 @@ impl<S: Sink + 'static> Sink for Checked<S> {
         let Self { sink, files, folders, bytes, .. } = *self;
         Ok(Summary { files, folders, bytes, ..sink.finish()? })
     }
+}
+
+/// Why the checksums could not be kept until the end.
+fn no_sums(error: io::Error) -> SinkError {
+    SinkError::io("keep", SUMS, error)
 }

@@ -6,7 +6,7 @@ use crate::place::{folder_of, not_written};
 use crate::write::not_put;
 use crate::{Options, Sink, SinkError, Summary};
 use std::fs;
-use std::io;
+use std::io::{self, Read};
 use std::path::{Path, PathBuf};
 
 pub(crate) struct Folder {
@@ -43,6 +43,19 @@ impl Sink for Folder {
     fn file(&mut self, path: &str, mode: u32, bytes: &[u8]) -> Result<(), SinkError> {
         let listed = self.list.as_mut().map_or(Ok(()), |list| list.add(path));
         listed.and_then(|()| self.stage.write(path, mode, bytes)).map_err(|error| self.failure(path, error))
+    }
+
+    fn file_from(
+        &mut self,
+        path: &str,
+        mode: u32,
+        length: u64,
+        from: &mut dyn Read,
+    ) -> Result<(), SinkError> {
+        let listed = self.list.as_mut().map_or(Ok(()), |list| list.add(path));
+        listed
+            .and_then(|()| self.stage.write_from(path, mode, &mut from.take(length)))
+            .map_err(|error| self.failure(path, error))
     }
 
     fn finish(mut self: Box<Self>) -> Result<Summary, SinkError> {

@@ -61,7 +61,7 @@ impl Headers {
     fn append_pax(&mut self, out: &mut Vec<u8>, record: &str) {
         self.fill(out, Kind::Pax, 0o600, ["././@PaxHeader", ""], "", record.len() as u64);
         out.extend_from_slice(record.as_bytes());
-        out.extend_from_slice(padding(record.len()));
+        out.extend_from_slice(padding(record.len() as u64));
     }
 
     /// Appends a header whose name is two pieces, each short enough.
@@ -117,9 +117,10 @@ impl Template {
 }
 
 /// What fills up the last block of that many bytes.
-pub(crate) fn padding(length: usize) -> &'static [u8] {
+pub(crate) fn padding(length: u64) -> &'static [u8] {
     const ZEROES: [u8; BLOCK] = [0; BLOCK];
-    &ZEROES[..length.next_multiple_of(BLOCK) - length]
+    let last = usize::try_from(length % BLOCK as u64).unwrap_or_default();
+    if last == 0 { &[] } else { &ZEROES[last..] }
 }
 
 /// The sum of the bytes of a field. With a length that the compiler knows, and a sum of sixteen bits, which is enough for

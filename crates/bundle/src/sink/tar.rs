@@ -6,7 +6,7 @@ use super::gate::{Gate, Handle};
 use super::header::{BLOCK, Headers, Kind, padding};
 use super::packer::Packer;
 use crate::{Format, Options, Place, Sink, SinkError, Summary};
-use std::io::Write;
+use std::io::{self, Read, Write};
 
 /// What is gathered before it is passed on.
 const GATHERED: usize = 256 * 1024;
@@ -39,7 +39,7 @@ impl Tar {
             self.pass_on()?;
             self.packer.write_all(bytes).map_err(|error| self.handle.failure(error))?;
         }
-        self.buffer.extend_from_slice(padding(bytes.len()));
+        self.buffer.extend_from_slice(padding(bytes.len() as u64));
         if self.buffer.len() < GATHERED { Ok(()) } else { self.pass_on() }
     }
 
@@ -50,6 +50,11 @@ impl Tar {
     }
 }
 
+/// A source that ends too early would leave an archive that nobody can read.
+fn whole(copied: u64, length: u64) -> io::Result<()> {
+    if copied == length { Ok(()) } else { Err(io::ErrorKind::UnexpectedEof.into()) }
+}
+
 impl Sink for Tar {
     fn folder(&mut self, path: &str) -> Result<(), SinkError> {
         self.add(Kind::Folder, path, 0o700, &[])
@@ -57,6 +62,21 @@ impl Sink for Tar {
 
     fn file(&mut self, path: &str, mode: u32, bytes: &[u8]) -> Result<(), SinkError> {
         self.add(Kind::File, path, mode, bytes)
+    }
+
+    fn file_from(
+        &mut self,
+        path: &str,
+        mode: u32,
+        length: u64,
+        from: &mut dyn Read,
+    ) -> Result<(), SinkError> {
+        self.headers.append(&mut self.buffer, Kind::File, mode, path, length);
+        self.pass_on()?;
+        let copied = io::copy(&mut from.take(length), &mut self.packer);
+        copied.and_then(|copied| whole(copied, length)).map_err(|error| self.handle.failure(error))?;
+        self.buffer.extend_from_slice(padding(length));
+        Ok(())
     }
 
     fn finish(mut self: Box<Self>) -> Result<Summary, SinkError> {

@@ -26,7 +26,7 @@ pub(crate) struct Update {
 
 impl Update {
     pub(crate) fn open(path: &Path, options: &Options) -> Result<Self, SinkError> {
-        let root = fs::canonicalize(path).ok().filter(|root| root.is_dir());
+        let root = behind(path).filter(|root| root.is_dir());
         let root = root.ok_or_else(|| SinkError::NotFolder(path.to_owned()))?;
         beside::sweep(&root);
         let failure = |error| not_written(&root, &root, error);
@@ -89,6 +89,11 @@ impl Update {
         }
         Ok(())
     }
+}
+
+/// The folder behind a link, so that it stays the same one; else the path as it was given, which errors name.
+fn behind(path: &Path) -> Option<PathBuf> {
+    if path.is_symlink() { fs::canonicalize(path).ok() } else { Some(path.to_owned()) }
 }
 
 fn put(staged: &Path, place: &Path, existing: Existing) -> io::Result<()> {

@@ -4,8 +4,8 @@ use crate::account::Chosen;
 use crate::args::ExportArgs;
 use crate::failure::Failure;
 use crate::show;
-use cl_export_bundle::batch::{Asked, Engine};
-use cl_export_core::{Artifact, Inputs, Options, Override, Provider, Scope, export_provider};
+use cl_export_bundle::batch::{Asked, Engine, Only, Order};
+use cl_export_core::{Export, Inputs, Options, Override, Provider, Scope, export_provider};
 
 /// What is made for every person, and for none.
 pub(super) struct Job<'a> {
@@ -13,6 +13,7 @@ pub(super) struct Job<'a> {
     sheets: Vec<Asked<'a>>,
     readmes: Vec<Asked<'a>>,
     for_providers: Vec<Asked<'a>>,
+    only: Option<Only<'a>>,
 }
 
 impl<'a> Job<'a> {
@@ -21,6 +22,7 @@ impl<'a> Job<'a> {
         templates: &'a [Vec<Override>],
         sheet_options: &'a Options,
         sheet_templates: &'a [Override],
+        only: Option<Only<'a>>,
     ) -> Self {
         let of_scope = |scope| {
             let is_of =
@@ -36,34 +38,39 @@ impl<'a> Job<'a> {
         Self {
             targets: of_scope(Scope::Person),
             sheets: of_scope(Scope::Bundle),
-            readmes: cl_export_sheet::READMES.map(readme).to_vec(),
+            // Some files alone are no bundle.
+            readmes: if only.is_none() { cl_export_sheet::READMES.map(readme).to_vec() } else { Vec::new() },
             for_providers: of_scope(Scope::Provider),
+            only,
         }
     }
 
     pub(super) fn engine(&self) -> Engine<'a> {
-        Engine::new(&self.targets, &self.sheets, &self.readmes)
+        let (targets, sheets, readmes) = (&self.targets, &self.sheets, &self.readmes);
+        Engine::new(&Order { targets, sheets, readmes, only: self.only })
     }
 
-    /// The files that are a provider's.
+    /// The files that are a provider's, and what there is to know about them.
     pub(super) fn of_provider(
         &self,
         args: &ExportArgs,
         provider: Option<&Provider>,
-    ) -> Result<Vec<Artifact>, Failure> {
-        let mut artifacts = Vec::new();
+    ) -> Result<Export, Failure> {
+        let mut all = Export::default();
         for asked in &self.for_providers {
             if provider.is_none() {
                 let target = asked.exporter.target().name;
-                show::note(&format!("{target} is left out: no person of the list has a provider"));
+                if !args.json {
+                    show::note(&format!("{target} is left out: no person of the list has a provider"));
+                }
                 continue;
             }
             let inputs = Inputs::new(asked.options, asked.overrides);
             let inputs = inputs.of_provider(provider, args.what.account.allow_plaintext);
             let made = export_provider(asked.exporter, &inputs)?;
-            show::findings(&made.findings);
-            artifacts.extend(made.artifacts);
+            all.artifacts.extend(made.artifacts);
+            all.findings.extend(made.findings);
         }
-        Ok(artifacts)
+        Ok(all)
     }
 }

@@ -5,19 +5,25 @@ mod job;
 mod passes;
 mod persons;
 mod place;
+mod progress;
 mod rejected;
 
 use self::input::Input;
 use self::job::Job;
-use self::passes::{Found, Written, first_pass, second_pass};
+use self::passes::{Found, Run, Written};
 use self::persons::Persons;
 use crate::args::ExportArgs;
 use crate::command::export::overrides;
-use crate::environment;
 use crate::failure::{Exit, Failure};
-use crate::show;
+use crate::only::Only;
+use crate::sink::{Checkup, path_of};
+use crate::{environment, output, show};
 use cl_export_bundle::batch::Tally;
 use cl_export_core::{Options, Override, Prose};
+use serde_json::json;
+
+/// How many of the files that an update touched are named; the others are counted.
+const MOST_NAMED: usize = 20;
 
 pub(crate) fn run(args: &ExportArgs) -> Result<Exit, Failure> {
     let started = environment::now();
@@ -31,24 +37,41 @@ pub(crate) fn run(args: &ExportArgs) -> Result<Exit, Failure> {
     let sheet = cl_export_sheet::EXPORTER.target();
     let (sheet_options, sheet_templates) =
         (Options::of(sheet), overrides(args.templates.as_deref(), sheet.name)?);
-    let job = Job::new(&persons.chosen, &templates, &sheet_options, &sheet_templates);
+    let only = Only::new(args);
+    let wants = |path: &str| only.wants(path);
+    let wanted: Option<cl_export_bundle::batch::Only<'_>> = if only.is_all() { None } else { Some(&wants) };
+    let job = Job::new(&persons.chosen, &templates, &sheet_options, &sheet_templates, wanted);
+    let checkup = Checkup::new(args);
+    let run = Run { args, persons: &persons, job: &job, only: &only, checkup: checkup.as_ref() };
     let mut input = Input::open(args)?;
-    let found = first_pass(args, &persons, &job, &mut input)?;
+    let found = run.first_pass(&mut input)?;
     if found.bad.count > 0 && !args.batch.keep_going {
         return Err(refused(&found));
     }
     if args.strict && found.tally.fails_strict() {
-        show::told(&found.tally);
+        if !args.json {
+            show::told(&found.tally);
+        }
         return Err(Failure::Strict);
     }
     if found.tally.persons == 0 {
         let what = Prose::new("the list holds no person that files could be made for");
         return Err(Failure::usage(what));
     }
-    let written = second_pass(args, &persons, &job, &mut input, &found)
-        .map_err(|failure| failure.instead(place::instead(args)))?;
-    show::told(&written.tally);
-    show::plain(&written.summary(args, started));
+    let written = run.second_pass(&mut input, found).map_err(|failure| {
+        let failure = if args.dry_run { failure.of_listing() } else { failure };
+        failure.instead(place::instead(args))
+    })?;
+    if let Some(checkup) = checkup {
+        return checkup.finish();
+    }
+    let seconds = environment::now().duration_since(started).as_secs_f64();
+    if args.json {
+        output::report(&written.to_json(args), path_of(args).is_none())?;
+    } else {
+        show::told(&written.tally);
+        show::plain(&written.summary(args, seconds));
+    }
     Ok(if written.rejected > 0 { Exit::NotDone } else { Exit::Done })
 }
 
@@ -59,24 +82,61 @@ fn refused(found: &Found) -> Failure {
         bad => Prose::new(format!("{bad} of {rows} rows are bad, and nothing was written")),
     };
     let hint = Prose::new("mend the list, or write the others with ").value("--keep-going");
-    Failure::usage(what).hint(hint)
+    Failure::Rows { what, hint, rows: found.bad.kept.clone() }
 }
 
 impl Written {
-    fn summary(&self, args: &ExportArgs, started: std::time::Instant) -> String {
+    fn summary(&self, args: &ExportArgs, seconds: f64) -> String {
         let Tally { persons, files, bytes, .. } = &self.tally;
-        let seconds = environment::now().duration_since(started).as_secs_f64();
         let verb = if args.dry_run { "would write" } else { "wrote" };
-        let (persons, files) = (counted(*persons, "person"), counted(*files, "file"));
+        let (persons, files) = (show::counted(*persons, "person"), show::counted(*files, "file"));
         let mut text = format!("{verb} {}: {persons}, {files}, {bytes} bytes in {seconds:.1} s", self.place);
+        if args.update && !args.dry_run {
+            text.push_str(&self.changes());
+        }
         if let Some(list) = &self.list {
-            text.extend(["\nrejected ", &counted(self.rejected, "row"), ": ", list]);
+            text.extend(["\nrejected ", &show::counted(self.rejected, "row"), ": ", list]);
         }
         text
     }
-}
 
-fn counted(count: u64, what: &str) -> String {
-    let plural = if count == 1 { "" } else { "s" };
-    format!("{count} {what}{plural}")
+    /// What an update did to the folder.
+    fn changes(&self) -> String {
+        let summary = &self.summary;
+        let (changed, removed) = (summary.written.len(), summary.removed.len());
+        let mut text = format!(
+            "\n  {changed} new or changed, {} left as they were, {removed} removed",
+            summary.unchanged
+        );
+        let named = summary.written.iter().map(|path| ("wrote", path));
+        let named = named.chain(summary.removed.iter().map(|path| ("removed", path)));
+        for (what, path) in named.take(MOST_NAMED) {
+            text.extend(["\n  ", what, " ", &cl_export_syntax::terminal::escape(path)]);
+        }
+        if let Some(more) = (changed + removed).checked_sub(MOST_NAMED).filter(|more| *more > 0) {
+            text.extend(["\n  and ", &more.to_string(), " more"]);
+        }
+        text
+    }
+
+    fn to_json(&self, args: &ExportArgs) -> serde_json::Value {
+        let Tally { persons, files, bytes, targets, .. } = &self.tally;
+        let targets = targets.iter().map(|made| {
+            json!({ "target": made.target.name, "persons": made.persons, "files": made.files, "bytes": made.bytes })
+        });
+        let done = json!({
+            "place": path_of(args).map(|path| path.to_string_lossy()),
+            "persons": persons, "files": files, "bytes": bytes, "targets": targets.collect::<Vec<_>>(),
+        });
+        let changes = args.update.then(|| {
+            let summary = &self.summary;
+            json!({ "written": summary.written, "removed": summary.removed, "unchanged": summary.unchanged })
+        });
+        json!({
+            (if args.dry_run { "would_write" } else { "written" }): done,
+            "changes": changes,
+            "rejected": { "rows": self.rejected, "list": self.list, "first": self.bad.kept },
+            "findings": show::told_json(&self.tally),
+        })
+    }
 }

@@ -6,10 +6,11 @@ use crate::account::{Chosen, exporters};
 use crate::args::ExportArgs;
 use crate::failure::Failure;
 use crate::show;
-use cl_export_bundle::README;
 use cl_export_bundle::path::{COMPONENT, component};
+use cl_export_bundle::{LIST, MANIFEST, README, SUMS};
 use cl_export_core::{Draft, Error, Field, Origin, Person, Prose, Providers, Sourced};
 use cl_export_table::{Duplicates, ReadError, Suspects, Table};
+use serde_json::Value as Json;
 
 /// How many bad rows are shown; the others are counted.
 const MOST_SHOWN: u64 = 20;
@@ -38,10 +39,12 @@ pub(super) struct BadRow {
     pub(super) error: Error,
 }
 
-/// The rows that are bad: the first of them are shown.
-#[derive(Clone, Default)]
+/// The rows that are bad: the first of them are shown, or kept for programs.
+#[derive(Clone)]
 pub(super) struct Bad {
     pub(super) count: u64,
+    pub(super) kept: Vec<Json>,
+    is_for_programs: bool,
 }
 
 impl Persons {
@@ -67,6 +70,12 @@ impl Persons {
         Ok(Self { chosen, target_names: cl_export_targets::names(), defaults, providers })
     }
 
+    /// The names of the files that the targets write.
+    pub(super) fn files(&self) -> Vec<&'static str> {
+        let artifacts = self.chosen.iter().flat_map(|chosen| chosen.exporter.target().artifacts);
+        artifacts.map(|artifact| artifact.name).collect()
+    }
+
     pub(super) fn reader(&self) -> Reader<'_> {
         Reader { persons: self, draft: Draft::default() }
     }
@@ -81,7 +90,7 @@ impl Persons {
             return refused(" has a name longer than 255 bytes");
         }
         let targets = self.chosen.iter().map(|chosen| chosen.exporter.target().name);
-        if targets.chain([super::place::MANIFEST, README]).any(|own| own.eq_ignore_ascii_case(&folder)) {
+        if targets.chain([MANIFEST, README, SUMS, LIST]).any(|own| own.eq_ignore_ascii_case(&folder)) {
             return refused(" is kept for the bundle's own");
         }
         Ok(folder)
@@ -138,12 +147,19 @@ impl Row {
 }
 
 impl Bad {
+    pub(super) fn new(args: &ExportArgs) -> Self {
+        Self { count: 0, kept: Vec::new(), is_for_programs: args.json }
+    }
+
     pub(super) fn add(&mut self, row: &BadRow) {
         self.count += 1;
-        if self.count <= MOST_SHOWN {
-            show::bad_row(row.number, &row.error);
-        } else if self.count == MOST_SHOWN + 1 {
-            show::note("more bad rows are counted, not shown");
+        match (self.count <= MOST_SHOWN, self.is_for_programs) {
+            (true, true) => self.kept.push(show::bad_row_json(row.number, &row.error)),
+            (true, false) => show::bad_row(row.number, &row.error),
+            (false, false) if self.count == MOST_SHOWN + 1 => {
+                show::note("more bad rows are counted, not shown");
+            }
+            _ => {}
         }
     }
 }

@@ -1,19 +1,14 @@
 //! Where a batch goes: one bundle for all, or one for each person.
 
 use super::input::{Source, about};
-use crate::archive::{format, options};
 use crate::args::ExportArgs;
 use crate::failure::Failure;
-use cl_export_bundle::batch::MakeError;
+use crate::sink::{Bundle, Checkup, format, path_of, path_text};
 use cl_export_bundle::path::component;
-use cl_export_bundle::{Format, Place, Sink, SinkError, Summary, open, put_artifacts};
-use cl_export_core::{Artifact, Error, Prose};
+use cl_export_bundle::{Format, SinkError};
+use cl_export_core::{Error, Prose};
 use cl_export_table::{Column, Row, Table};
-use std::io;
 use std::path::{Path, PathBuf};
-
-/// What tells programs what a bundle is.
-pub(super) const MANIFEST: &str = "manifest.json";
 
 /// Where output goes, with the columns that its name asks for.
 pub(super) enum Target {
@@ -29,22 +24,8 @@ pub(super) enum Piece {
     Column(Column),
 }
 
-/// Refuses options that are for one person alone.
+/// Refuses options that do not go together.
 pub(super) fn check(args: &ExportArgs) -> Result<(), Failure> {
-    let refused = |option: &'static str| {
-        Failure::usage(Prose::default().value(option).text(" is for one person alone"))
-    };
-    if args.check {
-        return Err(refused("--check"));
-    }
-    if !args.only.is_empty() {
-        return Err(refused("--only").hint(Prose::new("choose with ").value("--target")));
-    }
-    if args.json {
-        return Err(
-            refused("--json").hint(Prose::new("the bundle's ").value(MANIFEST).text(" is for programs"))
-        );
-    }
     if args.output.is_none() && args.format.is_none() {
         let what = Prose::new("there is no place for the files");
         let hint =
@@ -68,7 +49,7 @@ fn is_folder(args: &ExportArgs) -> bool {
 
 impl Target {
     pub(super) fn new(args: &ExportArgs, table: &Table<Source<'_>>) -> Result<Self, Failure> {
-        let Some(path) = args.output.as_deref().filter(|path| path.as_os_str() != "-") else {
+        let Some(path) = path_of(args) else {
             return Ok(Self::One(None));
         };
         let text = path.to_string_lossy();
@@ -88,23 +69,32 @@ impl Target {
         Some(pieces.iter().map(text).collect())
     }
 
-    /// Opens what all persons share.
-    pub(super) fn open(&self, args: &ExportArgs) -> Result<Sinks, Failure> {
-        if args.dry_run {
-            return Ok(Sinks::Shared(Box::new(Nowhere)));
+    /// The bundle that all persons share; `None` where each gets one.
+    pub(super) fn open(
+        &self,
+        args: &ExportArgs,
+        checkup: Option<&Checkup>,
+    ) -> Result<Option<Bundle>, Failure> {
+        match self {
+            Self::One(path) => Bundle::open(args, path.as_deref(), checkup).map(Some),
+            Self::Each(_) => Ok(None),
         }
-        let place = match self {
-            Self::Each(_) => return Ok(Sinks::Each),
-            Self::One(Some(path)) => Place::Path(path.clone()),
-            Self::One(None) => Place::Stream(Box::new(io::stdout())),
-        };
-        Ok(Sinks::Shared(open(place, format(args)?, &options(args)?)?))
+    }
+
+    /// Refuses to begin where a person's bundle stands already; of a shared one, opening it does.
+    pub(super) fn refuse_existing(&self, args: &ExportArgs, name: &str) -> Result<(), Failure> {
+        let writes = !(args.force || args.update || args.check || args.dry_run);
+        let path = Path::new(name);
+        if matches!(self, Self::Each(_)) && writes && path.symlink_metadata().is_ok() {
+            return Err(SinkError::Exists(path.to_owned()).into());
+        }
+        Ok(())
     }
 
     /// The place as a person reads of it.
     pub(super) fn shown(&self) -> String {
         match self {
-            Self::One(Some(path)) => cl_export_syntax::terminal::escape(&path.to_string_lossy()).into_owned(),
+            Self::One(Some(path)) => path_text(path),
             Self::One(None) => "to standard output".to_owned(),
             Self::Each(_) => "one bundle for each person".to_owned(),
         }
@@ -123,69 +113,4 @@ fn pieces(text: &str, table: &Table<Source<'_>>) -> Result<Vec<Piece>, Error> {
     }
     pieces.push(Piece::Text(rest.to_owned()));
     Ok(pieces)
-}
-
-/// Where persons' files go.
-pub(super) enum Sinks {
-    Shared(Box<dyn Sink>),
-    Each,
-}
-
-impl Sinks {
-    /// The bundle that all persons share.
-    pub(super) fn shared(&mut self) -> Option<&mut dyn Sink> {
-        match self {
-            Self::Shared(sink) => Some(&mut **sink),
-            Self::Each => None,
-        }
-    }
-
-    /// Makes one person's files in the shared bundle, or in one of the person's own.
-    pub(super) fn with(
-        &mut self,
-        args: &ExportArgs,
-        folder: &str,
-        of_provider: &[Artifact],
-        make: impl FnOnce(&mut dyn Sink, &str) -> Result<(), MakeError>,
-    ) -> Result<Result<(), MakeError>, Failure> {
-        match self {
-            Self::Shared(sink) => Ok(make(&mut **sink, folder)),
-            Self::Each => {
-                let path = Path::new(folder);
-                let mut sink = open(Place::Path(path.to_owned()), format(args)?, &options(args)?)?;
-                let done = make(&mut *sink, "");
-                if done.is_ok() {
-                    put_artifacts(of_provider, &mut *sink)?;
-                    sink.finish()?;
-                }
-                Ok(done)
-            }
-        }
-    }
-
-    /// Puts the shared bundle at its place, with its manifest.
-    pub(super) fn finish(self, manifest: &[u8]) -> Result<(), Failure> {
-        if let Self::Shared(mut sink) = self {
-            sink.file(MANIFEST, 0o600, manifest)?;
-            sink.finish()?;
-        }
-        Ok(())
-    }
-}
-
-/// Takes everything and keeps nothing: a dry run.
-struct Nowhere;
-
-impl Sink for Nowhere {
-    fn folder(&mut self, _path: &str) -> Result<(), SinkError> {
-        Ok(())
-    }
-
-    fn file(&mut self, _path: &str, _mode: u32, _bytes: &[u8]) -> Result<(), SinkError> {
-        Ok(())
-    }
-
-    fn finish(self: Box<Self>) -> Result<Summary, SinkError> {
-        Ok(Summary::default())
-    }
 }

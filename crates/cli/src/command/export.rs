@@ -3,8 +3,12 @@
 use crate::account::{Chosen, Request, SAMPLE};
 use crate::args::ExportArgs;
 use crate::failure::{Exit, Failure};
+use crate::only::Only;
 use crate::output::{self, Sink};
-use crate::{archive, report, show};
+use crate::sink::{Checkup, archive as archive_format};
+use crate::{archive, explain, report, show};
+use cl_export_bundle::Entry;
+use cl_export_bundle::manifest::{Listed, of_person};
 use cl_export_core::{
     Artifact, Companion, Error, Finding, Findings, Inputs, Options, Origin, Override, Prose, Remark, Scope,
     export, resolve,
@@ -18,43 +22,47 @@ pub(crate) fn run(args: &ExportArgs) -> Result<Exit, Failure> {
         let what = Prose::new("no address was given, and a file for a sample address would help nobody");
         return Err(Failure::usage(what).hint(Prose::new("give ").value("--email ADDRESS")));
     }
-    let made = Made::new(args, &request)?;
+    let only = Only::new(args);
+    let made = Made::new(args, &request, &only)?;
     let readme = made.readme(args, &request)?;
-    let artifacts = output::fitting(args.output.as_deref(), output::only(made.artifacts, &args.only)?);
-    if let Some(format) = archive::archive(args)? {
-        show::findings(&made.findings);
-        if args.strict && made.findings.fail_strict() {
-            return Err(Failure::Strict);
-        }
-        return archive::write(args, format, &artifacts, &readme)
-            .map_err(|failure| failure.instead("give another name"));
-    }
-    let sink = Sink::new(args, &artifacts, &readme)?;
+    let manifest = made.manifest(args, &request, readme.as_ref());
+    let readme = readme.map(|readme| readme.bytes).unwrap_or_default();
+    let artifacts = output::fitting(args.output.as_deref(), wanted(&only, made.artifacts)?);
+    let sink = match archive_format(args)? {
+        Some(_) => None,
+        None => Some(Sink::new(args, &artifacts, &readme, &manifest)?),
+    };
     let findings_json = show::findings_json(&made.findings, request.text.as_deref());
     if !args.json {
         show::findings(&made.findings);
     }
+    if args.explain {
+        explain::artifacts(&artifacts);
+    }
     if args.strict && made.findings.fail_strict() {
         return Err(Failure::Strict);
     }
-    if args.check {
-        return sink.check(args);
+    let Some(sink) = sink else {
+        return archive::write(args, &artifacts, &readme, &manifest, &findings_json)
+            .map_err(|failure| failure.instead("give another name"));
+    };
+    if let Some(checkup) = Checkup::new(args) {
+        return sink.check(&checkup);
     }
     if args.dry_run {
         return sink.dry_run(args, &findings_json);
     }
     sink.write(args.force)?;
     if args.json {
-        let text = show::json_line(&json!({
+        let path_of =
+            |entry: &Option<Entry<'_>>| entry.as_ref().map(|entry| entry.path.to_string_lossy().into_owned());
+        let report = json!({
             "written": sink.to_json(),
-            "readme": sink.readme.as_ref().map(|readme| readme.path.to_string_lossy()),
+            "readme": path_of(&sink.readme),
+            "manifest": path_of(&sink.manifest),
             "findings": findings_json,
-        }));
-        if sink.is_stdout() {
-            show::plain(text.trim_end());
-        } else {
-            output::print(&text)?;
-        }
+        });
+        output::report(&report, sink.is_stdout())?;
         return Ok(Exit::Done);
     }
     if request.sample {
@@ -69,6 +77,14 @@ pub(crate) fn run(args: &ExportArgs) -> Result<Exit, Failure> {
     Ok(Exit::Done)
 }
 
+/// The artifacts that `--only` names.
+fn wanted(only: &Only, artifacts: Vec<Artifact>) -> Result<Vec<Artifact>, Failure> {
+    let names: Vec<String> = artifacts.iter().map(|artifact| artifact.path.clone()).collect();
+    let artifacts = only.artifacts(artifacts);
+    only.refuse_unmatched(&names.iter().map(String::as_str).collect::<Vec<_>>())?;
+    Ok(artifacts)
+}
+
 /// What was made for all targets together.
 #[derive(Default)]
 struct Made {
@@ -79,15 +95,15 @@ struct Made {
 }
 
 impl Made {
-    fn new(args: &ExportArgs, request: &Request) -> Result<Self, Failure> {
+    fn new(args: &ExportArgs, request: &Request, only: &Only) -> Result<Self, Failure> {
         let mut made = Self::default();
         let is_of_bundle = |chosen: &&Chosen| chosen.exporter.target().scope == Scope::Bundle;
         // What tells of the other files is made after them.
         for chosen in request.targets.iter().filter(|chosen| !is_of_bundle(chosen)) {
-            made.add(args, request, chosen)?;
+            made.add(args, request, only, chosen)?;
         }
         for chosen in request.targets.iter().filter(is_of_bundle) {
-            made.add(args, request, chosen)?;
+            made.add(args, request, only, chosen)?;
         }
         if made.artifacts.is_empty() {
             show::findings(&made.findings);
@@ -98,7 +114,13 @@ impl Made {
         Ok(made)
     }
 
-    fn add(&mut self, args: &ExportArgs, request: &Request, chosen: &Chosen) -> Result<(), Failure> {
+    fn add(
+        &mut self,
+        args: &ExportArgs,
+        request: &Request,
+        only: &Only,
+        chosen: &Chosen,
+    ) -> Result<(), Failure> {
         let target = chosen.exporter.target();
         let overrides = overrides(args.templates.as_deref(), target.name)?;
         let inputs = Inputs::new(&chosen.options, &overrides).beside(&self.companions);
@@ -106,8 +128,8 @@ impl Made {
             Ok(export) => {
                 // A provider's files are nothing that a person puts anywhere.
                 if chosen.is_for_a_person() {
-                    let companion = Companion::of_export(&request.person, target, &export);
-                    self.companions.extend(output::only_companion(companion, &args.only));
+                    let companion = Companion::of_export(target, &export);
+                    self.companions.extend(only.companion(companion));
                 }
                 self.artifacts.extend(export.artifacts);
                 self.findings.extend(export.findings);
@@ -130,7 +152,7 @@ impl Made {
         match Finding::left_out(target, &request.person, &error).filter(|_| !named(args, target.name)) {
             Some(finding) => {
                 if chosen.is_for_a_person() {
-                    let remarks = Remark::all(&request.person, [&finding]);
+                    let remarks = Remark::all([&finding]);
                     self.companions.push(Companion::without_files(target, remarks));
                 }
                 self.findings.push(finding);
@@ -140,15 +162,24 @@ impl Made {
         Ok(())
     }
 
-    /// The README of a bundle; empty where no bundle is made.
-    fn readme(&self, args: &ExportArgs, request: &Request) -> Result<Vec<u8>, Failure> {
-        if !output::may_need_readme(args) {
-            return Ok(Vec::new());
+    /// The README of a bundle; `None` where no bundle is made.
+    fn readme(&self, args: &ExportArgs, request: &Request) -> Result<Option<Artifact>, Failure> {
+        if !output::may_be_bundle(args) {
+            return Ok(None);
         }
         let target = cl_export_sheet::EXPORTER.target();
         let (options, overrides) = (Options::of(target), overrides(args.templates.as_deref(), target.name)?);
         let inputs = Inputs::new(&options, &overrides).beside(&self.companions);
         cl_export_sheet::readme(&request.person, &inputs).map_err(|error| failure(request, &overrides, error))
+    }
+
+    /// The manifest of a bundle; empty where no bundle is made.
+    fn manifest(&self, args: &ExportArgs, request: &Request, readme: Option<&Artifact>) -> Vec<u8> {
+        if !output::may_be_bundle(args) {
+            return Vec::new();
+        }
+        let files = readme.map(Listed::readme).into_iter().chain(self.artifacts.iter().map(Listed::of));
+        of_person(&request.person, &self.findings, files)
     }
 }
 
