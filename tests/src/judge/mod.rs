@@ -1,0 +1,5 @@
+//! What real clients understood of a file, beside what the model means: the judges that all tests of a client share,
+//! wherever the file comes from.
+#![expect(clippy::unwrap_used, clippy::panic, reason = "helpers of tests, nothing to recover")]
+
+pub mod msmtp;
