@@ -2,4 +2,6 @@
 //! wherever the file comes from.
 #![expect(clippy::unwrap_used, clippy::panic, reason = "helpers of tests, nothing to recover")]
 
+pub mod fetchmail;
 pub mod msmtp;
+pub mod mutt;
