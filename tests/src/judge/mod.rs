@@ -2,6 +2,8 @@
 //! wherever the file comes from.
 #![expect(clippy::unwrap_used, clippy::panic, reason = "helpers of tests, nothing to recover")]
 
+pub mod autoconfig;
 pub mod fetchmail;
 pub mod msmtp;
 pub mod mutt;
+pub mod thunderbird;
