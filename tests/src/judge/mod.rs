@@ -4,6 +4,8 @@
 
 pub mod autoconfig;
 pub mod fetchmail;
+pub mod ios;
 pub mod msmtp;
 pub mod mutt;
+pub mod outlook;
 pub mod thunderbird;
