@@ -2,6 +2,7 @@
 //! wherever the file comes from.
 #![expect(clippy::unwrap_used, clippy::panic, reason = "helpers of tests, nothing to recover")]
 
+pub mod android;
 pub mod autoconfig;
 pub mod fetchmail;
 pub mod ios;
