@@ -76,6 +76,7 @@ mod client;
 mod error;
 pub mod hive;
 pub mod host;
+pub mod judge;
 pub mod matrix;
 mod process;
 pub mod reader;

@@ -1,8 +1,8 @@
 //! The accounts that every target is tried with: `tests/accounts/*.toml`, one oddity each.
 
 use cl_export_core::{
-    Artifact, Draft, Encoding, Error, Export, Exporter, Finding, Inputs, OptionKind, Options, Person,
-    Providers, export,
+    Artifact, Draft, Encoding, Error, Export, Exporter, Finding, Findings, Inputs, OptionKind, Options,
+    Person, Providers, Settings, export, resolve,
 };
 use std::fmt::Write as _;
 use std::fs;
@@ -51,13 +51,30 @@ impl Case {
     /// # Errors
     /// What the model or the target refuses.
     pub fn export(&self, exporter: &dyn Exporter, set: &[(&str, &str)]) -> Result<Export, Error> {
-        let target = exporter.target();
-        let mut options = Options::of(target);
-        for (key, value) in set {
-            options.set(target, key, value)?;
-        }
-        export(exporter, &self.person()?, &Inputs::new(&options, &[]))
+        export(exporter, &self.person()?, &Inputs::new(&options(exporter, set)?, &[]))
     }
+
+    /// Does something with what the target is to say of the person, with options as `key=value`.
+    ///
+    /// # Errors
+    /// What the model or the target refuses.
+    pub fn with_settings<T>(
+        &self,
+        exporter: &dyn Exporter,
+        set: &[(&str, &str)],
+        then: impl FnOnce(&[Settings<'_>]) -> T,
+    ) -> Result<T, Error> {
+        let (person, options) = (self.person()?, options(exporter, set)?);
+        Ok(then(&resolve(&person, exporter, &options, &mut Findings::default())?))
+    }
+}
+
+fn options(exporter: &dyn Exporter, set: &[(&str, &str)]) -> Result<Options, Error> {
+    let mut options = Options::of(exporter.target());
+    for (key, value) in set {
+        options.set(exporter.target(), key, value)?;
+    }
+    Ok(options)
 }
 
 /// An artifact's text with lines that end by a line feed alone, whatever its encoding.

@@ -4,8 +4,10 @@ use cl_export_core::{
     Companion, Draft, Error, Exporter, Field, Finding, Findings, Inputs, Language, LeaveOnServer, Options,
     Person, Protocol, Providers, Remark, Scope, Security, Server, Settings, Side, export, resolve,
 };
+use serde_json::Value;
 
-use crate::reader::sheet::Fact;
+use crate::browser::Page;
+use crate::reader::sheet::{Fact, Form, settings};
 
 /// The exporter under test.
 pub const SHEET: &dyn Exporter = cl_export_sheet::EXPORTER;
@@ -21,8 +23,7 @@ pub struct Labels {
     passwords: [&'static str; 2],
     plain: &'static str,
     ticks: [&'static str; 5],
-    /// On and off.
-    pub states: [&'static str; 2],
+    states: [&'static str; 2],
     days: &'static str,
 }
 
@@ -159,6 +160,32 @@ pub fn expected(person: &Person, language: Language) -> Result<Vec<Fact>, Error>
     let options = Options::of(SHEET.target());
     let settings = resolve(person, SHEET, &options, &mut Findings::default())?;
     Ok(facts(&settings, labels(language)))
+}
+
+/// What a form of a sheet shows among its settings, in order; `None` where something among them cannot be read.
+#[must_use]
+pub fn read(form: Form, sheet: &str, language: Language) -> Option<Vec<Fact>> {
+    let labels = labels(language);
+    // In Markdown a state with a number is a span among words.
+    let bare = |(label, value): Fact| {
+        let is_state = value.starts_with(labels.states[0]);
+        (label, if is_state { value.replace('`', "") } else { value })
+    };
+    Some(settings(form, sheet, labels.title)?.into_iter().map(bare).collect())
+}
+
+/// The facts that the page shows among its settings, as its document holds them.
+///
+/// # Errors
+/// If the browser does not answer.
+pub fn facts_on(page: &mut Page<'_>) -> crate::Result<Vec<Fact>> {
+    let found = page.run(
+        "const facts = document.querySelectorAll('section[id^=settings] dl > div');
+        return [...facts].map(fact => [...fact.children].map(part => part.textContent));",
+    )?;
+    let text = |value: &Value| value.as_str().unwrap_or_default().to_owned();
+    let fact = |pair: &Value| (text(&pair[0]), text(&pair[1]));
+    Ok(found.as_array().into_iter().flatten().map(fact).collect())
 }
 
 /// The three forms of a person's sheet.

@@ -3,9 +3,9 @@
 #![expect(clippy::unwrap_used, reason = "helpers of tests, nothing to recover")]
 
 use cl_export_core::{
-    Artifact, Draft, Endpoint, Exporter, Inputs, Options, Person, Provider, Providers, Security, Side,
-    Sourced, export,
+    Artifact, Draft, Exporter, Inputs, Options, Person, Provider, Providers, Sourced, export,
 };
+use cl_export_tests::judge::autoconfig::{SHOW, meant, on_disk, read};
 use cl_export_tests::thunderbird::{Installation, PROGRAMS, Profile, Thunderbird};
 use cl_export_tests::{Result, Sandbox, skip};
 use serde_json::{Value, json};
@@ -29,58 +29,6 @@ fn files(provider: &Provider, allow_plaintext: bool) -> Vec<Artifact> {
     export(autoconfig(), &person, &inputs).unwrap().artifacts
 }
 
-/// What the reader makes of a file, as the test compares it.
-const SHOW: &str = r#"
-  const { FetchConfig } = ChromeUtils.importESModule("resource:///modules/accountcreation/FetchConfig.sys.mjs");
-  const { readFromXML } = ChromeUtils.importESModule("resource:///modules/accountcreation/readFromXML.sys.mjs");
-  const { JXON } = ChromeUtils.importESModule("resource:///modules/JXON.sys.mjs");
-  const server = one => ({
-    protocol: one.type, host: one.hostname, port: one.port, security: one.socketType, auth: one.auth,
-    login: one.username, password: one.password,
-    keep: one.type == "pop3" ? [one.leaveMessagesOnServer, one.daysToLeaveMessagesOnServer, one.downloadOnBiff] : null,
-  });
-  const show = config => ({
-    id: config.id, name: config.displayName, domains: config.domains,
-    incoming: [config.incoming, ...config.incomingAlternatives].map(server),
-    outgoing: [config.outgoing, ...config.outgoingAlternatives].map(server),
-  });
-  const read = text => {
-    try {
-      return show(readFromXML(JXON.build(new DOMParser().parseFromString(text, "text/xml")), "test"));
-    } catch (error) {
-      return { error: String(error) };
-    }
-  };
-"#;
-
-/// What the reader should make of a provider's file.
-fn meant(provider: &Provider, allow_plaintext: bool) -> Value {
-    let server = |endpoint: &Endpoint| {
-        let security = match endpoint.security {
-            Security::Plain => 0,
-            Security::Starttls => 2,
-            Security::Tls => 3,
-        };
-        let protocol = endpoint.protocol.name();
-        json!({
-            "protocol": protocol, "host": endpoint.host, "port": endpoint.port, "security": security, "auth": 3,
-            "login": "%EMAILADDRESS%", "password": null,
-            "keep": if protocol == "pop3" { json!([true, 36500, true]) } else { Value::Null },
-        })
-    };
-    let servers = |side| {
-        let endpoints = provider.endpoints(side).iter();
-        endpoints
-            .filter(|endpoint| allow_plaintext || endpoint.security.is_encrypted())
-            .map(server)
-            .collect::<Value>()
-    };
-    json!({
-        "id": provider.domains[0], "name": provider.name, "domains": provider.domains,
-        "incoming": servers(Side::Incoming), "outgoing": servers(Side::Outgoing),
-    })
-}
-
 #[test]
 fn thunderbird_reads_what_the_provider_says() -> Result<()> {
     let Some(_ready) = skip::require(PROGRAMS) else {
@@ -96,21 +44,12 @@ fn thunderbird_reads_what_the_provider_says() -> Result<()> {
     let installation = Installation::new(&sandbox, &isp)?;
     let mut thunderbird = Thunderbird::start(&sandbox, &installation, &Profile::new(&sandbox)?)?;
     let meant_of = meant(&provider, false);
-    // From its own folder, as when a person types an address of the domain.
-    let domains = json!(provider.domains);
-    let found = thunderbird.ask(&format!(
-        "{SHOW} const found = {{}};
-         for (const domain of {domains}) {{
-           found[domain] = show(await FetchConfig.fromDisk(domain, new AbortController().signal));
-         }}
-         return found;"
-    ))?;
+    let found = on_disk(&mut thunderbird, &provider.domains)?;
     for domain in &provider.domains {
         assert_eq!(found[domain], meant_of, "{domain}");
     }
-    // As a web server would give it.
     let web = String::from_utf8(artifacts[0].bytes.clone()).unwrap();
-    let mut read = |text: &str| thunderbird.ask(&format!("{SHOW} return read({});", json!(text)));
+    let mut read = |text: &str| read(&mut thunderbird, text);
     assert_eq!(read(&web)?, meant_of);
     let consented = String::from_utf8(files(&provider, true)[0].bytes.clone()).unwrap();
     assert_eq!(read(&consented)?, meant(&provider, true));

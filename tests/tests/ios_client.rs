@@ -3,18 +3,16 @@
 #![cfg(unix)]
 #![expect(clippy::unwrap_used, reason = "helpers of tests, nothing to recover")]
 
-use cl_export_core::{Exporter, Findings, Options, Person, Settings, Side, resolve};
+use cl_export_core::{Exporter, Findings, Options, Person, Settings, resolve};
+use cl_export_tests::judge::ios::{PROGRAMS, identities, read_by_all, verdict};
 use cl_export_tests::matrix::{Case, cases};
 use cl_export_tests::reader::apple_schema::Schema;
-use cl_export_tests::reader::mobileconfig::{Identity, judge, with};
+use cl_export_tests::reader::mobileconfig::with;
 use cl_export_tests::reader::plist::{Value, read};
-use cl_export_tests::{Outcome, Result, Sandbox, skip};
-use std::fs;
+use cl_export_tests::{Result, Sandbox, skip};
 
 const JANE: &str = "jane@centurylink.net";
 const OFFICE: &str = "office@qwestoffice.net";
-const READERS: [&str; 3] = ["libxml2", "plistlib", "libplist"];
-const PROGRAMS: [&str; 3] = ["xmllint", "plistutil", "python3"];
 
 fn ios() -> &'static dyn Exporter {
     cl_export_targets::find("ios").unwrap()
@@ -27,87 +25,6 @@ fn account(address: &str, more: &str) -> Case {
 fn profile(case: &Case) -> String {
     let made = case.export(ios(), &[]).unwrap();
     String::from_utf8(made.artifacts[0].bytes.clone()).unwrap()
-}
-
-/// What each reader understood of each file, or why it did not.
-fn read_by_all(sandbox: &Sandbox, files: &[String]) -> Result<Vec<[std::result::Result<Value, String>; 3]>> {
-    let client = sandbox.client("sh").arg("read.sh");
-    let client = [
-        ("read.sh", include_str!("../ios/read.sh")),
-        ("read.py", include_str!("../ios/read.py")),
-        ("plist.dtd", include_str!("../ios/plist.dtd")),
-    ]
-    .into_iter()
-    .fold(client, |client, (name, text)| client.file(name, text, 0o644));
-    let client = files
-        .iter()
-        .enumerate()
-        .fold(client, |client, (index, file)| client.file(format!("{index}.mobileconfig"), file, 0o644));
-    let outcome = client.run()?;
-    assert!(outcome.success(), "{outcome:#?}");
-    Ok((0..files.len()).map(|index| READERS.map(|reader| understood(&outcome, index, reader))).collect())
-}
-
-fn understood(outcome: &Outcome, index: usize, reader: &str) -> std::result::Result<Value, String> {
-    let beside = |ending: &str| outcome.home.join(format!("{index}.mobileconfig.{reader}{ending}"));
-    let Ok(bytes) = fs::read(beside("")) else {
-        return Err(format!("{reader}: {}", fs::read_to_string(beside(".err")).unwrap_or_default()));
-    };
-    if reader == "plistlib" {
-        return Ok(of_json(&serde_json::from_slice(&bytes).unwrap()));
-    }
-    read(&bytes).map_err(|error| format!("{reader} wrote something else: {error}"))
-}
-
-fn of_json(json: &serde_json::Value) -> Value {
-    use serde_json::Value as Json;
-    match json {
-        Json::Object(entries) => {
-            Value::Dict(entries.iter().map(|(key, value)| (key.clone(), of_json(value))).collect())
-        }
-        Json::Array(items) => Value::Array(items.iter().map(of_json).collect()),
-        Json::String(text) => Value::String(text.clone()),
-        Json::Bool(flag) => Value::Boolean(*flag),
-        Json::Number(number) if number.is_i64() => Value::Integer(number.as_i64().unwrap()),
-        other => Value::Other("real", other.to_string()),
-    }
-}
-
-/// The identities of the accounts, by Python.
-fn identities(sandbox: &Sandbox, base: &str, person: &[Settings<'_>]) -> Result<Vec<Identity>> {
-    let asked: Vec<[&str; 3]> = person
-        .iter()
-        .map(|settings| {
-            let protocol = settings.server(Side::Incoming).unwrap().endpoint.protocol.name();
-            [base, settings.account().address().as_str(), protocol]
-        })
-        .collect();
-    let client = sandbox.client("python3").file("identities.py", include_str!("../ios/identities.py"), 0o644);
-    let outcome = client.arg("identities.py").stdin(serde_json::to_vec(&asked).unwrap()).run()?;
-    assert!(outcome.success(), "{outcome:#?}");
-    let known: Vec<[String; 4]> = serde_json::from_str(&outcome.stdout).unwrap();
-    let identity = |[profile_identifier, profile_uuid, payload_identifier, payload_uuid]: [String; 4]| {
-        Identity { profile_identifier, profile_uuid, payload_identifier, payload_uuid }
-    };
-    Ok(known.into_iter().map(identity).collect())
-}
-
-/// Whether everyone who reads the file says what the settings mean: the strict reader of these tests, and the real ones.
-fn verdict(
-    file: &str,
-    readings: &[std::result::Result<Value, String>; 3],
-    person: &[Settings<'_>],
-    identities: &[Identity],
-) -> std::result::Result<(), Vec<String>> {
-    let schema = Schema::load().map_err(|error| vec![error])?;
-    let own = read(file.as_bytes());
-    for (reading, reader) in std::iter::once(&own).chain(readings).zip(["strict"].into_iter().chain(READERS))
-    {
-        let value = reading.as_ref().map_err(|error| vec![error.clone()])?;
-        judge(&schema, value, person, Some(identities))
-            .map_err(|found| vec![format!("as {reader} reads it: {found:#?}")])?;
-    }
-    Ok(())
 }
 
 fn resolved<'a>(person: &'a Person, options: &'a Options) -> Vec<Settings<'a>> {

@@ -1,11 +1,11 @@
 //! The real msmtp, unprivileged, with the exported file unchanged: what it understood, and the mail that arrived.
 #![cfg(unix)]
-#![expect(clippy::unwrap_used, clippy::panic, reason = "helpers of tests, nothing to recover")]
+#![expect(clippy::unwrap_used, reason = "helpers of tests, nothing to recover")]
 
-use cl_export_core::{Exporter, Field, Finding, Findings, Options, Security, Settings, Side, resolve};
+use cl_export_core::{Exporter, Field, Finding};
+use cl_export_tests::judge::msmtp::{Understood, agrees};
 use cl_export_tests::matrix::{Case, cases};
 use cl_export_tests::{MailHost, Mailbox, Outcome, Received, Result, Sandbox, Trust, skip};
-use std::fs;
 use std::time::Duration;
 
 const JANE: &str = "jane@centurylink.net";
@@ -199,31 +199,6 @@ fn a_wrong_file_is_found_out() -> Result<()> {
     Ok(())
 }
 
-/// What `msmtp --pretend` says of one account, by the names it prints.
-struct Understood(String);
-
-impl Understood {
-    fn of(sandbox: &Sandbox, file: &[u8], id: &str) -> Result<Self> {
-        let client = sandbox.client("msmtp").file(".msmtprc", file, 0o600).password(SECRET);
-        let outcome = client.args(["--pretend", "-a", id, "--", "you@example.com"]).run()?;
-        assert!(outcome.success(), "{id}: {outcome:#?}\n{}", String::from_utf8_lossy(file));
-        only_the_file_is_there(&outcome);
-        Ok(Self(outcome.stdout))
-    }
-
-    fn get(&self, name: &str) -> &str {
-        let line = self.0.lines().find_map(|line| line.strip_prefix(name)?.trim_start().strip_prefix("= "));
-        line.unwrap_or_else(|| panic!("no {name} in {}", self.0))
-    }
-}
-
-/// Reading the file made no other: nothing in it ran.
-fn only_the_file_is_there(outcome: &Outcome) {
-    let names: Vec<_> =
-        fs::read_dir(&outcome.home).unwrap().map(|entry| entry.unwrap().file_name()).collect();
-    assert_eq!(names, [".msmtprc"]);
-}
-
 #[test]
 fn msmtp_understands_what_the_model_says() -> Result<()> {
     let Some(_ready) = skip::require(&["msmtp"]) else {
@@ -234,44 +209,19 @@ fn msmtp_understands_what_the_model_says() -> Result<()> {
         let Ok(made) = case.export(msmtp(), &[]) else {
             continue;
         };
-        let person = case.person().unwrap();
-        let options = Options::of(msmtp().target());
-        let person = resolve(&person, msmtp(), &options, &mut Findings::default()).unwrap();
-        for settings in &person {
-            let address = settings.account().address().as_str();
-            let lost = |finding: &Finding| finding.field == Field::Label && finding.address == address;
-            let label = settings.account().label().filter(|_| !made.findings.iter().any(lost));
-            let said = Understood::of(&sandbox, &made.artifacts[0].bytes, label.unwrap_or(address))?;
-            agrees(&said, settings, &case.name);
-        }
+        case.with_settings(msmtp(), &[], |person| {
+            person.iter().try_for_each(|settings| {
+                let address = settings.account().address().as_str();
+                let lost = |finding: &Finding| finding.field == Field::Label && finding.address == address;
+                let label = settings.account().label().filter(|_| !made.findings.iter().any(lost));
+                let said = Understood::of(&sandbox, &made.artifacts[0].bytes, label.unwrap_or(address))?;
+                agrees(&said, settings, &case.name);
+                Ok(())
+            })
+        })
+        .unwrap()?;
     }
     Ok(())
-}
-
-fn agrees(said: &Understood, settings: &Settings<'_>, case: &str) {
-    let server = settings.server(Side::Outgoing).unwrap();
-    let [tls, starttls, auth] = match server.endpoint.security {
-        Security::Tls => ["on", "off", "choose"],
-        Security::Starttls => ["on", "on", "choose"],
-        Security::Plain => ["off", "on", "PLAIN"],
-    };
-    let port = server.endpoint.port.to_string();
-    let password = server.password_command.as_deref().map_or("(not set)", |_| "*");
-    for (name, meant) in [
-        ("host", server.endpoint.host.as_str()),
-        ("port", &port),
-        ("user", server.login),
-        ("from", settings.account().address().as_str()),
-        ("tls", tls),
-        ("tls_starttls", starttls),
-        ("auth", auth),
-        ("tls_certcheck", "on"),
-        ("tls_trust_file", "system"),
-        ("timeout", "60 seconds"),
-        ("password", password),
-    ] {
-        assert_eq!(said.get(name), meant, "{name} of {case}: {}", said.0);
-    }
 }
 
 /// The canary can sing: where a value is put into a command unescaped, it runs, and the test sees it.

@@ -5,18 +5,14 @@
 
 use cl_export_core::{Exporter, Finding, Findings, Options, Person, Settings, resolve};
 use cl_export_tests::hive::merge;
+use cl_export_tests::judge::outlook::{OFFICES, PROFILE, PROGRAMS, in_hive, in_wine, somebodys_profiles};
 use cl_export_tests::matrix::{Case, cases};
 use cl_export_tests::reader::outlook::{judge_prf, judge_profile, judge_repair};
-use cl_export_tests::reader::registry::import;
 use cl_export_tests::wine::Wine;
 use cl_export_tests::{Outcome, Result, Sandbox, skip};
 use std::fs;
 use std::thread;
 use std::time::{Duration, Instant};
-
-const OFFICES: [&str; 2] = ["16.0", "15.0"];
-/// Legal in a profile's name, and each hard for some reader of registry files.
-const PROFILE: &str = r#"Out"look [x] ]=; %A% 日本 😀 é/@"#;
 
 fn outlook() -> &'static dyn Exporter {
     cl_export_targets::find("outlook").unwrap()
@@ -55,6 +51,11 @@ impl Made {
         self.files.iter().find(|(path, _)| path == name).map(|(_, bytes)| bytes.as_slice())
     }
 
+    /// The file that makes an account and the one that undoes it.
+    fn registry_files(&self) -> Option<[&[u8]; 2]> {
+        Some([self.file("outlook-account.reg")?, self.file("outlook-undo.reg")?])
+    }
+
     fn judge_prf(&self, file: &[u8]) -> std::result::Result<(), String> {
         judge_prf(file, &self.settings(), &self.findings.iter().collect::<Vec<_>>())
     }
@@ -79,58 +80,21 @@ fn hard_cases() -> Vec<Case> {
 }
 
 /// What the registry files are judged with: everything in the types of 16.0, what is hard in those of 15.0 too.
-fn registry_cases() -> Vec<(&'static str, Case, Made)> {
+fn registry_cases() -> Vec<(&'static str, Made)> {
     let newer = all_cases().into_iter().map(|case| ("16.0", case));
     let older = hard_cases().into_iter().map(|case| ("15.0", case));
     newer
         .chain(older)
         .filter_map(|(office, case)| {
             let made = Made::of(&case, &[("version", office)])?;
-            made.file("outlook-account.reg")?;
-            Some((office, case, made))
+            made.registry_files()?;
+            Some((office, made))
         })
         .collect()
 }
 
-/// A registry file as Windows has it, from text.
-fn registry_file(text: &str) -> Vec<u8> {
-    let text = format!("\u{FEFF}Windows Registry Editor Version 5.00\n\n{text}").replace('\n', "\r\n");
-    text.encode_utf16().flat_map(u16::to_le_bytes).collect()
-}
-
-/// What a registry holds before: for both versions, profiles of the person's own with accounts.
-fn somebodys_profiles() -> Vec<u8> {
-    let of_office = |office: &str| {
-        let path = ["HKEY_CURRENT_USER", "Software", "Microsoft", "Office", office, "Outlook", "Profiles"];
-        let keys: Vec<String> =
-            (1..=path.len()).map(|depth| format!("[{}]\n", path[..depth].join("\\"))).collect();
-        let profiles =
-            ["Outlook", PROFILE].map(|profile| a_profile(&format!("{}\\{profile}", path.join("\\"))));
-        format!("{}\"DefaultProfile\"=\"Outlook\"\n\n{}", keys.join("\n"), profiles.concat())
-    };
-    registry_file(&OFFICES.map(of_office).concat())
-}
-
-fn a_profile(path: &str) -> String {
-    let accounts = format!("{path}\\9375CFF0413111d3B88A00104B2A6676");
-    let account = |number| {
-        format!(
-            "[{accounts}\\{number}]\n\"clsid\"=\"{{ED475411-B0D6-11D2-8C3B-00104B2A6676}}\"\n\
-             \"POP3 Port\"=dword:0000006e\n\"POP3 Use SSL\"=dword:00000001\n\"SMTP User\"=\"old\"\n\
-             \"SMTP Auth Method\"=dword:00000002\n\"SMTP Use SSL\"=dword:00000001\n\
-             \"POP3 Password\"=hex:02,01,00\n\"Delivery Folder EntryID\"=hex:00,00\n\n"
-        )
-    };
-    format!(
-        "[{path}]\n\"0102300b\"=hex:01,02\n\n[{accounts}]\n\
-         \"{{ED475418-B0D6-11D2-8C3B-00104B2A6676}}\"=hex:02,00,00,00,0a,00,00,00\n\
-         \"NextAccountID\"=dword:0000000b\n\n{}",
-        ["00000002", "0000000a"].map(account).concat()
-    )
-}
-
 fn ready() -> Option<skip::Ready> {
-    skip::require(&["wine", "wineboot", "hivexregedit", "iconv"])
+    skip::require(PROGRAMS)
 }
 
 #[test]
@@ -151,17 +115,8 @@ fn a_real_hive_takes_every_value() -> Result<()> {
     let sandbox = Sandbox::new()?;
     let cases = registry_cases();
     assert!(cases.len() > 30, "{} are judged", cases.len());
-    for (office, case, made) in cases {
-        let [account, undo] =
-            ["outlook-account.reg", "outlook-undo.reg"].map(|name| made.file(name).unwrap());
-        let states = merge(&sandbox, &[&somebodys_profiles(), account, undo])?;
-        let [before, after, undone] = states.as_slice() else { panic!("{states:?}") };
-        let verdict = judge_profile(before, after, &made.settings(), office);
-        assert!(verdict.is_ok(), "{}: {}", case.name, verdict.unwrap_err());
-        assert_eq!(before.differences(undone), [""; 0], "{}: undone", case.name);
-        let mut by_us = before.clone();
-        import(account, &mut by_us).unwrap();
-        assert_eq!(after.differences(&by_us), [""; 0], "{}: a second reader", case.name);
+    for (office, made) in cases {
+        in_hive(&sandbox, made.registry_files().unwrap(), &made.settings(), office)?;
     }
     Ok(())
 }
@@ -208,13 +163,8 @@ fn wine_takes_every_value_and_runs_the_setup_program() -> Result<()> {
 fn wine_takes_every_value(wine: &Wine<'_>) -> Result<()> {
     wine.import(&somebodys_profiles())?;
     let before = wine.registry()?;
-    for (office, case, made) in registry_cases() {
-        let [account, undo] =
-            ["outlook-account.reg", "outlook-undo.reg"].map(|name| made.file(name).unwrap());
-        wine.import(account)?;
-        let verdict = judge_profile(&before, &wine.registry()?, &made.settings(), office);
-        assert!(verdict.is_ok(), "{}: {}", case.name, verdict.unwrap_err());
-        wine.import(undo)?;
+    for (office, made) in registry_cases() {
+        in_wine(wine, &before, made.registry_files().unwrap(), &made.settings(), office)?;
     }
     assert_eq!(before.differences(&wine.registry()?), [""; 0], "all undone");
     Ok(())

@@ -6,9 +6,8 @@ use cl_export_core::{Draft, Field, Findings, Language, Options, Person, Provider
 use cl_export_tests::browser::{self, Page, Shared};
 use cl_export_tests::matrix::cases;
 use cl_export_tests::reader::sheet::Fact;
-use cl_export_tests::sheet::{companions, expected, in_language, labels, sheets};
+use cl_export_tests::sheet::{companions, expected, facts_on, in_language, labels, sheets};
 use cl_export_tests::{Result, Sandbox, skip};
-use serde_json::Value;
 
 const NONE: [&str; 0] = [];
 
@@ -45,20 +44,9 @@ fn with_browser(test: impl FnOnce(&mut Shared) -> Result<()>) -> Result<()> {
     }
 }
 
-/// The facts that the page shows among its settings, as its document holds them.
-fn facts_shown(page: &mut Page<'_>) -> Result<Vec<Fact>> {
-    let found = page.run(
-        "const facts = document.querySelectorAll('section[id^=settings] dl > div');
-        return [...facts].map(fact => [...fact.children].map(part => part.textContent));",
-    )?;
-    let text = |value: &Value| value.as_str().unwrap_or_default().to_owned();
-    let fact = |pair: &Value| (text(&pair[0]), text(&pair[1]));
-    Ok(found.as_array().into_iter().flatten().map(fact).collect())
-}
-
 fn compare_page(page: &mut Page<'_>, person: &Person, language: Language) -> Result<()> {
     let expected = expected(person, language).unwrap_or_else(|error| panic!("{error}"));
-    assert_eq!(facts_shown(page)?, expected);
+    assert_eq!(facts_on(page)?, expected);
     Ok(())
 }
 

@@ -5,26 +5,13 @@
 
 use cl_export_core::{Artifact, Exporter, Findings, Options, Person, Settings, resolve};
 use cl_export_qr as qr;
+use cl_export_tests::judge::android::{self, PROGRAMS, canonical, picture, read, understood};
 use cl_export_tests::matrix::{Case, cases};
 use cl_export_tests::reader::android::{k9s, meant};
 use cl_export_tests::reader::drawing::{self, Rows};
 use cl_export_tests::thunderbird::{self, Installation, Profile, Thunderbird};
 use cl_export_tests::{Result, Sandbox, skip};
 use serde_json::Value;
-use std::fs;
-
-const PROGRAMS: [&str; 3] = ["zbarimg", "rsvg-convert", "xmllint"];
-
-/// Reads every picture in the home; an SVG is drawn first, in a size that is no multiple of its modules.
-const READ_CODES: &str = r#"
-for file in *.svg; do
-  [ -e "$file" ] && rsvg-convert --width 1000 --output "$file.png" "$file"
-done
-for file in *.png *.pgm; do
-  [ -e "$file" ] && zbarimg --nodbus --quiet --raw -Sdisable -Sqrcode.enable "$file" >"$file.read"
-done
-true
-"#;
 
 fn target(name: &str) -> &'static dyn Exporter {
     cl_export_targets::find(name).unwrap()
@@ -49,14 +36,11 @@ fn with_settings<T>(person: &Person, then: impl FnOnce(&[Settings<'_>]) -> T) ->
 
 /// What stands in each of a person's codes.
 fn payloads(person: &Person) -> Vec<String> {
-    with_settings(person, |person| {
-        let starts = qr::groups(person).into_iter().scan(0, |next, group| {
-            let start = *next;
-            *next += usize::from(group);
-            Some(start)
-        });
-        starts.map(|start| qr::payload(person, start)).collect()
-    })
+    with_settings(person, android::payloads)
+}
+
+fn as_picture(artifact: &Artifact) -> Option<(&'static str, Vec<u8>)> {
+    picture(artifact.spec.name, &artifact.bytes)
 }
 
 /// The accounts of the matrix that can be written, and some whose names readers were seen to guess wrong without the
@@ -84,36 +68,8 @@ address = \"{one}@q.com\"
     all.filter(|case| case.export(mobile(), &[]).is_ok()).collect()
 }
 
-/// What zbar reads from each picture; empty where it finds no code.
-fn read(sandbox: &Sandbox, pictures: &[(&str, Vec<u8>)]) -> Result<Vec<String>> {
-    let client = sandbox.client("sh").arg("read.sh").file("read.sh", READ_CODES, 0o644);
-    let name = |(index, (kind, _)): (usize, &(&str, Vec<u8>))| format!("{index:04}.{kind}");
-    let client = pictures
-        .iter()
-        .enumerate()
-        .fold(client, |client, picture| client.file(name(picture), &picture.1.1, 0o644));
-    let outcome = client.run()?;
-    assert!(outcome.success(), "{outcome:#?}");
-    let read = |picture: (usize, &(&str, Vec<u8>))| {
-        let drawn = if picture.1.0 == "svg" { ".png" } else { "" };
-        let text = fs::read(outcome.home.join(format!("{}{drawn}.read", name(picture)))).unwrap();
-        String::from_utf8(text).unwrap().trim_end_matches('\n').to_owned()
-    };
-    Ok(pictures.iter().enumerate().map(read).collect())
-}
-
 fn text(artifact: &Artifact) -> String {
     String::from_utf8(artifact.bytes.clone()).unwrap()
-}
-
-/// An artifact as a picture that zbar or librsvg reads; `None` for one that is no code.
-fn picture(artifact: &Artifact) -> Option<(&'static str, Vec<u8>)> {
-    match artifact.spec.name {
-        "qr.svg" => Some(("svg", artifact.bytes.clone())),
-        "qr.png" => Some(("png", artifact.bytes.clone())),
-        "qr.txt" => Some(("pgm", drawing::grey_map(&drawing::blocks(&text(artifact)).unwrap()))),
-        _ => None,
-    }
 }
 
 #[test]
@@ -121,7 +77,7 @@ fn every_code_is_read_as_what_stands_in_it() -> Result<()> {
     let Some(_ready) = skip::require(&PROGRAMS) else { return Ok(()) };
     let sandbox = Sandbox::new()?;
     for case in written() {
-        let pictures: Vec<_> = artifacts(&case).iter().filter_map(picture).collect();
+        let pictures: Vec<_> = artifacts(&case).iter().filter_map(as_picture).collect();
         let payloads = payloads(&case.person().unwrap());
         assert_eq!(pictures.len(), payloads.len() * 3, "{}", case.text);
         // All of one kind, then all of the next.
@@ -171,7 +127,7 @@ fn zbar_finds_out_what_is_drawn_wrong() -> Result<()> {
     assert!(found[1..].iter().all(|found| found != payload), "{found:#?}");
     // A code of another account is another text.
     let joan = artifacts(&case("[[account]]\naddress = \"joan@q.com\"\nname = \"Jané\"\n"));
-    assert_ne!(read(&sandbox, &[picture(&joan[2]).unwrap()])?[0], *payload);
+    assert_ne!(read(&sandbox, &[as_picture(&joan[2]).unwrap()])?[0], *payload);
     Ok(())
 }
 
@@ -238,25 +194,6 @@ fn what_stands_in_a_code_is_what_desktop_thunderbird_exports() -> Result<()> {
         assert_ne!(texts(&asked(changed.as_bytes())?), payloads(&person), "{from} -> {to}");
     }
     Ok(())
-}
-
-/// The settings files as libxml2 understands them, in its canonical form, or nothing where it reads none.
-fn canonical(sandbox: &Sandbox, files: &[String]) -> Result<Vec<Option<String>>> {
-    const READ: &str =
-        "for file in *.k9s; do xmllint --nonet --c14n \"$file\" >\"$file.read\" || rm \"$file.read\"; done";
-    let client = sandbox.client("sh").args(["-c", READ]);
-    let client = files
-        .iter()
-        .enumerate()
-        .fold(client, |client, (index, file)| client.file(format!("{index}.k9s"), file, 0o644));
-    let outcome = client.run()?;
-    let read = |index| fs::read_to_string(outcome.home.join(format!("{index}.k9s.read"))).ok();
-    Ok((0..files.len()).map(read).collect())
-}
-
-/// Canonical XML has no declaration, and no line end behind the root.
-fn understood(canonical: &str) -> std::result::Result<Vec<k9s::Imported>, String> {
-    k9s::read(&format!("<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n{}\n", canonical.trim_end()))
 }
 
 #[test]

@@ -5,12 +5,13 @@
 #![expect(clippy::unwrap_used, reason = "helpers of tests, nothing to recover")]
 
 use cl_export_core::{
-    Draft, Error, ErrorKind, Export, Exporter, Field, Findings, Inputs, LeaveOnServer, Level, Options,
-    Person, Protocol, Providers, Settings, Side, export, resolve,
+    Draft, Error, ErrorKind, Export, Exporter, Field, Findings, Inputs, Level, Options, Person, Providers,
+    Settings, export, resolve,
 };
 use cl_export_qr as qr;
+use cl_export_tests::judge::android::{self, payloads};
 use cl_export_tests::matrix::cases;
-use cl_export_tests::reader::android::{k9s, meant, qr as scanned};
+use cl_export_tests::reader::android::{k9s, qr as scanned};
 use cl_export_tests::reader::drawing;
 use proptest::prelude::*;
 use std::sync::LazyLock;
@@ -39,48 +40,8 @@ fn text(made: &Export, name: &str) -> String {
     String::from_utf8(artifact.bytes.clone()).unwrap()
 }
 
-/// What stands in each of the person's codes, by where it begins.
-fn payloads(person: &[Settings<'_>]) -> Vec<String> {
-    let starts = qr::groups(person).into_iter().scan(0, |next, group| {
-        let start = *next;
-        *next += usize::from(group);
-        Some(start)
-    });
-    starts.map(|start| qr::payload(person, start)).collect()
-}
-
-/// The judge: the settings file and the codes say what the model means, in order, and nothing more.
 fn judge(file: &str, payloads: &[String], person: &[Settings<'_>]) -> Result<(), String> {
-    let imported = k9s::read(file)?;
-    if imported.len() != person.len() {
-        return Err(format!("{} accounts in the file", imported.len()));
-    }
-    for (imported, settings) in imported.iter().zip(person) {
-        if imported.account != meant(settings) || imported.delete_policy != delete_policy(settings) {
-            return Err(format!("the file: {imported:#?}\nmeant {:#?}", meant(settings)));
-        }
-    }
-    let mut meant = person.iter().map(meant);
-    for (payload, part) in payloads.iter().zip(1..) {
-        let code = scanned::read(payload)?;
-        let count = u64::try_from(payloads.len()).unwrap();
-        let accounts: Vec<_> = meant.by_ref().take(code.accounts.len()).collect();
-        if code.sequence != (part, count) || code.accounts != accounts {
-            return Err(format!("a code: {code:#?}\nmeant {accounts:#?}"));
-        }
-    }
-    if !payloads.is_empty() && meant.next().is_some() {
-        return Err("an account is in no code".to_owned());
-    }
-    Ok(())
-}
-
-fn delete_policy(settings: &Settings<'_>) -> &'static str {
-    let protocol = settings.server(Side::Incoming).unwrap().endpoint.protocol;
-    match (protocol, settings.leave_on_server()) {
-        (Protocol::Imap, _) | (_, LeaveOnServer::Never) => "DELETE",
-        _ => "NEVER",
-    }
+    android::judge(&k9s::read(file)?, payloads, person)
 }
 
 #[test]

@@ -39,6 +39,7 @@ fn dependencies(name: &str) -> Vec<String> {
 #[test]
 fn every_target_is_everywhere_under_one_name() {
     let readme = read("README.md");
+    let archive = read("crates/cli/tests/batch/clients.rs");
     for name in cl_export_targets::names() {
         for path in [format!("crates/{name}/src/lib.rs"), format!("docs/targets/{name}.md")] {
             assert!(root().join(&path).is_file(), "{path} is missing");
@@ -54,6 +55,8 @@ fn every_target_is_everywhere_under_one_name() {
             assert!(features.iter().any(|line| line.starts_with(&format!("{name} ="))), "{manifest}: {name}");
         }
         assert!(readme.contains(&format!("docs/targets/{name}.md")), "the README's table lacks {name}");
+        let is_read = [format!("\"{name}/"), format!("files_of(\"{name}\")")];
+        assert!(is_read.iter().any(|file| archive.contains(file)), "no client reads {name} from an archive");
         assert!(
             read(&format!("docs/targets/{name}.md")).contains("## Verified"),
             "{name}'s page says what was verified"

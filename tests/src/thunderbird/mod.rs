@@ -117,6 +117,22 @@ impl Thunderbird {
     }
 }
 
+/// Starts, asks, ends.
+///
+/// # Errors
+/// If it does not come so far, or what the script throws.
+pub fn asked(
+    sandbox: &Sandbox,
+    installation: &Installation,
+    profile: &Profile,
+    script: &str,
+) -> Result<Value> {
+    let mut thunderbird = Thunderbird::start(sandbox, installation, profile)?;
+    let answer = thunderbird.ask(script)?;
+    thunderbird.quit()?;
+    Ok(answer)
+}
+
 /// What it complained of, without what GTK has to say about a screen that is not there.
 fn said(program: &Running) -> String {
     let stderr = program.stderr();

@@ -11,7 +11,7 @@ mod wrong;
 
 use cl_export_core::Exporter;
 use cl_export_tests::matrix::Case;
-use cl_export_tests::{Client, MailHost, Mailbox, Outcome, Received, Result};
+use cl_export_tests::{Client, MailHost, Mailbox, Outcome, Received, Result, judge};
 use std::fs;
 use std::panic::resume_unwind;
 use std::path::Path;
@@ -71,13 +71,7 @@ fn host() -> Result<MailHost> {
 }
 
 fn prepared<'a>(client: Client<'a>, file: &str) -> Client<'a> {
-    // mutt asks at its start whether to make a missing ~/Mail.
-    client
-        .file(".muttrc", file, 0o600)
-        .file("Mail/empty", "", 0o600)
-        .password(SECRET)
-        .env("TERM", "xterm")
-        .limit(WAIT)
+    judge::mutt::prepared(client, file).password(SECRET).limit(WAIT)
 }
 
 /// Sends a message without a screen; `more` is read after the file.

@@ -1,8 +1,8 @@
 //! The AutoConfig files, in profiles that are in use.
 
-use super::{HOLDINGS, asked, case, everything, files, judge, meant, with_settings};
+use super::{HOLDINGS, case, everything, files, judge, meant, with_settings};
 use cl_export_tests::matrix::Case;
-use cl_export_tests::thunderbird::{Installation, PROGRAMS, Profile, Thunderbird};
+use cl_export_tests::thunderbird::{Installation, PROGRAMS, Profile, Thunderbird, asked};
 use cl_export_tests::{Result, Sandbox, skip};
 use serde_json::{Value, json};
 use std::collections::BTreeMap;

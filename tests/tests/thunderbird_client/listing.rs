@@ -1,7 +1,7 @@
 //! What Thunderbird lists from a user.js, beside what the model says.
 
-use super::{HOLDINGS, asked, case, everything, files, judge, with_settings};
-use cl_export_tests::thunderbird::{Installation, PROGRAMS, Profile};
+use super::{HOLDINGS, case, everything, files, judge, with_settings};
+use cl_export_tests::thunderbird::{Installation, PROGRAMS, Profile, asked};
 use cl_export_tests::{Result, Sandbox, skip};
 use serde_json::json;
 

@@ -1,7 +1,7 @@
 //! Mail that is fetched, kept and sent with a user.js.
 
-use super::{SECRET, asked, case, files};
-use cl_export_tests::thunderbird::{Installation, PROGRAMS, Profile, Thunderbird, sends};
+use super::{SECRET, case, files};
+use cl_export_tests::thunderbird::{Installation, PROGRAMS, Profile, Thunderbird, asked, sends};
 use cl_export_tests::{MailHost, Mailbox, Result, skip};
 use serde_json::json;
 use std::thread;

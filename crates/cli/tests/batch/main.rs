@@ -6,6 +6,9 @@
     reason = "runs the program and reads what it wrote"
 )]
 
+mod archive;
+mod clients;
+
 use cl_export_tests::skip;
 use std::collections::BTreeMap;
 use std::fs;
@@ -273,46 +276,4 @@ fn hostile_lists_are_refused_in_words() {
     }
     let (code, said) = run(b"address,name\njane@q.com,Jos\xE9\n", &["--encoding", "windows-1252"]);
     assert_eq!(code, Some(0), "{said}");
-}
-
-/// What a client says of a file that it reads as its own.
-fn told_by(program: &str, own: &str, file: Vec<u8>, args: &[&str]) -> String {
-    let sandbox = cl_export_tests::Sandbox::new().unwrap();
-    let client = sandbox.client(program).file(own, file, 0o600).args(args.iter().copied());
-    let outcome = client.stdin("Subject: x\n\nx\n").run().unwrap();
-    assert!(outcome.success(), "{outcome:#?}");
-    outcome.stdout
-}
-
-#[test]
-fn clients_read_what_comes_out_of_an_archive() {
-    let Some(_ready) = skip::require(&["msmtp", "fetchmail", "mutt", "tar"]) else { return };
-    let home = home_with(LIST);
-    let made =
-        cl_export(home.path(), &["--batch", "list.csv", "-t", "msmtp,fetchmail,mutt", "-o", "a.tar.zst"]);
-    assert!(made.status.success(), "{}", said(&made));
-    let unpacked = Command::new("tar").args(["xf", "a.tar.zst"]).current_dir(home.path()).status().unwrap();
-    assert!(unpacked.success());
-    for (folder, address, smtp_port, port) in [
-        ("jane@q.com", "jane@q.com", 587, 995),
-        ("joe-1", "joe@centurylink.net", 465, 995),
-        ("ann@q.com", "ann@q.com", 587, 993),
-    ] {
-        let read = |path: &str| fs::read(home.path().join(folder).join(path)).unwrap();
-        let pretend = ["--pretend", "--", "you@example.com"];
-        let msmtp = told_by("msmtp", ".msmtprc", read("msmtp/msmtprc"), &pretend);
-        let fetchmail =
-            told_by("fetchmail", ".fetchmailrc", read("fetchmail/fetchmailrc"), &["--configdump"]);
-        let mutt = told_by("mutt", ".muttrc", read("mutt/muttrc"), &["-Q", "from"]);
-        for (told, part) in [
-            (&msmtp, format!("user = {address}")),
-            (&msmtp, format!("port = {smtp_port}")),
-            (&msmtp, "auth = choose".to_owned()),
-            (&fetchmail, format!("\"remote\":\"{address}\"")),
-            (&fetchmail, format!("\"service\":\"{port}\"")),
-            (&mutt, format!("from=\"{address}\"")),
-        ] {
-            assert!(told.contains(&part), "{part}: {told}");
-        }
-    }
 }
