@@ -7,6 +7,7 @@
 )]
 
 mod archive;
+mod bundles;
 mod clients;
 
 use cl_export_tests::skip;
