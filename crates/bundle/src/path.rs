@@ -15,6 +15,19 @@ const OURS: &str = ".cl-export";
 /// Names that are devices in Windows, whatever their ending.
 const RESERVED: [&[u8; 3]; 4] = [b"con", b"prn", b"aux", b"nul"];
 
+/// What a constant function says of every byte of ASCII.
+macro_rules! table {
+    ($is:ident) => {{
+        let mut table = [false; 256];
+        let mut at = 0;
+        while at < 128 {
+            table[at as usize] = $is(at);
+            at += 1;
+        }
+        table
+    }};
+}
+
 /// Bytes that stand in a name as they are.
 const fn is_plain(byte: u8) -> bool {
     byte.is_ascii_alphanumeric() || matches!(byte, b'@' | b'.' | b'_' | b'+' | b'-')
@@ -27,6 +40,10 @@ pub fn component(text: &str) -> String {
     let bytes = text.as_bytes();
     let last = bytes.len().saturating_sub(1);
     let is_device = is_reserved(text);
+    let has_edge = text.starts_with('.') || text.ends_with('.');
+    if !is_device && !has_edge && bytes.iter().fold(true, |all, byte| all & PLAIN[usize::from(*byte)]) {
+        return text.to_owned();
+    }
     let mut out = String::with_capacity(bytes.len());
     for (at, &byte) in bytes.iter().enumerate() {
         let is_edge = at == 0 || at == last;
@@ -61,16 +78,9 @@ const fn is_safe(byte: u8) -> bool {
         && !matches!(byte, b'/' | b'\\' | b':' | b'*' | b'?' | b'"' | b'<' | b'>' | b'|')
 }
 
-/// [`is_safe`] for every byte: it is asked for every byte of every name.
-static SAFE: [bool; 256] = {
-    let mut table = [false; 256];
-    let mut at = 0;
-    while at < 128 {
-        table[at as usize] = is_safe(at);
-        at += 1;
-    }
-    table
-};
+/// [`is_safe`] and [`is_plain`] of every byte: they are asked for every byte of every name.
+static SAFE: [bool; 256] = table!(is_safe);
+static PLAIN: [bool; 256] = table!(is_plain);
 
 /// Why a component cannot stand in a bundle.
 fn problem(name: &str) -> Option<&'static str> {

@@ -91,6 +91,7 @@ pub fn export(exporter: &dyn Exporter, person: &Person, inputs: &Inputs<'_>) -> 
         let allow_plaintext = inputs.allow_plaintext || first.is_some_and(Account::allow_plaintext);
         return export_provider(exporter, &Inputs { provider, allow_plaintext, ..*inputs });
     }
+    exporter.check_options(inputs.options)?;
     let mut export = Export::default();
     let settings = resolve(person, exporter, inputs.options, &mut export.findings)?;
     exporter.check(&settings, inputs, &mut export.findings)?;
@@ -113,6 +114,7 @@ pub fn export_provider(exporter: &dyn Exporter, inputs: &Inputs<'_>) -> Result<E
             .about(crate::Field::Provider)
             .for_target(target.name));
     }
+    exporter.check_options(inputs.options)?;
     let mut export = Export::default();
     exporter.check(&[], inputs, &mut export.findings)?;
     let plan = exporter.plan(&Shape::of(exporter, &[]), inputs)?;

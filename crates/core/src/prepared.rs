@@ -61,6 +61,17 @@ impl<'a> Prepared<'a> {
         self.exporter.target()
     }
 
+    /// Resolves a person's accounts, which is all that can show that the person's own data are wrong.
+    ///
+    /// # Errors
+    /// As [`resolve`].
+    pub fn resolve<'p>(&self, person: &'p Person, findings: &mut Findings) -> Result<Vec<Settings<'p>>, Error>
+    where
+        'a: 'p,
+    {
+        resolve(person, self.exporter, self.options, findings)
+    }
+
     /// Resolves and checks a person, with findings to add to: [`Findings::kinds`] where no words are wanted.
     ///
     /// # Errors
@@ -69,7 +80,7 @@ impl<'a> Prepared<'a> {
     where
         'a: 'p,
     {
-        let settings = resolve(person, self.exporter, self.options, &mut findings)?;
+        let settings = self.resolve(person, &mut findings)?;
         self.exporter.check(&settings, &Inputs::new(self.options, self.overrides), &mut findings)?;
         Ok(Checked { settings, findings })
     }

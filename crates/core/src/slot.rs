@@ -108,7 +108,7 @@ const DERIVED: u8 = 0x80;
 pub struct Derivation {
     /// Its name in templates.
     pub name: &'static str,
-    /// The value it is made from: it is there where that one is.
+    /// The value it is made from: it is there where that one is. It may be a derived one, but never one that is made of it.
     pub base: Value,
     /// The field that an error about it names.
     pub field: Field,

@@ -28,7 +28,9 @@ struct Lines {
 /// What slots come to for one person.
 #[derive(Debug, Default)]
 pub(crate) struct Filled {
+    /// Their texts, one after the other.
     text: String,
+    /// And in the encoding of the document, where that is not UTF-8.
     bytes: Vec<u8>,
     ranges: Vec<Range<usize>>,
     longest: usize,
@@ -66,10 +68,12 @@ impl Stencil {
         for slot in &self.slots {
             filled.add(slot, texts, self.encoding);
         }
+        // UTF-8 needs no second copy.
+        let bytes = if self.encoding == Encoding::Utf8 { filled.text.as_bytes() } else { &filled.bytes };
         let mut end = 0;
         for (at, slot) in &self.places {
             out.extend_from_slice(&self.bytes[end..*at]);
-            out.extend_from_slice(&filled.bytes[filled.ranges[*slot].clone()]);
+            out.extend_from_slice(&bytes[filled.ranges[*slot].clone()]);
             end = *at;
         }
         out.extend_from_slice(&self.bytes[end..]);
@@ -83,18 +87,23 @@ impl Stencil {
 
 impl Filled {
     fn clear(&mut self) {
+        self.text.clear();
         self.bytes.clear();
         self.ranges.clear();
         self.longest = 0;
     }
 
     fn add(&mut self, slot: &Slot, texts: &Texts<'_>, encoding: Encoding) {
-        self.text.clear();
+        let text = self.text.len();
         slot.fill(texts, &mut self.text);
-        let start = self.bytes.len();
-        encoding.append(&self.text, &mut self.bytes);
-        self.ranges.push(start..self.bytes.len());
-        self.longest = self.longest.max(self.text.len());
+        self.longest = self.longest.max(self.text.len() - text);
+        self.ranges.push(if encoding == Encoding::Utf8 {
+            text..self.text.len()
+        } else {
+            let start = self.bytes.len();
+            encoding.append(&self.text[text..], &mut self.bytes);
+            start..self.bytes.len()
+        });
     }
 }
 

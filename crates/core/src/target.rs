@@ -23,6 +23,14 @@ pub trait Exporter: Send + Sync {
         self.target().sides
     }
 
+    /// Refuses options that nothing can be written with, whoever it is for. It is called before anything else.
+    ///
+    /// # Errors
+    /// The first option that is wrong.
+    fn check_options(&self, _options: &Options) -> Result<(), Error> {
+        Ok(())
+    }
+
     /// Refuses settings that the format cannot carry, and reports what it cannot say.
     ///
     /// # Errors
@@ -307,6 +315,9 @@ impl Encoding {
 
 /// Ends every line by CR LF, also those of a template that mixes the two. Values hold no line breaks, so none is changed.
 fn crlf(text: &str, mut push: impl FnMut(&str)) {
+    if !text.as_bytes().contains(&b'\n') {
+        return push(text);
+    }
     for line in text.split_inclusive('\n') {
         match line.strip_suffix('\n') {
             Some(line) => {

@@ -55,7 +55,8 @@ impl<'a> Texts<'a> {
         let index = usize::from(index);
         let derivation = derivations.get(index)?;
         let made = self.derived.get(account * derivations.len() + index)?.get_or_init(|| {
-            let base = settings.value(derivation.base)?;
+            // Which may be derived too.
+            let base = self.get(account, derivation.base)?;
             Some(match derivation.make {
                 Make::OfAccount(make) => make(settings, &base),
                 Make::OfPerson(make) => make(self.person, account),

@@ -34,7 +34,7 @@ pub(crate) fn options(options: &Options) -> Result<(), Error> {
 
 fn wrong(key: &str, why: &Prose) -> Error {
     let what = Prose::default().value(format!("fetchmail.{key}")).text(format!(": {why}"));
-    Error::new(ErrorKind::Refused, what).for_target("fetchmail")
+    Error::new(ErrorKind::Invalid, what).for_target("fetchmail")
 }
 
 /// Refuses accounts that fetchmail would mix up, and reports what is left to the owner.

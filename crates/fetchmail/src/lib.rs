@@ -7,8 +7,8 @@ mod check;
 
 use cl_export_core::{
     Abilities, ArtifactSpec, Derivation, Destination, Encoding, Error, Exporter, Field, Findings, Inputs,
-    Leave, Make, OptionKind, Plan, Protocol, Scope, Settings, Shape, Side, Sides, Target, TargetOption, Try,
-    Value, Visibility,
+    Leave, Make, OptionKind, Options, Plan, Protocol, Scope, Settings, Shape, Side, Sides, Target,
+    TargetOption, Try, Value, Visibility,
 };
 use cl_export_templates::{FETCHMAILRC, RUN_FETCHMAIL};
 
@@ -91,13 +91,16 @@ impl Exporter for Fetchmail {
         &TARGET
     }
 
+    fn check_options(&self, options: &Options) -> Result<(), Error> {
+        check::options(options)
+    }
+
     fn check(
         &self,
         person: &[Settings<'_>],
         inputs: &Inputs<'_>,
         findings: &mut Findings,
     ) -> Result<(), Error> {
-        check::options(inputs.options)?;
         check::person(person, inputs, findings)
     }
 

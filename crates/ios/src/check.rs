@@ -67,6 +67,10 @@ fn texts<'a>(settings: &Settings<'a>) -> impl Iterator<Item = (Field, &'a str)> 
 
 /// The `plist` crate writes such a character as it is, and no parser reads the file.
 fn illegal(text: &str) -> Option<String> {
+    // Control characters were refused before.
+    if text.is_ascii() {
+        return None;
+    }
     let (at, character) = text.chars().enumerate().find(|(_, character)| !xml::is_char(*character))?;
     let what =
         format!("holds U+{:04X} as character {}, which XML cannot carry", u32::from(character), at + 1);

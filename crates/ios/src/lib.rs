@@ -9,8 +9,8 @@ mod profile;
 
 use cl_export_core::{
     Abilities, ArtifactSpec, Body, Document, Encoding, Error, ErrorKind, Exporter, Findings, Inputs, Leave,
-    OptionKind, Plan, Prose, Protocol, Scope, Security, Settings, Shape, Sides, Target, TargetOption, Try,
-    Value, Visibility,
+    OptionKind, Options, Plan, Prose, Protocol, Scope, Security, Settings, Shape, Sides, Target,
+    TargetOption, Try, Value, Visibility,
 };
 
 /// The exporter, as the list of built-in targets holds it.
@@ -81,13 +81,16 @@ impl Exporter for Ios {
         &TARGET
     }
 
+    fn check_options(&self, options: &Options) -> Result<(), Error> {
+        check::options(&TARGET, options)
+    }
+
     fn check(
         &self,
         person: &[Settings<'_>],
-        inputs: &Inputs<'_>,
+        _inputs: &Inputs<'_>,
         findings: &mut Findings,
     ) -> Result<(), Error> {
-        check::options(&TARGET, inputs.options)?;
         person.iter().try_for_each(|settings| check::account(settings, findings))
     }
 

@@ -13,8 +13,8 @@ mod record;
 use crate::mode::Mode;
 use cl_export_core::{
     Abilities, ArtifactSpec, Body, Derivation, Document, Encoding, Error, Exporter, Field, Findings, Form,
-    Inputs, Leave, Make, OptionKind, Plan, Protocol, Scope, Settings, Shape, Sides, Target, TargetOption,
-    Try, Value, Visibility,
+    Inputs, Leave, Make, OptionKind, Options, Plan, Protocol, Scope, Settings, Shape, Sides, Target,
+    TargetOption, Try, Value, Visibility,
 };
 use cl_export_templates::OUTLOOK_PRF;
 
@@ -26,16 +26,22 @@ const SETUP: &str = include_str!("outlook-setup.cmd");
 
 /// The order is that of the constants in `record.rs`.
 const DERIVATIONS: &[Derivation] = &[
-    derived("outlook_profile", Field::Address, identity::profile),
-    derived("outlook_mini_uid", Field::Address, identity::mini_uid),
-    derived("outlook_preferences", Field::Address, identity::preferences),
+    of_identity("outlook_profile", identity::profile),
+    of_identity("outlook_mini_uid", identity::mini_uid),
+    of_identity("outlook_preferences", identity::preferences),
     derived("prf_account", Field::Label, prf::account),
     derived("prf_name", Field::Name, prf::name),
     derived("prf_leave", Field::LeaveOnServer, prf::leave),
+    derived("outlook_identity", Field::Address, identity::identity),
 ];
+const IDENTITY: Value = Value::Derived(6);
 
 const fn derived(name: &'static str, field: Field, make: fn(&Settings<'_>, &str) -> String) -> Derivation {
     Derivation { name, base: Value::Address, field, make: Make::OfAccount(make) }
+}
+
+const fn of_identity(name: &'static str, make: fn(&Settings<'_>, &str) -> String) -> Derivation {
+    Derivation { base: IDENTITY, ..derived(name, Field::Address, make) }
 }
 
 static TARGET: Target = Target {
@@ -135,6 +141,10 @@ struct Outlook;
 impl Exporter for Outlook {
     fn target(&self) -> &'static Target {
         &TARGET
+    }
+
+    fn check_options(&self, options: &Options) -> Result<(), Error> {
+        Mode::of(&TARGET, options).map(drop)
     }
 
     fn check(

@@ -106,20 +106,38 @@ struct Maker<'a> {
 
 impl<'a> Engine<'a> {
     /// Makes ready for what is asked for.
-    pub fn new(order: &Order<'_, 'a>) -> Self {
-        Self {
+    ///
+    /// # Errors
+    /// An option that nothing can be written with.
+    pub fn new(order: &Order<'_, 'a>) -> Result<Self, Error> {
+        let all = order.targets.iter().chain(order.sheets).chain(order.readmes);
+        all.into_iter().try_for_each(|asked| asked.exporter.check_options(asked.options))?;
+        Ok(Self {
             targets: order.targets.iter().map(Asked::prepared).collect(),
             sheets: Combinations::new(order.sheets, order.only),
             readmes: Combinations::new(order.readmes, order.only),
             parts: Vec::new(),
             maker: Maker { only: order.only, buffer: Buffer::default(), pack: Pack::default(), kept: None },
-        }
+        })
     }
 
-    /// Checks a person as far as this is possible without making files.
+    /// Finds out whether a person's own data are wrong.
     ///
     /// # Errors
-    /// What is wrong with the person's own data; what one target cannot carry costs that target.
+    /// What is wrong; what one target cannot carry costs that target.
+    pub fn resolve(&self, person: &Person) -> Result<(), Error> {
+        for target in &self.targets {
+            if let Err(error) = target.resolve(person, &mut Findings::kinds()) {
+                left_out(target, person, error)?;
+            }
+        }
+        Ok(())
+    }
+
+    /// Does so, and tells what there is to know before any file is made.
+    ///
+    /// # Errors
+    /// As [`Self::resolve`].
     pub fn check(&self, person: &Person, tally: &mut Tally) -> Result<(), Error> {
         for target in &self.targets {
             match check(target, person, tally) {

@@ -67,16 +67,16 @@ impl Order {
 
     /// Takes what is not in the open folder: folders are left until it is.
     fn elsewhere(&mut self, path: &str) -> Result<(), SinkError> {
-        // What is wrong with the path itself is the better reason.
-        path::check(path)?;
         while self.depth > 0 {
             let end = self.level().parent;
             self.here.truncate(end);
             self.depth -= 1;
-            if let Some(name) = self.inside(path).filter(|name| !name.contains('/')) {
+            if let Some(name) = self.inside(path).filter(|name| path::is_sound(name, path)) {
                 return self.remember(name, path);
             }
         }
+        // What is wrong with the path itself is the better reason.
+        path::check(path)?;
         Err(SinkError::Order(path.to_owned()))
     }
 

@@ -5,7 +5,7 @@ use crate::args::ExportArgs;
 use crate::failure::Failure;
 use crate::show;
 use cl_export_bundle::batch::{Asked, Engine, Only, Order};
-use cl_export_core::{Export, Inputs, Options, Override, Provider, Scope, export_provider};
+use cl_export_core::{Error, Export, Inputs, Options, Override, Provider, Scope, export_provider};
 
 /// What is made for every person, and for none.
 pub(super) struct Job<'a> {
@@ -45,7 +45,7 @@ impl<'a> Job<'a> {
         }
     }
 
-    pub(super) fn engine(&self) -> Engine<'a> {
+    pub(super) fn engine(&self) -> Result<Engine<'a>, Error> {
         let (targets, sheets, readmes) = (&self.targets, &self.sheets, &self.readmes);
         Engine::new(&Order { targets, sheets, readmes, only: self.only })
     }

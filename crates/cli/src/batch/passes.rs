@@ -51,7 +51,7 @@ pub(super) struct Written {
 impl Run<'_> {
     /// Reads every row, so that nothing is written where one of them is bad.
     pub(super) fn first_pass(&self, input: &mut Input) -> Result<Found, Failure> {
-        let engine = self.job.engine();
+        let engine = self.job.engine()?;
         let mut names = Names::default();
         let (mut tally, mut bad, mut provider) = (Tally::default(), Bad::new(self.args), None);
         let (mut rows, mut persons) = (0, 0);
@@ -64,8 +64,13 @@ impl Run<'_> {
             rows += 1;
             progress.row();
             let checked = row.and_then(|row| {
-                engine.check(&row.person, &mut tally).map_err(|error| row.bad(error))?;
-                Ok(row)
+                // What is lost matters before anything is written only where it keeps everything from being written.
+                let checked = if self.args.strict {
+                    engine.check(&row.person, &mut tally)
+                } else {
+                    engine.resolve(&row.person)
+                };
+                checked.map_err(|error| row.bad(error)).map(|()| row)
             });
             match checked {
                 Ok(row) => {
@@ -141,6 +146,7 @@ impl Run<'_> {
             )));
         }
         self.only.refuse_unmatched(&self.persons.files())?;
+        writer.refuse_nobody()?;
         let (tally, summary) = writer.finish(rejected.count())?;
         let list = rejected.finish()?;
         Ok(Written { tally, bad, rejected: list.count, list: list.path, place: place.shown(), summary })
@@ -184,7 +190,7 @@ impl<'a> Writer<'a> {
             put_artifacts(&of_provider.artifacts, &mut *bundle.sink)?;
             tally.count_provider(of_provider);
         }
-        let engine = run.job.engine();
+        let engine = run.job.engine()?;
         Ok(Self { run, engine, tally, of_provider, shared, summary: Summary::default() })
     }
 
@@ -198,6 +204,14 @@ impl<'a> Writer<'a> {
         engine.make_bundle(&row.person, self.of_provider, tally, &mut *bundle.sink)?;
         self.add_summary(path, bundle.finish()?);
         Ok(())
+    }
+
+    /// A template that is wrong for everybody makes a bundle of nothing.
+    fn refuse_nobody(&self) -> Result<(), Failure> {
+        match self.tally.persons {
+            0 => Err(Failure::usage(Prose::new("files could be made for no person of the list"))),
+            _ => Ok(()),
+        }
     }
 
     /// Adds what was done to one person's bundle.
