@@ -121,7 +121,8 @@ impl Job<'_> {
     fn planned(&self, text: &str) -> Result<Body, engine::Failure> {
         let engine = engine::Engine::new(self.template.syntax, text)?;
         let mut context = context::of_markers(self.target, self.shape, self.inputs.options);
-        context.extend(self.page.to_json(self.template.page));
+        let as_it_is = |words: &str| Some(words.to_owned());
+        context.extend(self.page.to_json(self.template.page, &as_it_is).ok_or_else(broken_marker)?);
         let marked = engine.render(context.into())?;
         Form::cut(&marked).map(Body::Form).ok_or_else(broken_marker)
     }

@@ -3,7 +3,7 @@
 use crate::engine::{Engine, Failure};
 use crate::page::{Page, Parts};
 use crate::{Job, context};
-use cl_export_core::{Error, Options, Override, Program, Shape, Target, Texts};
+use cl_export_core::{Error, Options, Override, Program, Shape, Target, Texts, Value, put_texts};
 
 /// A template that does more with texts than put them in their places.
 #[derive(Debug)]
@@ -15,6 +15,8 @@ pub(crate) struct PerPerson {
     parts: Parts,
     shape: Shape,
     options: Options,
+    /// Which of the target's derived texts the template may ask for.
+    derivations: Vec<bool>,
 }
 
 impl PerPerson {
@@ -27,13 +29,18 @@ impl PerPerson {
             parts: job.template.page,
             shape: job.shape.clone(),
             options: job.inputs.options.clone(),
+            derivations: context::derivations_in(job.target, &own.text),
         })
     }
 
     fn render(&self, texts: &Texts<'_>) -> Result<String, Failure> {
-        let mut context = context::of_texts(self.target, &self.shape, texts, &self.options);
-        let page = self.page.with_texts(texts).ok_or_else(crate::broken_marker)?;
-        context.extend(page.to_json(self.parts));
+        let is_asked_for = |value| match value {
+            Value::Derived(index) => self.derivations.get(usize::from(index)) == Some(&true),
+            _ => true,
+        };
+        let mut context = context::of_texts(self.target, &self.shape, texts, &self.options, is_asked_for);
+        let page = |words: &str| put_texts(words, texts);
+        context.extend(self.page.to_json(self.parts, &page).ok_or_else(crate::broken_marker)?);
         self.engine.render(context.into())
     }
 }
