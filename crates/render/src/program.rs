@@ -4,12 +4,17 @@ use crate::engine::{Engine, Failure};
 use crate::page::{Page, Parts};
 use crate::{Job, context};
 use cl_export_core::{Error, Options, Override, Program, Shape, Target, Texts, Value, put_texts};
+use cl_export_syntax::Syntax;
+use std::sync::OnceLock;
 
 /// A template that does more with texts than put them in their places.
 #[derive(Debug)]
 pub(crate) struct PerPerson {
     target: &'static Target,
-    engine: Engine,
+    syntax: Syntax,
+    text: String,
+    /// The template, parsed when it is first needed.
+    engine: OnceLock<Engine>,
     path: String,
     page: Page,
     parts: Parts,
@@ -20,17 +25,27 @@ pub(crate) struct PerPerson {
 }
 
 impl PerPerson {
-    pub(crate) fn new(job: &Job<'_>, own: &Override) -> Result<Self, Failure> {
-        Ok(Self {
+    pub(crate) fn new(job: &Job<'_>, own: &Override) -> Self {
+        Self {
             target: job.target,
-            engine: Engine::new(job.template.syntax, &own.text)?,
+            syntax: job.template.syntax,
+            text: own.text.clone(),
+            engine: OnceLock::new(),
             path: own.path.clone(),
             page: job.page.clone(),
             parts: job.template.page,
             shape: job.shape.clone(),
             options: job.inputs.options.clone(),
             derivations: context::derivations_in(job.target, &own.text),
-        })
+        }
+    }
+
+    fn engine(&self) -> Result<&Engine, Failure> {
+        if let Some(engine) = self.engine.get() {
+            return Ok(engine);
+        }
+        let engine = Engine::new(self.syntax, &self.text)?;
+        Ok(self.engine.get_or_init(|| engine))
     }
 
     fn render(&self, texts: &Texts<'_>) -> Result<String, Failure> {
@@ -41,7 +56,7 @@ impl PerPerson {
         let mut context = context::of_texts(self.target, &self.shape, texts, &self.options, is_asked_for);
         let page = |words: &str| put_texts(words, texts);
         context.extend(self.page.to_json(self.parts, &page).ok_or_else(crate::broken_marker)?);
-        self.engine.render(context.into())
+        self.engine()?.render(context.into())
     }
 }
 
