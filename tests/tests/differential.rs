@@ -1,22 +1,21 @@
-//! The three ways from a template to a file say the same: compiled, rendered once with markers, rendered for each
-//! person.
+//! The ways from a template to a file say the same: compiled, rendered once with markers, rendered for each person or for
+//! each way in which its comparisons come out.
 #![cfg(unix)]
 
-use cl_export_core::{Export, Exporter, Inputs, Options, Override, export};
+use cl_export_core::{
+    Buffer, Draft, Export, Exporter, Field, Findings, Inputs, Options, Override, Person, Prepared, Providers,
+    Texts, export,
+};
 use cl_export_render::audit;
 use cl_export_tests::matrix::{Case, cases, describe, values_to_try};
 
 /// What makes a template look into a text, so that it must be rendered for each person, without changing its output.
 const LOOKS_INTO_A_TEXT: &str = "{{#if (eq accounts.[0].address \"\")}}never{{/if}}";
 
-fn overridden(
-    case: &Case,
-    exporter: &dyn Exporter,
-    options: &Options,
-    more: &str,
-) -> Result<Export, cl_export_core::Error> {
+/// The shipped templates of a target as a user's, with something more at their ends.
+fn own_templates(exporter: &dyn Exporter, more: &str) -> Vec<Override> {
     let target = exporter.target().name;
-    let own: Vec<Override> = cl_export_templates::ALL
+    cl_export_templates::ALL
         .iter()
         .filter(|template| template.target == target)
         .map(|template| Override {
@@ -24,7 +23,16 @@ fn overridden(
             path: template.name.to_owned(),
             text: format!("{}{more}", template.text),
         })
-        .collect();
+        .collect()
+}
+
+fn overridden(
+    case: &Case,
+    exporter: &dyn Exporter,
+    options: &Options,
+    more: &str,
+) -> Result<Export, cl_export_core::Error> {
+    let own = own_templates(exporter, more);
     export(exporter, &case.person()?, &Inputs::new(options, &own))
 }
 
@@ -41,6 +49,27 @@ fn combinations(exporter: &dyn Exporter) -> Vec<Options> {
     })
 }
 
+/// Fills every document twice: the first person of a plan is rendered alone, the next by what the comparisons said.
+fn the_next_is_made_alike(
+    case: &Case,
+    exporter: &dyn Exporter,
+    options: &Options,
+) -> Result<bool, cl_export_core::Error> {
+    let own = own_templates(exporter, LOOKS_INTO_A_TEXT);
+    let mut prepared = Prepared::new(exporter, options, &own);
+    let person = case.person()?;
+    let checked = prepared.check(&person, Findings::default())?;
+    let planned = prepared.plan(&checked, &[])?;
+    let texts = Texts::new(&checked.settings);
+    Ok(planned.plan.documents.iter().all(|document| {
+        let [first, next] = [(); 2].map(|()| {
+            let mut out = Vec::new();
+            document.fill(&texts, &mut Buffer::default(), &mut out).map(|()| out).ok()
+        });
+        first == next
+    }))
+}
+
 #[test]
 fn three_ways_make_the_same_bytes() {
     for exporter in cl_export_targets::BUILT_IN {
@@ -55,6 +84,8 @@ fn three_ways_make_the_same_bytes() {
                 let per_person = describe(&overridden(&case, *exporter, &options, LOOKS_INTO_A_TEXT));
                 assert_eq!(compiled, marked, "{}: {}", exporter.target().name, case.name);
                 assert_eq!(compiled, per_person, "{}: {}", exporter.target().name, case.name);
+                let is_alike = the_next_is_made_alike(&case, *exporter, &options).unwrap_or(true);
+                assert!(is_alike, "{}: {}", exporter.target().name, case.name);
             }
         }
     }
@@ -74,6 +105,38 @@ fn what_one_way_refuses_all_refuse() {
                 "{}",
                 case.name
             );
+        }
+    }
+}
+
+/// More persons than a template is rendered for before each is rendered alone: what they answer is theirs in both ways.
+#[test]
+fn each_person_gets_what_the_comparisons_say() {
+    const TEMPLATE: &str = "{{#each accounts}}{{len name}} {{#eq name ../accounts.[0].local_part}}twice {{else}}{{#if (gt name \"n\")}}late {{/if}}{{/eq}}{{name}}{{/each}}";
+    let exporter = cl_export_targets::find("msmtp").unwrap();
+    let name = "msmtprc.hbs".to_owned();
+    let own = [Override { path: name.clone(), name, text: TEMPLATE.to_owned() }];
+    let (options, providers) = (Options::of(exporter.target()), Providers::embedded());
+    let mut prepared = Prepared::new(exporter, &options, &own);
+    let names = (1..=330).map(|length| ["abc", "xyz"][length % 2].repeat(length)).chain(["jane".to_owned()]);
+    for name in names {
+        let draft = Draft::new("jane@q.com").with(Field::Name, &name);
+        let person = Person::new(&[draft], &providers).unwrap();
+        let checked = prepared.check(&person, Findings::default()).unwrap();
+        let planned = prepared.plan(&checked, &[]).unwrap();
+        let (mut buffer, mut out) = (Buffer::default(), Vec::new());
+        let filled = planned.plan.documents[0].fill(&Texts::new(&checked.settings), &mut buffer, &mut out);
+        let word = if name == "jane" {
+            "twice "
+        } else if *name > *"n" {
+            "late "
+        } else {
+            ""
+        };
+        let expected = format!("{} {word}{name}", name.len());
+        assert_eq!(filled.is_ok(), expected.len() <= 499);
+        if filled.is_ok() {
+            assert_eq!(String::from_utf8(out).unwrap(), expected);
         }
     }
 }

@@ -95,7 +95,7 @@ pub(crate) struct ExportArgs {
     /// How many threads may work
     #[arg(long, value_name = "NUMBER", requires = "batch", help_heading = "Output")]
     pub(crate) jobs: Option<u32>,
-    /// Say how each file is made: filled from a plan, or rendered for each person, and why
+    /// Say how each file is made: filled from a plan, or rendered anew for some persons, and why
     #[arg(long, help_heading = "Output")]
     pub(crate) explain: bool,
     #[command(flatten)]

@@ -213,6 +213,11 @@ impl Form {
         starts.zip(ends).map(|(start, (end, slot))| (&self.text[start..end], slot))
     }
 
+    /// Appends the text for a person.
+    pub fn fill(&self, texts: &Texts<'_>, out: &mut String) {
+        self.walk(texts, out, |_, _, _| {});
+    }
+
     /// Fills, and tells `seen` after each slot: the slot, and where its text begins and ends in `out`.
     fn walk(&self, texts: &Texts<'_>, out: &mut String, mut seen: impl FnMut(&Slot, usize, usize)) {
         let mut end = 0;

@@ -36,6 +36,9 @@ pub fn span(value: &str) -> String {
 /// # Errors
 /// Gives the text back where it holds something of a marker that is no whole one.
 pub fn escape_around(text: &str, syntax: Syntax) -> Result<String, &str> {
+    if has_no_marks(text) {
+        return Ok(syntax.escape(text));
+    }
     let mut out = String::with_capacity(text.len() + 8);
     let mut at = syntax;
     for piece in split(text).ok_or(text)? {
@@ -51,6 +54,9 @@ pub fn escape_around(text: &str, syntax: Syntax) -> Result<String, &str> {
 
 /// Puts a person's texts in place of their markers; spans stay. `None` for a text that is not well marked.
 pub fn put_texts(marked: &str, texts: &Texts<'_>) -> Option<String> {
+    if has_no_marks(marked) {
+        return Some(marked.to_owned());
+    }
     let mut out = String::with_capacity(marked.len());
     for piece in split(marked)? {
         match piece {
@@ -61,6 +67,12 @@ pub fn put_texts(marked: &str, texts: &Texts<'_>) -> Option<String> {
         }
     }
     Some(out)
+}
+
+/// Whether a text surely holds nothing of a marker, as most do not: all markers begin with the same byte in UTF-8.
+fn has_no_marks(text: &str) -> bool {
+    const FIRST: u8 = 0xEF;
+    !text.as_bytes().contains(&FIRST)
 }
 
 /// Splits a text at its markers; `None` where something among them is no whole marker.

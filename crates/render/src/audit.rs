@@ -146,7 +146,8 @@ struct Walker<'t> {
 }
 
 const TRUTH: [&str; 3] = ["and", "or", "not"];
-const COMPARE: [&str; 7] = ["eq", "ne", "gt", "gte", "lt", "lte", "len"];
+/// What looks into texts.
+pub(crate) const COMPARE: [&str; 7] = ["eq", "ne", "gt", "gte", "lt", "lte", "len"];
 const BLOCKS: [&str; 4] = ["if", "unless", "each", "with"];
 
 impl Walker<'_> {

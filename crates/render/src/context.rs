@@ -163,16 +163,24 @@ pub(crate) fn of_markers(target: &Target, shape: &Shape, options: &Options) -> M
     build(target, shape, options, |_, slot| slot.marker())
 }
 
-/// The values for handlebars, with the texts themselves.
+/// The values for handlebars, with the texts themselves; those that are not asked for are empty.
 pub(crate) fn of_texts(
     target: &Target,
     shape: &Shape,
     texts: &Texts<'_>,
     options: &Options,
+    is_asked_for: impl Fn(Value) -> bool,
 ) -> Map<String, Json> {
     build(target, shape, options, |index, slot| {
-        texts.get(index, slot.value()).map_or_else(String::new, Cow::into_owned)
+        let text = Some(slot.value()).filter(|value| is_asked_for(*value));
+        text.and_then(|value| texts.get(index, value)).map_or_else(String::new, Cow::into_owned)
     })
+}
+
+/// Which of a target's derived texts a template may ask for: those whose names stand in it. Some cost more than all the
+/// rest of a file, such as the drawing of a QR code.
+pub(crate) fn derivations_in(target: &Target, template: &str) -> Vec<bool> {
+    target.derivations.iter().map(|derivation| template.contains(derivation.name)).collect()
 }
 
 fn build(

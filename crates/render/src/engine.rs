@@ -41,6 +41,11 @@ impl Engine {
         Ok(Self { registry })
     }
 
+    /// Puts a helper in place of handlebars' own.
+    pub(crate) fn register(&mut self, name: &str, helper: Box<dyn HelperDef + Send + Sync>) {
+        self.registry.register_helper(name, helper);
+    }
+
     pub(crate) fn render(&self, context: Json) -> Result<String, Failure> {
         let context = Context::from(context);
         self.registry.render_with_context(NAME, &context).map_err(|error| Failure::new(error.to_string()))

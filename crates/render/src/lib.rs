@@ -6,10 +6,12 @@
 //! 1. The embedded ones are [compiled](Op) ahead of time: one export parses no template at all.
 //! 2. A user's template is parsed, [audited](Audit), rendered once with markers in place of an account's texts, and cut
 //!    there. That is sound where the audit shows that texts are only put in their places or asked whether they are there.
-//! 3. A template that does more with texts (compares one, say) is rendered for each person.
+//! 3. A template that does more with texts (compares one, say) is rendered once for each way in which its comparisons come
+//!    out; where these are too many, for each person.
 //!
 //! How templates are written, and every name in them, is in `docs/templates.md`.
 
+mod answers;
 mod audit;
 mod compile;
 mod context;
@@ -30,6 +32,7 @@ use cl_export_core::{
     ArtifactSpec, Body, Document, Error, ErrorKind, Form, Inputs, Origin, Override, Prose, Shape, Target,
 };
 use cl_export_syntax::Syntax;
+use serde_json::Value as Json;
 use std::sync::Arc;
 
 /// A template as it is shipped; a user's file of the same name stands in its place.
@@ -113,18 +116,24 @@ impl Job<'_> {
         let made = if audit.is_sound() {
             self.planned(&own.text)
         } else {
-            program::PerPerson::new(self, own, audit.compares.first())
-                .map(|program| Body::Program(Box::new(program)))
+            let does = audit.compares.first();
+            answers::ByAnswers::new(self, own, does).map(|program| Body::Program(Box::new(program)))
         };
         made.map_err(|why| why.error(&own.path))
     }
 
     fn planned(&self, text: &str) -> Result<Body, engine::Failure> {
         let engine = engine::Engine::new(self.template.syntax, text)?;
-        let mut context = context::of_markers(self.target, self.shape, self.inputs.options);
-        context.extend(self.page.to_json(self.template.page));
-        let marked = engine.render(context.into())?;
+        let marked = engine.render(self.marked()?)?;
         Form::cut(&marked).map(Body::Form).ok_or_else(broken_marker)
+    }
+
+    /// The values for handlebars, with markers for texts.
+    fn marked(&self) -> Result<Json, engine::Failure> {
+        let mut context = context::of_markers(self.target, self.shape, self.inputs.options);
+        let as_it_is = |words: &str| Some(words.to_owned());
+        context.extend(self.page.to_json(self.template.page, &as_it_is).ok_or_else(broken_marker)?);
+        Ok(context.into())
     }
 }
 

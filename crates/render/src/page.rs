@@ -4,7 +4,6 @@
 //! made once for all persons of a shape, like every plan.
 
 use crate::context::Kind;
-use cl_export_core::{Texts, put_texts};
 use serde_json::{Map, Value as Json};
 
 /// A page, or an item of one of its lists.
@@ -64,29 +63,26 @@ impl Page {
         self.0.iter().map(|(name, node)| (*name, node))
     }
 
-    /// The values for handlebars: every name, also where there is nothing.
-    pub(crate) fn to_json(&self, parts: Parts) -> Map<String, Json> {
-        let json = |name: &str, part: &Part| match (self.get(name), part) {
-            (Some(Node::Words(words)), _) => words.as_str().into(),
-            (Some(Node::List(items)), Part::List(parts)) => {
-                items.iter().map(|item| Json::Object(item.to_json(parts))).collect()
-            }
-            // A loop over nothing is an error in strict mode; one over an empty list is none.
-            (_, Part::List(_)) => Json::Array(Vec::new()),
-            (_, Part::Words) => Json::Null,
+    /// The values for handlebars: every name, also where there is nothing, with what `put` makes of each marked text.
+    /// `None` where it makes nothing of one.
+    pub(crate) fn to_json(
+        &self,
+        parts: Parts,
+        put: &dyn Fn(&str) -> Option<String>,
+    ) -> Option<Map<String, Json>> {
+        let json = |name: &str, part: &Part| {
+            Some(match (self.get(name), part) {
+                (Some(Node::Words(words)), _) => put(words)?.into(),
+                (Some(Node::List(items)), Part::List(parts)) => items
+                    .iter()
+                    .map(|item| item.to_json(parts, put).map(Json::Object))
+                    .collect::<Option<_>>()?,
+                // A loop over nothing is an error in strict mode; one over an empty list is none.
+                (_, Part::List(_)) => Json::Array(Vec::new()),
+                (_, Part::Words) => Json::Null,
+            })
         };
-        parts.iter().map(|(name, part)| ((*name).to_owned(), json(name, part))).collect()
-    }
-
-    /// This page with a person's texts in place of their markers.
-    pub(crate) fn with_texts(&self, texts: &Texts<'_>) -> Option<Self> {
-        let node = |node: &Node| match node {
-            Node::Words(words) => put_texts(words, texts).map(Node::Words),
-            Node::List(items) => {
-                items.iter().map(|item| item.with_texts(texts)).collect::<Option<_>>().map(Node::List)
-            }
-        };
-        self.0.iter().map(|(name, old)| Some((*name, node(old)?))).collect::<Option<_>>().map(Self)
+        parts.iter().map(|(name, part)| Some(((*name).to_owned(), json(name, part)?))).collect()
     }
 }
 

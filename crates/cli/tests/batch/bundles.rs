@@ -216,8 +216,7 @@ fn it_is_explained_how_files_are_made() {
     fs::create_dir_all(home.path().join("own/msmtp")).unwrap();
     let template = "# mine\n{{#each accounts}}\n{{#if (eq address \"jane@q.com\")}}# jane\n{{/if}}account {{address}}\n{{/each}}";
     fs::write(home.path().join("own/msmtp/msmtprc.hbs"), template).unwrap();
-    let why =
-        "msmtp/msmtprc: rendered for each person: `own/msmtp/msmtprc.hbs`, line 3: `eq` looks into `address`";
+    let why = "msmtp/msmtprc: rendered for each way in which its comparisons come out: `own/msmtp/msmtprc.hbs`, line 3: `eq` looks into `address`";
     let explain = |more: &[&str]| {
         let args = ["-t", "msmtp,mutt", "--templates", "own", "--explain", "-o"];
         let made = cl_export(home.path(), &[&args[..], more].concat());
