@@ -75,8 +75,5 @@ def of_apple(mailbox):
 
 def of_outlook(mailbox):
     """What Outlook would draw at random."""
-    profile, number, preferences = (
-        uuid5(NAMESPACE_URL, f"outlook {purpose} of mailto:{mailbox}")
-        for purpose in ("profile", "account", "preferences")
-    )
-    return {"outlook_profile": "cl-export-" + profile.hex[:12], "mini_uid": number.hex[:8], "preferences": preferences.bytes}
+    identity = uuid5(NAMESPACE_URL, "mailto:" + mailbox)
+    return {"outlook_profile": "cl-export-" + identity.hex[:12], "mini_uid": identity.hex[24:], "preferences": identity.bytes}
