@@ -56,7 +56,9 @@ impl Run<'_> {
         let (mut tally, mut bad, mut provider) = (Tally::default(), Bad::new(self.args), None);
         let (mut rows, mut persons) = (0, 0);
         let mut table = input.table(self.args, &self.persons.target_names)?;
-        show::passed_over(table.passed_over());
+        if !self.args.json {
+            show::passed_over(table.passed_over());
+        }
         let place = Target::new(self.args, &table)?;
         let mut reader = self.persons.reader();
         let mut progress = Progress::new(self.args, "checking", None);
