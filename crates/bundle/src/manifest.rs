@@ -72,7 +72,7 @@ pub fn of_person<'a>(
 ) -> Vec<u8> {
     let mut tally = Tally::default();
     tally.meet(person);
-    let files: Vec<Json> = files.into_iter().inspect(|file| tally.add(file)).map(Listed::to_json).collect();
+    let files: Vec<Json> = files.into_iter().inspect(|file| tally.list(file)).map(Listed::to_json).collect();
     let mut manifest = counts(&tally);
     manifest["artifacts"] = files.into();
     manifest["findings"] = findings.iter().map(finding).collect();

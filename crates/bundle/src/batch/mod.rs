@@ -1,19 +1,18 @@
 //! Many persons into one bundle: what is the same for many is planned once, and filled for each.
 
 mod beside;
+mod maker;
 mod pack;
 mod tally;
 
 use self::beside::{Combinations, Part};
-use self::pack::Pack;
+use self::maker::{Maker, check, left_out};
 pub use self::tally::{OfTarget, Tally, Told};
 use crate::manifest::{Listed, of_person};
 use crate::{MANIFEST, README, Sink, SinkError, put_artifacts};
 use cl_export_core::{
-    Buffer, Checked, Companion, Document, Error, ErrorKind, Export, Exporter, Finding, Findings, Options,
-    Override, Person, Planned, Prepared, Texts, Visibility, Way,
+    Error, Export, Exporter, Findings, Options, Override, Person, Prepared, Visibility, Way,
 };
-use std::sync::Arc;
 
 /// A target as it is asked for: its exporter, options, and templates of the user's.
 #[derive(Clone, Copy)]
@@ -95,15 +94,6 @@ pub struct Engine<'a> {
     maker: Maker<'a>,
 }
 
-/// What files are made with, and in.
-struct Maker<'a> {
-    only: Option<Only<'a>>,
-    buffer: Buffer,
-    pack: Pack,
-    /// The person's findings, where they are to be kept.
-    kept: Option<Findings>,
-}
-
 impl<'a> Engine<'a> {
     /// Makes ready for what is asked for.
     ///
@@ -117,7 +107,7 @@ impl<'a> Engine<'a> {
             sheets: Combinations::new(order.sheets, order.only),
             readmes: Combinations::new(order.readmes, order.only),
             parts: Vec::new(),
-            maker: Maker { only: order.only, buffer: Buffer::default(), pack: Pack::default(), kept: None },
+            maker: Maker::new(order.only),
         })
     }
 
@@ -219,92 +209,6 @@ impl<'a> Engine<'a> {
         tally.meet(person);
         let (files, bytes) = maker.pack.size();
         tally.count(files, bytes);
-        Ok(())
-    }
-}
-
-/// Checks a person, with words where something is found that the tally does not know yet.
-fn check<'p>(target: &Prepared<'p>, person: &'p Person, tally: &Tally) -> Result<Checked<'p>, Error> {
-    let checked = target.check(person, Findings::kinds())?;
-    if tally.knows(&checked.findings) { Ok(checked) } else { target.check(person, Findings::default()) }
-}
-
-/// The person's own data are wrong, or the target is left out with a finding.
-fn left_out(target: &Prepared<'_>, person: &Person, error: Error) -> Result<Finding, Error> {
-    Finding::left_out(target.target(), person, &error).ok_or(error)
-}
-
-impl Maker<'_> {
-    /// Makes a target's files for a person; where one cannot be made, the person gets none of them.
-    fn target(
-        &mut self,
-        target: &mut Prepared<'_>,
-        person: &Person,
-        companions: &[Companion],
-        tally: &mut Tally,
-    ) -> Result<Part, Error> {
-        let start = self.pack.mark();
-        let (part, findings) = match self.files(target, person, companions, tally) {
-            Ok((planned, findings)) => (Part::made(target.target(), planned, &findings), findings),
-            Err(error) => {
-                self.pack.back_to(start);
-                let findings = Findings::from(left_out(target, person, error)?);
-                (Part::left_out(target.target(), &findings), findings)
-            }
-        };
-        let (files, bytes) = self.pack.since(start);
-        tally.made(target.target(), u64::from(files > 0), files, bytes);
-        tally.tell(findings.as_slice());
-        if let Some(kept) = &mut self.kept {
-            kept.extend(findings);
-        }
-        Ok(part)
-    }
-
-    fn files(
-        &mut self,
-        target: &mut Prepared<'_>,
-        person: &Person,
-        companions: &[Companion],
-        tally: &Tally,
-    ) -> Result<(Arc<Planned>, Findings), Error> {
-        let Self { only, buffer, pack, kept } = self;
-        let checked = match kept {
-            Some(_) => target.check(person, Findings::default())?,
-            None => check(target, person, tally)?,
-        };
-        let planned = target.plan(&checked, companions)?;
-        let is_wanted = |document: &&Document| only.is_none_or(|only| only(&document.path));
-        let mut wanted = planned.plan.documents.iter().filter(is_wanted).peekable();
-        if wanted.peek().is_some() {
-            pack.target(target.target());
-        }
-        let texts = Texts::new(&checked.settings);
-        for document in wanted {
-            pack.file(document, |document, out| document.fill(&texts, buffer, out))?;
-        }
-        Ok((planned, checked.findings))
-    }
-
-    /// Makes the README: of these, the first that needs no consent which was not given.
-    fn readme(
-        &mut self,
-        readmes: &mut [Prepared<'_>],
-        person: &Person,
-        companions: &[Companion],
-    ) -> Result<(), Error> {
-        let Self { buffer, pack, .. } = self;
-        for readme in readmes {
-            let checked = match readme.check(person, Findings::kinds()) {
-                Err(error) if error.kind() == ErrorKind::Consent => continue,
-                checked => checked?,
-            };
-            let planned = readme.plan(&checked, companions)?;
-            let texts = Texts::new(&checked.settings);
-            return planned.plan.documents.iter().try_for_each(|document| {
-                pack.top(document, README, |document, out| document.fill(&texts, buffer, out))
-            });
-        }
         Ok(())
     }
 }

@@ -1,7 +1,7 @@
 //! What a batch came to: how many persons, files and bytes, and what there is to know, once each.
 
 use crate::manifest::Listed;
-use cl_export_core::{Export, Finding, Level, Person, Provider, Target};
+use cl_export_core::{Export, Finding, Findings, Level, Person, Provider, Target};
 
 /// What a batch came to so far.
 #[derive(Clone, Debug, Default)]
@@ -45,6 +45,10 @@ pub struct Told {
     pub persons: u64,
 }
 
+fn kind(finding: &Finding) -> (&'static str, &'static str, Level) {
+    (finding.target, finding.code, finding.level)
+}
+
 impl Told {
     fn is(&self, finding: &Finding) -> bool {
         is_same(&self.first, finding)
@@ -52,7 +56,7 @@ impl Told {
 }
 
 fn is_same(one: &Finding, other: &Finding) -> bool {
-    (one.target, one.code, one.level) == (other.target, other.code, other.level)
+    kind(one) == kind(other)
 }
 
 impl Tally {
@@ -68,16 +72,19 @@ impl Tally {
 
     /// Counts files of one target for one person, or for none.
     pub(super) fn made(&mut self, target: &'static Target, persons: u64, files: usize, bytes: usize) {
-        let (files, bytes) = (files as u64, bytes as u64);
-        let known = self.targets.iter_mut().find(|known| std::ptr::eq(known.target.name, target.name));
-        match known {
-            Some(known) => {
-                known.persons += persons;
-                known.files += files;
-                known.bytes += bytes;
-            }
-            None => self.targets.push(OfTarget { target, persons, files, bytes }),
-        }
+        let of_target = self.of_target(target);
+        of_target.persons += persons;
+        of_target.files += files as u64;
+        of_target.bytes += bytes as u64;
+    }
+
+    fn of_target(&mut self, target: &'static Target) -> &mut OfTarget {
+        let known = self.targets.iter().position(|known| known.target.name == target.name);
+        let at = known.unwrap_or_else(|| {
+            self.targets.push(OfTarget { target, persons: 0, files: 0, bytes: 0 });
+            self.targets.len() - 1
+        });
+        &mut self.targets[at]
     }
 
     /// Counts files and bytes.
@@ -87,7 +94,7 @@ impl Tally {
     }
 
     /// Counts a file of the only person.
-    pub(crate) fn add(&mut self, file: &Listed<'_>) {
+    pub(crate) fn list(&mut self, file: &Listed<'_>) {
         self.count(1, file.bytes.len());
         if let Some(target) = file.target {
             self.made(target, 0, 1, file.bytes.len());
@@ -109,8 +116,8 @@ impl Tally {
     }
 
     /// Whether it knows all of these findings of a person; else it wants them with their words.
-    pub(super) fn knows<'f>(&self, findings: impl IntoIterator<Item = &'f Finding>) -> bool {
-        findings.into_iter().all(|finding| self.told.iter().any(|told| told.is(finding)))
+    pub(super) fn knows(&self, findings: &Findings) -> bool {
+        findings.iter().all(|finding| self.told.iter().any(|told| told.is(finding)))
     }
 
     /// Adds the findings of one target for one person.

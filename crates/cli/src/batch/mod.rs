@@ -7,6 +7,7 @@ mod persons;
 mod place;
 mod progress;
 mod rejected;
+mod writer;
 
 use self::input::Input;
 use self::job::Job;

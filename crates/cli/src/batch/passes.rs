@@ -2,20 +2,18 @@
 
 use super::input::Input;
 use super::job::Job;
-use super::persons::{Bad, Names, Persons, Row, Suspected};
+use super::persons::{Bad, Names, Persons, Suspected};
 use super::place::Target;
 use super::progress::Progress;
-use super::rejected::Rejected;
+use super::writer::{Done, Writer};
 use crate::args::ExportArgs;
 use crate::failure::Failure;
 use crate::only::Only;
-use crate::sink::{Bundle, Checkup};
-use crate::{explain, show};
-use cl_export_bundle::batch::{Engine, MakeError, Tally};
-use cl_export_bundle::manifest::of_batch;
-use cl_export_bundle::{MANIFEST, SUMS, Summary, put_artifacts};
-use cl_export_core::{Export, Prose, Visibility};
-use std::path::Path;
+use crate::show;
+use crate::sink::Checkup;
+use cl_export_bundle::Summary;
+use cl_export_bundle::batch::Tally;
+use cl_export_core::{Export, Prose};
 
 /// What both passes work with.
 pub(super) struct Run<'a> {
@@ -116,127 +114,22 @@ impl Run<'_> {
         let Found { mut suspects, mut bad, of_provider, .. } = found;
         let mut table = input.table(self.args, &self.persons.target_names)?;
         let place = Target::new(self.args, &table)?;
-        let mut rejected = Rejected::new(self.args);
         let mut writer = Writer::open(self, &place, &of_provider)?;
         let mut reader = self.persons.reader();
         let mut progress = Progress::new(self.args, "writing", Some(found.rows));
         while let Some(row) = reader.next(&mut table, &place)? {
             progress.row();
-            let row = row.and_then(|row| {
-                // Bad rows were shown in the first pass; of two that are the same, only now is it known which is the second.
-                let twice = |error: &_| progress.aside(|| bad.add(error));
-                suspects.check(&row).inspect_err(twice).map(|()| row)
-            });
-            match row {
-                Ok(row) => match writer.add(&row) {
-                    Ok(()) => {}
-                    // The first pass lets no bad row through; what is left is a template that is wrong for all.
-                    Err(AddError::Make(MakeError::Person(error))) if !self.args.batch.keep_going => {
-                        return Err(error.into());
-                    }
-                    Err(AddError::Make(MakeError::Person(error))) => rejected.add(&row.bad(error)),
-                    Err(AddError::Make(MakeError::Sink(error))) => return Err(error.into()),
-                    Err(AddError::Failure(failure)) => return Err(failure),
-                },
-                Err(error) => rejected.add(&error),
-            }
+            // Bad rows were shown in the first pass; of two that are the same, only now is it known which is the second.
+            let twice = |error: &_| progress.aside(|| bad.add(error));
+            writer.add(row.and_then(|row| suspects.check(&row).inspect_err(twice).map(|()| row)))?;
         }
         drop(progress);
         if table.into_reader().sum() != found.sum {
-            return Err(Failure::usage(Prose::new(
-                "the list was changed while it was read; nothing was written",
-            )));
+            let what = Prose::new("the list was changed while it was read; nothing was written");
+            return Err(Failure::usage(what));
         }
-        self.only.refuse_unmatched(&self.persons.files())?;
-        writer.refuse_nobody()?;
-        let (tally, summary) = writer.finish(rejected.count())?;
+        let Done { tally, rejected, summary } = writer.finish()?;
         let list = rejected.finish()?;
         Ok(Written { tally, bad, rejected: list.count, list: list.path, place: place.shown(), summary })
-    }
-}
-
-/// Why a row's files could not be written.
-enum AddError {
-    Make(MakeError),
-    Failure(Failure),
-}
-
-impl From<MakeError> for AddError {
-    fn from(error: MakeError) -> Self {
-        Self::Make(error)
-    }
-}
-
-impl From<Failure> for AddError {
-    fn from(failure: Failure) -> Self {
-        Self::Failure(failure)
-    }
-}
-
-/// Writes row after row: into the bundle that all share, or into one for each.
-struct Writer<'a> {
-    run: &'a Run<'a>,
-    engine: Engine<'a>,
-    tally: Tally,
-    of_provider: &'a Export,
-    shared: Option<Bundle>,
-    summary: Summary,
-}
-
-impl<'a> Writer<'a> {
-    fn open(run: &'a Run<'a>, place: &Target, of_provider: &'a Export) -> Result<Self, Failure> {
-        let mut tally = Tally::default();
-        tally.tell_provider(of_provider);
-        let mut shared = place.open(run.args, run.checkup)?;
-        if let Some(bundle) = &mut shared {
-            put_artifacts(&of_provider.artifacts, &mut *bundle.sink)?;
-            tally.count_provider(of_provider);
-        }
-        let engine = run.job.engine()?;
-        Ok(Self { run, engine, tally, of_provider, shared, summary: Summary::default() })
-    }
-
-    fn add(&mut self, row: &Row) -> Result<(), AddError> {
-        let (engine, tally) = (&mut self.engine, &mut self.tally);
-        if let Some(bundle) = &mut self.shared {
-            return Ok(engine.make(&row.person, &row.folder, tally, &mut *bundle.sink)?);
-        }
-        let path = Path::new(&row.folder);
-        let mut bundle = Bundle::open(self.run.args, Some(path), self.run.checkup)?;
-        engine.make_bundle(&row.person, self.of_provider, tally, &mut *bundle.sink)?;
-        self.add_summary(path, bundle.finish()?);
-        Ok(())
-    }
-
-    /// A template that is wrong for everybody makes a bundle of nothing.
-    fn refuse_nobody(&self) -> Result<(), Failure> {
-        match self.tally.persons {
-            0 => Err(Failure::usage(Prose::new("files could be made for no person of the list"))),
-            _ => Ok(()),
-        }
-    }
-
-    /// Adds what was done to one person's bundle.
-    fn add_summary(&mut self, bundle: &Path, one: Summary) {
-        let inside = |path: String| bundle.join(path).to_string_lossy().into_owned();
-        self.summary.unchanged += one.unchanged;
-        self.summary.written.extend(one.written.into_iter().map(inside));
-        self.summary.removed.extend(one.removed.into_iter().map(inside));
-    }
-
-    /// Puts the bundle that all share at its place, with its manifest.
-    fn finish(mut self, rejected: u64) -> Result<(Tally, Summary), Failure> {
-        if self.run.args.explain {
-            explain::batch(&self.engine, &self.tally);
-        }
-        if let Some(mut bundle) = self.shared {
-            let sums = bundle.sink.checksums()?;
-            if self.run.only.is_all() {
-                let manifest = of_batch(&self.tally, rejected, sums.as_deref().map(|sum| (SUMS, sum)));
-                bundle.sink.file(MANIFEST, Visibility::Private.mode(), &manifest)?;
-            }
-            self.summary = bundle.finish()?;
-        }
-        Ok((self.tally, self.summary))
     }
 }

@@ -4,6 +4,7 @@ use super::{Tree, assert_same, cl_export, home_with, said, tree};
 use serde_json::Value as Json;
 use sha2::{Digest as _, Sha256};
 use std::fs;
+use std::iter;
 use std::process::Command;
 
 const LIST: &str = "address,name\njane@q.com,Jane Doe\njoe@centurylink.net,\n";
@@ -243,4 +244,42 @@ fn nothing_is_begun_where_one_of_many_bundles_stands_already() {
     assert!(said(&refused).contains("`joe@centurylink.net.zip` exists already"), "{}", said(&refused));
     assert!(!home.path().join("jane@q.com.zip").exists());
     assert_eq!(fs::read(home.path().join("joe@centurylink.net.zip")).unwrap(), b"mine");
+}
+
+/// Every seventh row is bad, and kinds of findings begin at different rows.
+fn long_list() -> String {
+    let row = |number: usize| match number {
+        _ if number.is_multiple_of(7) => format!("nobody{number},,,"),
+        ..40 => format!("user{number}@q.com,,,"),
+        40..80 => format!("user{number}@q.com,User {number},home,"),
+        _ => format!("user{number}@centurylink.net,Üser {number},,imap"),
+    };
+    iter::once("address,name,label,protocol".to_owned())
+        .chain((1..=120).map(row))
+        .collect::<Vec<_>>()
+        .join("\n")
+}
+
+#[test]
+fn the_number_of_threads_changes_nothing() {
+    let home = home_with(&long_list());
+    let run = |jobs: &str, place: &str| {
+        let args =
+            ["--batch", "list.csv", "-t", "msmtp,mutt,outlook,ios", "--keep-going", "--force", "--json"];
+        let made = cl_export(home.path(), &[&args[..], &["--jobs", jobs, "-o", place]].concat());
+        assert_eq!(made.status.code(), Some(1), "{}", said(&made));
+        let mut report = printed(&made.stdout);
+        report["written"]["place"] = Json::Null;
+        let rejected = fs::read_to_string(home.path().join("rejected.csv")).unwrap();
+        (report, fs::read(home.path().join(place)).unwrap(), rejected)
+    };
+    let alone = run("1", "a.tar.zst");
+    assert_eq!((&alone.0["written"]["persons"], &alone.0["rejected"]["rows"]), (&103.into(), &17.into()));
+    assert!(alone.0["findings"].as_array().unwrap().iter().all(|finding| finding["message"] != ""));
+    for jobs in ["2", "5"] {
+        let several = run(jobs, "b.tar.zst");
+        assert_eq!(several.0, alone.0, "{jobs}");
+        assert!(several.1 == alone.1, "{jobs}");
+        assert_eq!(several.2, alone.2, "{jobs}");
+    }
 }

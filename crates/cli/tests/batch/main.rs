@@ -9,6 +9,7 @@
 mod archive;
 mod bundles;
 mod clients;
+mod faults;
 
 use cl_export_tests::skip;
 use std::collections::BTreeMap;
