@@ -7,6 +7,10 @@ use std::fs;
 use std::path::PathBuf;
 use std::time::Duration;
 
+/// Without the program that puts entries into the desktop's menus: it writes to the registry when it gets to it, which may
+/// be between two looks.
+const NO_MENUS: &str = "winemenubuilder.exe=d";
+
 /// A Windows of its own.
 #[derive(Debug)]
 pub struct Wine<'a> {
@@ -24,6 +28,7 @@ impl<'a> Wine<'a> {
             .client("wineboot")
             .arg("--init")
             .env("WINEDEBUG", "-all")
+            .env("WINEDLLOVERRIDES", NO_MENUS)
             .limit(Duration::from_secs(180))
             .run()?;
         if !made.success() || !made.home.join(".wine/drive_c").is_dir() {
@@ -37,7 +42,10 @@ impl<'a> Wine<'a> {
     /// Its server holds the registry and is found in the folder of temporary files, which therefore stays the same.
     pub fn client(&self, program: &str) -> Client<'a> {
         let client = self.sandbox.client(program).env("WINEPREFIX", self.home.join(".wine"));
-        client.env("TMPDIR", self.home.join("../tmp")).env("WINEDEBUG", "-all")
+        client
+            .env("TMPDIR", self.home.join("../tmp"))
+            .env("WINEDEBUG", "-all")
+            .env("WINEDLLOVERRIDES", NO_MENUS)
     }
 
     /// Puts a program below `C:\`, which may be a script of the machine's shell. Gives its path on the machine.

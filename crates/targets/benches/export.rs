@@ -85,6 +85,58 @@ fn fill(bencher: Bencher<'_, '_>, name: &str) {
     });
 }
 
+/// Fills plans of the user's templates, whose comparisons come out alike for everybody.
+#[divan::bench(args = targets_with_templates())]
+fn fill_after_comparing(bencher: Bencher<'_, '_>, name: &str) {
+    compared(bencher, name, 2);
+}
+
+/// Fills plans of the user's templates, whose comparisons came out in too many ways: they are rendered for each person.
+#[divan::bench(args = targets_with_templates())]
+fn render_for_each_person(bencher: Bencher<'_, '_>, name: &str) {
+    compared(bencher, name, 300);
+}
+
+/// Fills for a person after others whose comparisons came out in so many ways.
+fn compared(bencher: Bencher<'_, '_>, name: &str, ways: usize) {
+    let exporter = exporter(name);
+    let own = own_templates(name, "{{#if (len accounts.[0].name)}}{{/if}}");
+    let (options, providers) = (Options::of(exporter.target()), Providers::embedded());
+    let persons = (1..=ways).map(|length| draft().with(Field::Name, "x".repeat(length)));
+    let persons: Vec<Person> = persons.map(|draft| Person::new(&[draft], &providers).unwrap()).collect();
+    let settings = |person| resolve(person, exporter, &options, &mut Findings::default()).unwrap();
+    let shape = Shape::of(exporter, &settings(&persons[0]));
+    let plan = exporter.plan(&shape, &Inputs::new(&options, &own)).unwrap();
+    let (mut buffer, mut out) = (Buffer::default(), Vec::new());
+    let mut fill = |settings: &[_]| {
+        let texts = Texts::new(settings);
+        out.clear();
+        plan.documents.iter().for_each(|document| document.fill(&texts, &mut buffer, &mut out).unwrap());
+        out.len()
+    };
+    for person in &persons {
+        fill(&settings(person));
+    }
+    let last = settings(&persons[ways - 1]);
+    bencher.bench_local(|| fill(black_box(&last)));
+}
+
+fn targets_with_templates() -> impl Iterator<Item = &'static str> {
+    person_targets().filter(|name| cl_export_templates::ALL.iter().any(|template| template.target == *name))
+}
+
+/// The shipped templates of a target as a user's, with something more at their ends.
+fn own_templates(target: &str, more: &str) -> Vec<Override> {
+    let of_target = cl_export_templates::ALL.iter().filter(|template| template.target == target);
+    of_target
+        .map(|template| Override {
+            name: template.name.into(),
+            path: template.name.into(),
+            text: format!("{}{more}", template.text),
+        })
+        .collect()
+}
+
 /// A template of the user's: parsed, audited, rendered with markers, cut, filled.
 #[divan::bench]
 fn msmtp_with_an_override(bencher: Bencher<'_, '_>) {
@@ -99,12 +151,7 @@ fn msmtp_rendered_for_the_person(bencher: Bencher<'_, '_>) {
 
 fn whole(bencher: Bencher<'_, '_>, more: &str) {
     let (exporter, person) = (exporter("msmtp"), person());
-    let template = cl_export_templates::MSMTPRC;
-    let own = [Override {
-        name: template.name.into(),
-        path: template.name.into(),
-        text: format!("{}{more}", template.text),
-    }];
+    let own = own_templates("msmtp", more);
     let options = Options::of(exporter.target());
     bencher.bench(|| export(exporter, black_box(&person), &Inputs::new(&options, &own)).unwrap());
 }
