@@ -83,7 +83,7 @@ pub(crate) struct ExportArgs {
     /// Use the templates in this folder, as `<target>/<file>.hbs`, in place of the built-in ones
     #[arg(long, value_name = "DIR", help_heading = "Output")]
     pub(crate) templates: Option<PathBuf>,
-    /// The form of a bundle: folder, tar, tar.gz, tar.zst or zip; unless given, what the output's name ends like
+    /// The form of a bundle: folder, tar, tar.gz, tar.zst or zip (of at most 65,534 files and folders); unless given, what the output's name ends like
     #[arg(long, value_name = "FORMAT", help_heading = "Output")]
     pub(crate) format: Option<String>,
     /// Write into a folder what is new or differs, and leave the rest untouched

@@ -209,6 +209,11 @@ fn sink_hint(error: &SinkError, instead: &str) -> Option<String> {
                 terminal::escape(&Syntax::Shell.escape(&folder.to_string_lossy()))
             )
         }
+        SinkError::TooMany { .. } => {
+            "write a `.tar.zst`, `.tar.gz` or `.tar`, which have no limit, or a zip for each person: `-o '{address}.zip'`"
+                .to_owned()
+        }
+        SinkError::FolderToStream => "name an archive's form: `--format tar`".to_owned(),
         SinkError::IsFolder(_) => "give the name of a file".to_owned(),
         SinkError::NotFolder(_) => "give another path with `--output`".to_owned(),
         SinkError::Io { .. } => "give another path with `--output`, or see who may write there".to_owned(),

@@ -123,3 +123,14 @@ fn what_is_no_list_is_refused_in_little_memory() {
         assert!(said.contains(part) && !said.contains("panicked"), "{list}: {said}");
     }
 }
+
+#[test]
+fn a_zip_archive_that_would_be_too_large_is_refused() {
+    let rows = (0..22_000).map(|number| format!("u{number}@q.com"));
+    let home = home_with(&iter::once("address".to_owned()).chain(rows).collect::<Vec<_>>().join("\n"));
+    let refused =
+        cl_export(home.path(), &["--batch", "list.csv", "-t", "msmtp", "--only", "*", "-o", "x.zip"]);
+    assert_eq!(refused.status.code(), Some(1));
+    assert!(said(&refused).contains("65534 files and folders") && said(&refused).contains("`.tar.zst`"));
+    assert_eq!(names(home.path()), ["list.csv"]);
+}
