@@ -1,6 +1,7 @@
 //! What tells of a batch and of its bundles: manifests, checksums, reports, comparisons.
 
 use super::{Tree, assert_same, cl_export, home_with, said, tree};
+use cl_export_tests::skip;
 use serde_json::Value as Json;
 use sha2::{Digest as _, Sha256};
 use std::fs;
@@ -281,5 +282,30 @@ fn the_number_of_threads_changes_nothing() {
         assert_eq!(several.0, alone.0, "{jobs}");
         assert!(several.1 == alone.1, "{jobs}");
         assert_eq!(several.2, alone.2, "{jobs}");
+    }
+}
+
+/// `script` gives the program a terminal.
+#[test]
+fn a_terminal_shows_how_far_a_long_batch_is() {
+    let Some(_ready) = skip::require(&["script"]) else { return };
+    // Seconds of work, in a build that is not optimized.
+    let rows = (0..15_000).map(|number| format!("u{number}@q.com"));
+    let home = home_with(&iter::once("address".to_owned()).chain(rows).collect::<Vec<_>>().join("\n"));
+    let batch = "--batch list.csv -t msmtp,mutt,fetchmail,thunderbird,ios,outlook -o x.tar --force";
+    let run = |terminal: &str, more: &str| {
+        let command = format!("{} {batch} {more}", env!("CARGO_BIN_EXE_cl-export"));
+        let mut script = Command::new("script");
+        script.args(["-qec", &command, "/dev/null"]).current_dir(home.path()).env("TERM", terminal);
+        let output = script.output().unwrap();
+        assert!(output.status.success());
+        String::from_utf8_lossy(&output.stdout).into_owned()
+    };
+    let shown = run("xterm", "");
+    assert!(shown.contains("writing ") && shown.contains("/15,000, "), "{shown:?}");
+    let last = shown.rsplit("writing ").next().unwrap();
+    assert!(last.contains("wrote x.tar: 15000 persons"), "it is gone before the report: {last:?}");
+    for (terminal, more) in [("dumb", ""), ("xterm", "--json")] {
+        assert!(!run(terminal, more).contains("writing "), "{terminal} {more}");
     }
 }
