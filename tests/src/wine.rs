@@ -7,9 +7,7 @@ use std::fs;
 use std::path::PathBuf;
 use std::time::Duration;
 
-/// Without the program that puts entries into the desktop's menus: it writes to the registry when it gets to it, which may
-/// be between two looks.
-const NO_MENUS: &str = "winemenubuilder.exe=d";
+const WINE_S_OWN: &str = r"HKEY_CURRENT_USER\Software\Wine";
 
 /// A Windows of its own.
 #[derive(Debug)]
@@ -28,7 +26,6 @@ impl<'a> Wine<'a> {
             .client("wineboot")
             .arg("--init")
             .env("WINEDEBUG", "-all")
-            .env("WINEDLLOVERRIDES", NO_MENUS)
             .limit(Duration::from_secs(180))
             .run()?;
         if !made.success() || !made.home.join(".wine/drive_c").is_dir() {
@@ -42,10 +39,7 @@ impl<'a> Wine<'a> {
     /// Its server holds the registry and is found in the folder of temporary files, which therefore stays the same.
     pub fn client(&self, program: &str) -> Client<'a> {
         let client = self.sandbox.client(program).env("WINEPREFIX", self.home.join(".wine"));
-        client
-            .env("TMPDIR", self.home.join("../tmp"))
-            .env("WINEDEBUG", "-all")
-            .env("WINEDLLOVERRIDES", NO_MENUS)
+        client.env("TMPDIR", self.home.join("../tmp")).env("WINEDEBUG", "-all")
     }
 
     /// Puts a program below `C:\`, which may be a script of the machine's shell. Gives its path on the machine.
@@ -67,7 +61,8 @@ impl<'a> Wine<'a> {
         self.client("wine").args(["regedit", "/S", "a.reg"]).file("a.reg", file, 0o600).run()
     }
 
-    /// The registry of the user as `reg export` shows it.
+    /// The registry of the user as `reg export` shows it, but for what Wine keeps there for itself: it writes that when it gets
+    /// to it, which may be between two looks.
     ///
     /// # Errors
     /// Wine could not be run, or the export is not understood.
@@ -78,6 +73,8 @@ impl<'a> Wine<'a> {
         let units: Vec<u16> =
             bytes.chunks_exact(2).map(|pair| u16::from_le_bytes([pair[0], pair[1]])).collect();
         let text = String::from_utf16_lossy(units.strip_prefix(&[0xFEFF]).unwrap_or(&units));
-        Registry::read(&text).map_err(HostError::new)
+        let mut registry = Registry::read(&text).map_err(HostError::new)?;
+        registry.0.retain(|path, _| !path.starts_with(WINE_S_OWN));
+        Ok(registry)
     }
 }
