@@ -5,6 +5,7 @@
 
 mod check;
 mod document;
+mod words;
 
 use cl_export_core::{
     Abilities, ArtifactSpec, Body, Destination, Document, Encoding, Error, ErrorKind, Exporter, Findings,

@@ -51,7 +51,7 @@ fn to_json(provider: &Provider) -> Json {
         "id": provider.id,
         "name": provider.name,
         "domains": provider.domains,
-        "login": provider.login.name(),
+        "login": provider.login.to_string(),
         "leave_on_server": provider.leave_on_server.to_string(),
         "message_bytes": provider.message_bytes,
         "mailbox_bytes": provider.mailbox_bytes,
