@@ -50,7 +50,7 @@ pub(crate) fn username(rule: &LoginRule) -> String {
     match rule {
         LoginRule::LocalPart => "%EMAILLOCALPART%".to_owned(),
         LoginRule::Pattern(pattern) => with_percents(&pattern.to_string()),
-        _ => "%EMAILADDRESS%".to_owned(),
+        LoginRule::Address => "%EMAILADDRESS%".to_owned(),
     }
 }
 

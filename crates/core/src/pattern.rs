@@ -76,7 +76,7 @@ pub(crate) fn is_pattern(host: &str) -> bool {
 ///
 /// # Errors
 /// Says why no address could make a host name of it.
-pub(crate) fn host(text: &str) -> Result<String, Error> {
+pub fn host(text: &str) -> Result<String, Error> {
     if !text.contains(['{', '}']) {
         return host::to_ascii(text);
     }

@@ -1,5 +1,7 @@
 //! Endpoints with hosts, logins and authentications of their own: read from a provider's file, filled for an address.
 
+#![expect(clippy::unwrap_used, reason = "helpers of tests, nothing to recover")]
+
 use cl_export_core::{
     Abilities, Authentication, Draft, Error, ErrorKind, Exporter, Field, Findings, Inputs, Leave, Level,
     Options, Origin, Person, Plan, Protocol, Provider, Providers, Scope, Settings, Shape, Side, Sides,
@@ -251,7 +253,7 @@ fn mistakes_are_told_with_their_place() {
         (r#"login = "{local_part""#, "", "\"{local_part\"", "`{local_part}`"),
         (r#"login = "jane""#, "", "\"jane\"", "`address` or `local-part`"),
         (r#"authentication = ["none"]"#, "", "\"none\"", "`password`"),
-        (r#"authentication = []"#, "", "[]", "`password`"),
+        ("authentication = []", "", "[]", "`password`"),
         ("", r#"authentication = ["plain"]"#, "\"plain\"", "`none`"),
         ("", r#"logn = "address""#, "logn", "`login`"),
     ] {

@@ -2,13 +2,16 @@
 
 mod authentication;
 mod file;
+mod lint;
 mod list;
 mod read;
+mod write;
 
 pub use authentication::Authentication;
 pub use file::{Lint, Places, ProviderFile, Severity, Waiver};
-pub use list::Providers;
+pub use lint::{Checks, check};
 pub(crate) use list::serves;
+pub use list::{Known, ProviderSource, Providers};
 pub(crate) use read::security_of;
 
 use crate::{Endpoint, Error, ErrorKind, LeaveOnServer, Pattern, Prose, Protocol, Side};

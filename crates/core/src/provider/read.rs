@@ -30,7 +30,7 @@ impl ProviderFile {
         let id = root.need("id")?;
         facts.places.provider = id.origin();
         let mut provider = Provider::new(checked(id)?, checked(root.need("name")?)?);
-        provider.domains = facts.group(&mut root, "domains", |facts, table| domains(facts, table))?;
+        provider.domains = facts.group(&mut root, "domains", domains)?;
         provider.login = facts.group(&mut root, "login", |_, table| login_rule(table))?;
         (provider.authentications, provider.outgoing_authentication) =
             facts.group(&mut root, "authentication", |_, table| authentication(table))?;
@@ -81,8 +81,7 @@ struct Facts {
 impl Facts {
     fn read(root: &mut Table<'_>) -> Result<Self, Error> {
         let tables = root.need("source")?.tables()?;
-        let mut places = Places::default();
-        places.sources = tables.iter().map(Table::origin).collect();
+        let places = Places { sources: tables.iter().map(Table::origin).collect(), ..Places::default() };
         let sources = tables.into_iter().map(source).collect::<Result<_, _>>()?;
         Ok(Self { sources, used: Vec::new(), places })
     }
@@ -209,17 +208,22 @@ fn brand(item: Item<'_>) -> Result<Brand, Error> {
 fn web_address(item: Item<'_>) -> Result<String, Error> {
     let origin = item.origin();
     let address = checked(item)?;
+    check_page(&address).map_err(|error| error.at(origin))?;
+    Ok(address)
+}
+
+fn check_page(address: &str) -> Result<(), Error> {
     let after_scheme = ["https://", "http://"].iter().find_map(|scheme| address.strip_prefix(scheme));
     let is_stray = |character: char| {
         character.is_whitespace() || terminal::is_unsafe(character) || "\"<>\\`".contains(character)
     };
     let is_page = after_scheme.is_some_and(|rest| !rest.is_empty() && !rest.contains(is_stray));
     if is_page {
-        return Ok(address);
+        return Ok(());
     }
     let what = Prose::default().value(address).text(" is not the address of a page");
     let hint = Prose::new("write it as a browser shows it, as ").value("https://help.example.net/mail");
-    Err(Error::new(ErrorKind::Invalid, what).at(origin).hint(hint))
+    Err(Error::new(ErrorKind::Invalid, what).hint(hint))
 }
 
 /// The name of a file beside the provider's: a file from a stranger must not name one elsewhere.
@@ -232,6 +236,19 @@ fn logo(item: Item<'_>) -> Result<Logo, Error> {
     }
     let what = Prose::default().value(file).text(" is not the name of a file beside this one");
     Err(Error::new(ErrorKind::Invalid, what).at(origin).hint(Prose::new("put the logo into the same folder")))
+}
+
+impl Link {
+    /// A help page, held to what those of provider files are held to.
+    ///
+    /// # Errors
+    /// A title that no format could carry, or an address that is not one of a page.
+    pub fn checked(title: String, url: String) -> Result<Self, Error> {
+        text::check(Field::Provider, &title)?;
+        text::check(Field::Provider, &url)?;
+        check_page(&url)?;
+        Ok(Self { title, url })
+    }
 }
 
 fn link(mut table: Table<'_>) -> Result<Link, Error> {
