@@ -50,6 +50,8 @@ pub struct Known<'a> {
     pub file: Option<&'a str>,
     /// The file's text.
     pub text: &'a str,
+    /// The provider, where the file could be read.
+    pub provider: Option<&'a Provider>,
     /// What was read, or why it could not be.
     pub read: Result<&'a ProviderFile, &'a Error>,
 }
@@ -130,10 +132,16 @@ impl Entry {
         text.contains(word) || (self.source.is_some() && (holds(text, word) || is_veiled(text, word)))
     }
 
+    /// Whether its file is called after a domain.
+    fn is_called(&self, domain: &str) -> bool {
+        self.source.as_ref().is_some_and(|source| source.stem().eq_ignore_ascii_case(domain))
+    }
+
     fn known(&self) -> Known<'_> {
         Known {
             file: self.source.as_ref().map(|source| source.name()),
             text: self.text().unwrap_or_default(),
+            provider: self.read().ok().map(|read| read.provider.as_ref()),
             read: self.read().map(|read| &read.file),
         }
     }
@@ -211,7 +219,15 @@ impl Providers {
             for (at, entry) in self.entries.iter().enumerate() {
                 let Ok(read) = entry.read() else { continue };
                 for domain in &read.provider.domains {
-                    index.entry(domain.to_ascii_lowercase()).or_insert(at);
+                    let domain = domain.to_ascii_lowercase();
+                    // As `in_order` has it: a file that is called after a domain goes before others of its folder.
+                    let goes_before = |other: &usize| {
+                        let other = &self.entries[*other];
+                        other.rank == entry.rank && entry.is_called(&domain) && !other.is_called(&domain)
+                    };
+                    if index.get(&domain).is_none_or(goes_before) {
+                        index.insert(domain, at);
+                    }
                 }
             }
             index
@@ -221,11 +237,7 @@ impl Providers {
     /// Where to look for a domain, in order: in each folder first into the files that are called after it.
     fn in_order(&self, domain: &str) -> Vec<usize> {
         let mut order: Vec<usize> = (0..self.entries.len()).collect();
-        let is_called = |at: &usize| {
-            let stem = self.entries[*at].source.as_ref().map(|source| source.stem());
-            stem.is_some_and(|stem| stem.eq_ignore_ascii_case(domain))
-        };
-        order.sort_by_key(|at| (self.entries[*at].rank, !is_called(at)));
+        order.sort_by_key(|at| (self.entries[*at].rank, !self.entries[*at].is_called(domain)));
         order
     }
 
