@@ -177,14 +177,14 @@ impl Endpoint {
         }
     }
 
-    /// The first way to log in that a client with a password can use: the password where nothing is said, no login only
-    /// where there is nothing else. `None` where there is no such way.
+    /// The way to log in that a client with a password uses: the password itself where it is taken, or nothing is said. `None`
+    /// where there is no such way.
     pub fn authentication(&self, provider: &Provider) -> Option<Authentication> {
-        let methods = self.methods(provider);
-        let usable = || methods.iter().copied().filter(|way| way.is_usable());
-        match methods {
+        match self.methods(provider) {
             [] => Some(Authentication::Password),
-            _ => usable().find(|way| *way != Authentication::None).or_else(|| usable().next()),
+            methods => [Authentication::Password, Authentication::Encrypted]
+                .into_iter()
+                .find(|way| methods.contains(way)),
         }
     }
 }

@@ -67,11 +67,7 @@ fn settings_by<'a>(
         }
         let endpoint = pick(account, target, side, choices)?;
         consent(account, endpoint, choices)?;
-        let server = server(account, endpoint)?;
-        if server.authentication == Authentication::None {
-            return Err(no_login(account, target, endpoint));
-        }
-        Ok(Some(server))
+        server(account, endpoint).map(Some)
     };
     let default = account.provider().map_or(LeaveOnServer::Always, |provider| provider.leave_on_server);
     Ok(Settings {
@@ -153,17 +149,6 @@ fn of_provider<'a>(
             [first, ..] if endpoints.is_empty() => first.error().at(account.address.origin.clone()),
             _ => no_endpoint(provider, side, protocol),
         })
-}
-
-/// Every client that we write for logs in to send; that a server wants no login cannot be told to any of them.
-fn no_login(account: &Account, target: &Target, endpoint: &Endpoint) -> Error {
-    let what = Prose::default()
-        .value(format!("{}:{}", endpoint.host, endpoint.port))
-        .text(format!(" takes no login, and {} is always told to log in", target.title));
-    Error::new(ErrorKind::Unsupported, what)
-        .about(Field::Provider)
-        .at(account.address.origin.clone())
-        .hint(Prose::new("give a server for sending that takes one, with ").field(Field::SmtpHost))
 }
 
 fn has_pop3(endpoints: &[Endpoint]) -> bool {

@@ -95,8 +95,13 @@ fn tailored(
 ) -> Result<Endpoint, (ErrorKind, Prose)> {
     let place = Prose::default().value(format!("{}:{}", endpoint.host, endpoint.port));
     if endpoint.authentication(provider).is_none() {
-        let methods = endpoint.methods(provider).iter().map(|method| method.title());
-        let list = methods.collect::<Vec<_>>().join(" or ");
+        let methods = endpoint.methods(provider);
+        if methods.contains(&Authentication::None) {
+            // No target can be told that a server wants no login.
+            let why = place.text(" takes no login, and what is written here always logs in");
+            return Err((ErrorKind::Unsupported, why));
+        }
+        let list = methods.iter().map(|method| method.title()).collect::<Vec<_>>().join(" or ");
         return Err((ErrorKind::Unsupported, place.text(format!(" takes no password, only {list}"))));
     }
     if !pattern::is_pattern(&endpoint.host) {
@@ -118,6 +123,7 @@ fn is_for_all(provider: &Provider) -> bool {
             && !pattern::is_pattern(&endpoint.host)
     };
     !matches!(provider.login, LoginRule::Pattern(_))
-        && provider.authentications.first().is_none_or(|first| *first == Authentication::Password)
+        && (provider.authentications.is_empty()
+            || provider.authentications.contains(&Authentication::Password))
         && provider.incoming.iter().chain(&provider.outgoing).all(is_plain)
 }

@@ -214,12 +214,13 @@ fn a_server_that_no_password_opens_is_left_out() {
 }
 
 #[test]
-fn the_first_way_to_log_in_that_works_counts() {
+fn the_password_itself_goes_before_other_ways_to_log_in() {
     for (methods, expected) in [
         (r#"["oauth2", "password"]"#, Some(Authentication::Password)),
-        (r#"["oauth2", "encrypted", "password"]"#, Some(Authentication::Encrypted)),
+        (r#"["encrypted", "oauth2", "password"]"#, Some(Authentication::Password)),
+        (r#"["oauth2", "encrypted"]"#, Some(Authentication::Encrypted)),
         (r#"["none", "password"]"#, Some(Authentication::Password)),
-        (r#"["none"]"#, Some(Authentication::None)),
+        (r#"["none"]"#, None),
         (r#"["ntlm", "certificate"]"#, None),
     ] {
         let provider = with_lines(["", "", &format!("authentication = {methods}")]);

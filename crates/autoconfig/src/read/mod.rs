@@ -31,7 +31,15 @@ pub fn read(name: &str, text: &str) -> Result<ProviderFile, Error> {
     let mut read = reader.provider(&tree.root)?;
     read.waivers = tree.comments.iter().filter_map(|(text, place)| reader.waiver(text, place)).collect();
     read.lints = reader.lints;
+    read.lints.sort_by_key(|lint| start(&lint.origin));
     Ok(read)
+}
+
+fn start(origin: &Origin) -> usize {
+    match origin {
+        Origin::File { span, .. } => span.start,
+        _ => 0,
+    }
 }
 
 /// A file as it is read, and what there is to say of it.
@@ -184,20 +192,15 @@ impl Reader<'_> {
             }
         }
         if taken.is_empty() {
-            let origin = self.origin(provider.place.clone());
-            let error =
-                Error::new(ErrorKind::Unsupported, Prose::new("there is no server that could be read"))
-                    .at(origin);
-            return Err(
-                match self
-                    .lints
-                    .iter()
-                    .find(|lint| lint.severity > Severity::Note || lint.code == "passed-over")
-                {
-                    Some(first) => error.hint(Prose::new("the first was passed over: ").then(&first.what)),
-                    None => error,
-                },
-            );
+            let what = Prose::new("there is no server that could be read");
+            let error = Error::new(ErrorKind::Unsupported, what);
+            let about_servers = |lint: &&Lint| start(&lint.origin) > provider.place.start;
+            return Err(match self.lints.iter().find(about_servers) {
+                Some(first) => error
+                    .at(first.origin.clone())
+                    .hint(Prose::new("the first thing here: ").then(&first.what)),
+                None => error.at(self.origin(provider.place.clone())),
+            });
         }
         Ok(taken)
     }

@@ -73,11 +73,6 @@ impl Authentication {
         })
     }
 
-    /// Whether a client that holds a password can use it on that side.
-    pub(crate) fn is_usable(self) -> bool {
-        matches!(self, Self::Password | Self::Encrypted | Self::None)
-    }
-
     fn is_for(self, side: Option<Side>) -> bool {
         self != Self::None || side != Some(Side::Incoming)
     }
