@@ -31,7 +31,7 @@ fn cases() -> Vec<(String, String)> {
 /// A person of the provider who consented to everything.
 fn person(provider: &Provider) -> Result<Person, Error> {
     let domain = provider.domains.last().map_or("example.com", String::as_str);
-    let mut draft = Draft::new(&format!("jane.doe@{domain}"));
+    let mut draft = Draft::new(format!("jane.doe@{domain}"));
     for (field, text) in [(Field::Provider, provider.id.as_str()), (Field::AllowPlaintext, "true")] {
         draft.set(field, Sourced::new(text.to_owned(), Origin::Program));
     }

@@ -1,7 +1,7 @@
 //! A provider's endpoints as they are for one address: hosts and logins made of it, and without those that no password opens.
 
 use crate::provider::{Authentication, LoginRule, Provider};
-use crate::{Address, Endpoint, Error, ErrorKind, Pattern, Prose, Side, host, pattern};
+use crate::{Address, Endpoint, Error, ErrorKind, Field, Pattern, Prose, Side, host, pattern};
 
 /// What a provider offers to one address, where that is not what it offers to all alike.
 #[derive(Clone, Debug)]
@@ -30,9 +30,11 @@ pub(crate) struct LeftOut {
 impl LeftOut {
     /// The error where there is no other, or the owner chose it.
     pub(crate) fn error(&self) -> Error {
-        let hint = Prose::new("give a server that takes a password, with ")
-            .values(["incoming_host", "smtp_host"], " or ")
-            .text(" and their ports in an account file");
+        let hint = Prose::new("give another server in an account file, with ")
+            .field(Field::IncomingHost)
+            .text(" or ")
+            .field(Field::SmtpHost)
+            .text(" and its port");
         Error::new(self.kind, self.why.clone()).hint(hint)
     }
 }

@@ -4,8 +4,8 @@ use super::tree::Element;
 use super::{Reader, protocol};
 use crate::words::{self, NoPattern};
 use cl_export_core::{
-    Authentication, Endpoint, Field, LoginRule, Origin, Pattern, Prose, Protocol, Security, Severity, Side,
-    Sourced, Text, host_pattern,
+    Authentication, Endpoint, Field, Lint, LoginRule, Origin, Pattern, Prose, Protocol, Security, Severity,
+    Side, Sourced, Text, host_pattern,
 };
 
 /// What a server may hold; the others are passed over with a note.
@@ -40,7 +40,7 @@ impl Server<'_> {
     /// A note at the server's own tag.
     fn pass_over(&self, reader: &mut Reader<'_>, what: Prose) {
         let origin = reader.origin(self.element.place.clone());
-        reader.lints.push(cl_export_core::Lint::new(Severity::Note, "passed-over", what, origin));
+        reader.lints.push(Lint::new(Severity::Note, "passed-over", what, origin));
     }
 
     fn incomplete(reader: &mut Reader<'_>, element: &Element, what: Prose) {
@@ -52,7 +52,7 @@ impl Server<'_> {
             self.pass_over(reader, Prose::new("a server without a host name is passed over"));
             return None;
         };
-        let text = self.pattern(reader, element, element.word())?;
+        let text = Self::pattern(reader, element, element.word())?;
         match host_pattern(&text) {
             Ok(host) => Some(host),
             Err(error) => {
@@ -66,12 +66,7 @@ impl Server<'_> {
         let Some(element) = self.element.first("port") else {
             let what = Prose::new(format!("the {} server has no port", protocol.title()));
             let origin = reader.origin(self.element.place.clone());
-            let lint = cl_export_core::Lint::new(
-                Severity::Warning,
-                "incomplete",
-                what.text(": it is passed over"),
-                origin,
-            );
+            let lint = Lint::new(Severity::Warning, "incomplete", what.text(": it is passed over"), origin);
             reader.lints.push(lint);
             return None;
         };
@@ -131,12 +126,12 @@ impl Server<'_> {
             if ways.iter().any(|way| *way != Authentication::None) {
                 let what = Prose::new("the server has no user name: the address is taken");
                 let origin = reader.origin(self.element.place.clone());
-                reader.lints.push(cl_export_core::Lint::new(Severity::Warning, "login-rule", what, origin));
+                reader.lints.push(Lint::new(Severity::Warning, "login-rule", what, origin));
                 reader.advise(Prose::new("say it with ").value("<username>%EMAILADDRESS%</username>"));
             }
             return Some(LoginRule::Address);
         };
-        let text = self.pattern(reader, element, element.word())?;
+        let text = Self::pattern(reader, element, element.word())?;
         let given = Sourced::new(text, Origin::Program);
         if let Err(error) = Text::parse(Field::Login, &given) {
             Self::incomplete(reader, element, Prose::new("the user name ").then(error.what()));
@@ -156,7 +151,7 @@ impl Server<'_> {
     }
 
     /// A text with our place holders; a server with one that we cannot say is passed over.
-    fn pattern(&self, reader: &mut Reader<'_>, element: &Element, text: &str) -> Option<String> {
+    fn pattern(reader: &mut Reader<'_>, element: &Element, text: &str) -> Option<String> {
         let why = match words::with_braces(text) {
             Ok(text) => return Some(text),
             Err(why) => why,
@@ -183,7 +178,7 @@ impl Server<'_> {
         if let Some(password) = self.element.first("password") {
             let origin = reader.origin(password.place.clone());
             let what = Prose::new("the file holds a password, which is not read");
-            reader.lints.push(cl_export_core::Lint::new(Severity::Warning, "password", what, origin));
+            reader.lints.push(Lint::new(Severity::Warning, "password", what, origin));
             reader.advise(Prose::new("take it out: clients store it"));
         }
         reader.pass_over_unknown(self.element, &KNOWN);

@@ -224,10 +224,7 @@ fn resolved(reference: &BytesRef<'_>) -> Result<char, Prose> {
 
 /// Clients read files of their own folder as UTF-8 whatever they declare, and so do we.
 fn check_encoding(declaration: &BytesDecl<'_>) -> Result<(), Prose> {
-    let encoding = match declaration.encoding() {
-        Some(Ok(encoding)) => encoding,
-        _ => return Ok(()),
-    };
+    let Some(Ok(encoding)) = declaration.encoding() else { return Ok(()) };
     if encoding.eq_ignore_ascii_case("utf-8") || encoding.eq_ignore_ascii_case("us-ascii") {
         return Ok(());
     }

@@ -110,7 +110,7 @@ fn endpoints(file: &ProviderFile, side: Side, lints: &mut Vec<Lint>) {
                 .text(", and port ")
                 .value(better.port.to_string())
                 .text(" is encrypted");
-            let hint = Prose::new("take the server out, or say why it is there: ").value("[[waive]]");
+            let hint = Prose::new("take the server out, or waive this with the reason why it is there");
             lints.push(Lint::new(Severity::Warning, "plaintext", what, place()).hint(hint));
         }
         if let Some(usual) = usual(endpoint).filter(|usual| *usual != endpoint.security) {

@@ -25,7 +25,9 @@ pub(super) fn run(args: &ProvidersArgs, paths: &[PathBuf], strict: bool) -> Resu
         match given {
             Ok(named) => {
                 let lints = lints.next().unwrap_or_default();
-                lints.iter().for_each(|lint| told.count(lint.severity));
+                for lint in &lints {
+                    told.count(lint.severity);
+                }
                 list.push(if args.json { read_json(path, named, &lints) } else { tell(named, &lints) });
             }
             Err(failure) => {
