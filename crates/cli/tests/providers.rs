@@ -19,7 +19,7 @@ fn cl_export(home: &Path, arguments: &[&str]) -> Output {
 
 /// A provider of these domains, whose servers are at this host.
 fn provider(domains: &[&str], host: &str) -> String {
-    let domains = domains.iter().map(|domain| format!("<domain>{domain}</domain>")).collect::<String>();
+    let domains = format!("<domain>{}</domain>", domains.join("</domain><domain>"));
     let server = |side: &str, kind: &str, port: u16| {
         format!(
             "<{side}Server type='{kind}'><hostname>{host}</hostname><port>{port}</port><socketType>SSL</socketType>\
