@@ -19,6 +19,31 @@ fn centurylink() -> Provider {
     Provider::clone(Providers::embedded().by_id(&id).unwrap())
 }
 
+/// CenturyLink with hosts, logins and authentications of each server's own.
+fn patterns() -> Provider {
+    let text = centurylink().to_toml();
+    let own = |text: String, host: &str, pattern: &str, more: &str| {
+        text.replacen(&format!("host = \"{host}\"\n"), &format!("host = \"{pattern}\"\n{more}\n"), 1)
+    };
+    let text =
+        own(text, "pop.centurylink.net", "pop.{domain}", "authentication = [\"encrypted\", \"password\"]");
+    let text = own(
+        text,
+        "mail.centurylink.net",
+        "{local_part}.x.net",
+        "authentication = [\"oauth2\", \"password\"]",
+    );
+    let text = own(
+        text,
+        "smtp.centurylink.net",
+        "{domain}",
+        "login = \"{local_part}.{domain}\"\nauthentication = [\"none\"]",
+    );
+    let provider = Provider::from_toml("patterns.toml", &text).unwrap();
+    assert_eq!(provider.outgoing[0].authentications, [cl_export_core::Authentication::None]);
+    provider
+}
+
 /// The files for a provider; the person's own account plays no part.
 fn files(provider: &Provider, allow_plaintext: bool) -> Vec<Artifact> {
     let person = Person::new(&[Draft::new("jane@q.com")], &Providers::embedded()).unwrap();
@@ -58,6 +83,9 @@ fn thunderbird_reads_what_the_provider_says() -> Result<()> {
     odd.name = r#"<A> & "B" 'C' ]]> é😀 %EMAILADDRESS%"#.to_owned();
     let text = String::from_utf8(files(&odd, false)[0].bytes.clone()).unwrap();
     assert_eq!(read(&text)?, meant(&odd, false));
+    let patterns = patterns();
+    let text = String::from_utf8(files(&patterns, false)[0].bytes.clone()).unwrap();
+    assert_eq!(read(&text)?, meant(&patterns, false));
     a_wrong_file_is_found_out(&web, &meant_of, read)?;
     what_the_format_cannot_say(&web, &mut thunderbird)?;
     thunderbird.quit()

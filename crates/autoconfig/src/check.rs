@@ -2,8 +2,10 @@
 
 use crate::TARGET;
 use crate::document::endpoints;
+use crate::words;
 use cl_export_core::{
-    Error, ErrorKind, Field, Finding, Findings, Inputs, LeaveOnServer, Level, Prose, Protocol, Provider, Side,
+    Error, ErrorKind, Field, Finding, Findings, Inputs, LeaveOnServer, Level, LoginRule, Prose, Protocol,
+    Provider, Side,
 };
 
 /// Refuses a provider that no client could be set up from, and reports what is left out or cannot be said.
@@ -13,6 +15,7 @@ pub(crate) fn provider(
     findings: &mut Findings,
 ) -> Result<(), Error> {
     characters(provider)?;
+    logins(provider)?;
     if provider.domains.is_empty() {
         return Err(refuse(ErrorKind::Unsupported, Prose::new("the provider has no domain")));
     }
@@ -37,6 +40,23 @@ fn characters(provider: &Provider) -> Result<(), Error> {
         let what = Prose::default().value(text).text(" holds a character that XML cannot write");
         Err(refuse(ErrorKind::Refused, what))
     })
+}
+
+/// A percent sign of a login's own may look like a place holder's, and the format has no other way to write it.
+fn logins(provider: &Provider) -> Result<(), Error> {
+    let endpoints = provider.incoming.iter().chain(&provider.outgoing);
+    for endpoint in endpoints {
+        let LoginRule::Pattern(pattern) = endpoint.login_rule(provider) else { continue };
+        let pattern = pattern.to_string();
+        let is_read_back =
+            words::with_braces(&words::with_percents(&pattern)).is_ok_and(|read| read == pattern);
+        if !is_read_back || pattern.contains(['\u{FFFE}', '\u{FFFF}']) || pattern.trim() != pattern {
+            let what =
+                Prose::new("the login ").value(pattern).text(" cannot be written as this format has it");
+            return Err(refuse(ErrorKind::Refused, what));
+        }
+    }
+    Ok(())
 }
 
 /// Clients reject a file without a server for each side.

@@ -3,7 +3,8 @@
 //! Thunderbird's reader (`readFromXML.sys.mjs`) compares values as they are, so none has white space around it; and it reads
 //! files from its own folder as UTF-8 whatever they declare.
 
-use cl_export_core::{Endpoint, LeaveOnServer, LoginRule, Protocol, Provider, Security, Side};
+use crate::words;
+use cl_export_core::{Authentication, Endpoint, LeaveOnServer, Protocol, Provider, Side};
 use quick_xml::Writer;
 use quick_xml::events::{BytesDecl, BytesText, Event};
 use std::io::Result;
@@ -69,11 +70,13 @@ fn server(provider: &Provider, endpoint: &Endpoint, xml: &mut Xml) -> Result<()>
     };
     xml.create_element(name).with_attribute(("type", endpoint.protocol.name())).write_inner_content(
         |xml| {
-            leaf("hostname", &endpoint.host, xml)?;
+            leaf("hostname", &words::with_percents(&endpoint.host), xml)?;
             leaf("port", &endpoint.port.to_string(), xml)?;
-            leaf("socketType", socket_type(endpoint.security), xml)?;
-            leaf("authentication", "password-cleartext", xml)?;
-            leaf("username", username(provider.login), xml)?;
+            leaf("socketType", words::socket_type(endpoint.security), xml)?;
+            for way in methods(provider, endpoint) {
+                leaf("authentication", words::authentication(*way), xml)?;
+            }
+            leaf("username", &words::username(endpoint.login_rule(provider)), xml)?;
             if endpoint.protocol == Protocol::Pop3 { pop3(provider.leave_on_server, xml) } else { Ok(()) }
         },
     )?;
@@ -108,18 +111,10 @@ fn leaf(name: &str, text: &str, xml: &mut Xml) -> Result<()> {
     xml.create_element(name).write_text_content(BytesText::new(text)).map(drop)
 }
 
-/// The reader tells the cases apart.
-fn socket_type(security: Security) -> &'static str {
-    match security {
-        Security::Tls => "SSL",
-        Security::Starttls => "STARTTLS",
-        Security::Plain => "plain",
-    }
-}
-
-fn username(rule: LoginRule) -> &'static str {
-    match rule {
-        LoginRule::Address => "%EMAILADDRESS%",
-        LoginRule::LocalPart => "%EMAILLOCALPART%",
+/// The ways to log in: clients take the first that they know, and none of them counts where there is no word of it.
+fn methods<'a>(provider: &'a Provider, endpoint: &'a Endpoint) -> &'a [Authentication] {
+    match endpoint.methods(provider) {
+        [] => &[Authentication::Password],
+        methods => methods,
     }
 }

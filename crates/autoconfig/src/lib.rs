@@ -1,16 +1,20 @@
 //! The `autoconfig` target: a provider's config-v1.1.xml, from which Thunderbird and others set accounts up.
 //!
-//! It is written for a provider: no account is needed, and nothing of one is in it. What is written and why, with sources,
+//! It is written for a provider: no account is needed, and nothing of one is in it; and read back as one. What is written and why, with sources,
 //! is in `docs/targets/autoconfig.md`.
 
 mod check;
 mod document;
+mod read;
+mod words;
 
 use cl_export_core::{
     Abilities, ArtifactSpec, Body, Destination, Document, Encoding, Error, ErrorKind, Exporter, Findings,
     Form, Inputs, Leave, Plan, Prose, Protocol, Provider, Scope, Settings, Shape, Sides, Target, Try,
     Visibility,
 };
+
+pub use read::read;
 
 /// The exporter, as the list of built-in targets holds it.
 pub const EXPORTER: &dyn Exporter = &Autoconfig;

@@ -3,9 +3,9 @@
 use crate::args::{AccountArgs, WhatArgs};
 use crate::environment;
 use crate::failure::Failure;
+use crate::provider::Library;
 use cl_export_core::{
-    Draft, Error, Exporter, Field, Options, Origin, Person, Prose, Provider, Providers, Scope, Sourced,
-    nearest,
+    Draft, Error, Exporter, Field, Options, Origin, Person, Prose, Scope, Sourced, nearest,
 };
 use std::fs::File;
 use std::io::Read;
@@ -22,6 +22,8 @@ pub(crate) struct Request {
     pub(crate) sample: bool,
     /// The text of the account file, for messages that point into it.
     pub(crate) text: Option<String>,
+    /// The providers that are known.
+    library: Library,
 }
 
 /// A target with its options.
@@ -49,12 +51,20 @@ impl Request {
         for set in &what.set {
             apply_set(set, &mut targets, &mut drafts.list)?;
         }
-        let providers = providers(what.account.provider.as_deref(), &mut drafts.list)?;
+        let account = &what.account;
+        let library = Library::new(account.provider.as_deref(), &account.provider_dir, &mut drafts.list)?;
         let text = drafts.text;
-        let person = Person::new(&drafts.list, &providers)
-            .map_err(|error| Failure::in_file(error, text.as_deref().unwrap_or_default()))?;
+        let person = Person::new(&drafts.list, &library.providers)
+            .map_err(|error| library.failure(error, text.as_deref()))?;
         let sample = drafts.sample && targets.iter().any(Chosen::is_for_a_person);
-        Ok(Self { person, targets, sample, text })
+        Ok(Self { person, targets, sample, text, library })
+    }
+
+    /// Shows what the files of the person's providers say and a provider cannot.
+    pub(crate) fn tell_of_providers(&self) {
+        let accounts = self.person.accounts().iter();
+        self.library
+            .tell(accounts.filter_map(|account| account.provider()).map(|provider| provider.id.as_str()));
     }
 
     /// An error about the account, with the text it points into.
@@ -108,7 +118,7 @@ impl Drafts {
 }
 
 /// A file that a person keeps, of at most 4 MiB.
-fn read_bytes(path: &Path) -> Result<Vec<u8>, Failure> {
+pub(crate) fn read_bytes(path: &Path) -> Result<Vec<u8>, Failure> {
     const LONGEST: u64 = 4 << 20;
     let name = path.to_string_lossy();
     let mut bytes = Vec::new();
@@ -132,25 +142,6 @@ pub(crate) fn read_text(path: &Path) -> Result<String, Failure> {
     })?;
     // A byte order mark is what Windows' editors leave; it belongs to no value.
     Ok(text.strip_prefix('\u{FEFF}').map(str::to_owned).unwrap_or(text))
-}
-
-/// The embedded providers, and the one in a file that `--provider` names; that one is then chosen by its id.
-pub(crate) fn providers(given: Option<&str>, drafts: &mut [Draft]) -> Result<Providers, Failure> {
-    let embedded = Providers::embedded();
-    let Some(path) =
-        given.filter(|given| given.contains(['/', '\\']) || Path::new(given).extension().is_some())
-    else {
-        return Ok(embedded);
-    };
-    let text = read_text(Path::new(path))?;
-    let mut provider = Provider::from_toml(path, &text).map_err(|error| Failure::in_file(error, &text))?;
-    if let Some(logo) = provider.brand.as_mut().and_then(|brand| brand.logo.as_mut()) {
-        logo.bytes = read_bytes(&Path::new(path).with_file_name(&logo.file))?;
-    }
-    for draft in drafts {
-        draft.set(Field::Provider, Sourced::new(provider.id.clone(), Origin::Argument));
-    }
-    Ok(embedded.with(provider))
 }
 
 /// The exporters of the targets that were named, each once, in the order of the list.

@@ -31,7 +31,8 @@ impl Arguments {
     pub(crate) fn json(&self) -> bool {
         match &self.command {
             None => self.export.json,
-            Some(Command::Targets(args) | Command::Providers(args)) => args.json,
+            Some(Command::Targets(args)) => args.json,
+            Some(Command::Providers(args)) => args.json,
             Some(Command::Settings(args)) => args.json,
             Some(Command::Templates(_)) => false,
         }
@@ -42,8 +43,8 @@ impl Arguments {
 pub(crate) enum Command {
     /// List the targets, what they write and their options
     Targets(ListArgs),
-    /// List the providers that are known, with their servers
-    Providers(ListArgs),
+    /// List the providers that are known, with their servers; show one as a file; check files of providers
+    Providers(ProvidersArgs),
     /// Show what an account comes to for a target, with the source of each fact
     Settings(Box<SettingsArgs>),
     /// Copy the templates, to change them and give them back with --templates
@@ -55,6 +56,37 @@ pub(crate) struct ListArgs {
     /// Write JSON
     #[arg(long)]
     pub(crate) json: bool,
+}
+
+#[derive(Debug, Args)]
+pub(crate) struct ProvidersArgs {
+    #[command(subcommand)]
+    pub(crate) command: Option<ProvidersCommand>,
+    /// Write JSON
+    #[arg(long, global = true)]
+    pub(crate) json: bool,
+    /// Look for providers in this folder too
+    #[arg(long, value_name = "DIR", global = true)]
+    pub(crate) provider_dir: Vec<PathBuf>,
+}
+
+#[derive(Debug, Subcommand)]
+pub(crate) enum ProvidersCommand {
+    /// Print a provider as a file to start from
+    Show {
+        /// Its id, or a file of it
+        #[arg(value_name = "ID|FILE")]
+        provider: String,
+    },
+    /// Say what is wrong, or probably wrong, with files of providers
+    Check {
+        /// The files, of ours (.toml) or config-v1.1 (.xml)
+        #[arg(value_name = "FILE", required = true)]
+        files: Vec<PathBuf>,
+        /// Fail where there is a warning
+        #[arg(long)]
+        strict: bool,
+    },
 }
 
 #[derive(Debug, Args)]
@@ -175,6 +207,9 @@ pub(crate) struct AccountArgs {
     /// The provider's id or its file, where the address's domain does not tell it
     #[arg(long, value_name = "ID|FILE")]
     pub(crate) provider: Option<String>,
+    /// Look for providers in this folder too, before ~/.config/cl-export/providers: files of ours (.toml) and config-v1.1 (.xml)
+    #[arg(long, value_name = "DIR")]
+    pub(crate) provider_dir: Vec<PathBuf>,
     /// How mail is fetched: pop3 (unless asked) or imap
     #[arg(long, value_name = "PROTOCOL")]
     pub(crate) protocol: Option<String>,

@@ -7,7 +7,7 @@ use std::env;
 use std::ffi::OsString;
 use std::io::IsTerminal;
 use std::path::PathBuf;
-use std::time::Instant;
+use std::time::{Instant, SystemTime};
 
 /// The default account file: `$XDG_CONFIG_HOME/cl-export/account.toml`, with `~/.config` where that is not set.
 ///
@@ -15,6 +15,24 @@ use std::time::Instant;
 pub(crate) fn default_account_file() -> Option<PathBuf> {
     let config = absolute("XDG_CONFIG_HOME").or_else(|| home().map(|home| home.join(".config")))?;
     Some(config.join("cl-export").join("account.toml"))
+}
+
+/// Where providers are looked for without being named, the one that is looked into last first: the system's folders, then
+/// the person's own.
+pub(crate) fn provider_folders() -> Vec<PathBuf> {
+    let system = env::var_os("XDG_DATA_DIRS").filter(|dirs| !dirs.is_empty());
+    let system = system.unwrap_or_else(|| OsString::from("/usr/local/share:/usr/share"));
+    let mut folders: Vec<PathBuf> = env::split_paths(&system).filter(|path| path.is_absolute()).collect();
+    folders.reverse();
+    folders.extend(absolute("XDG_CONFIG_HOME").or_else(|| home().map(|home| home.join(".config"))));
+    folders.into_iter().map(|folder| folder.join("cl-export").join("providers")).collect()
+}
+
+/// Today, in days since 1970-01-01: as whoever builds reproducibly says, else by the clock.
+pub(crate) fn today() -> Result<Option<i64>, Failure> {
+    let clock = || SystemTime::now().duration_since(SystemTime::UNIX_EPOCH).ok().map(|time| time.as_secs());
+    let seconds = source_date_epoch()?.or_else(clock);
+    Ok(seconds.and_then(|seconds| i64::try_from(seconds / 86_400).ok()))
 }
 
 /// The time that archives give their entries, in seconds since 1970, if whoever builds reproducibly says one

@@ -11,6 +11,7 @@ mod failure;
 mod only;
 mod output;
 mod password_store;
+mod provider;
 mod report;
 mod show;
 mod sink;

@@ -1,5 +1,9 @@
 //! Failures and findings as a person reads them: what, where, what now.
 
+mod lint;
+
+pub(crate) use lint::{lint, lint_in_a_line, lint_json};
+
 use crate::args::option_of;
 use crate::environment;
 use crate::failure::{Exit, Failure};
@@ -11,7 +15,7 @@ use cl_export_core::{Artifact, Error, Field, Finding, Findings, Origin, Prose};
 use cl_export_syntax::{Syntax, terminal};
 use serde_json::{Value as Json, json};
 use std::fmt::Write as _;
-use std::io::Write as _;
+use std::io::{IsTerminal as _, Write as _};
 use std::ops::Range;
 use std::sync::Arc;
 
@@ -157,6 +161,11 @@ pub(crate) fn plain(text: &str) {
     to_stderr(&format!("{text}\n"));
 }
 
+/// Whether a person reads standard output as it is written.
+pub(crate) fn is_terminal() -> bool {
+    std::io::stdout().is_terminal()
+}
+
 /// Writes to standard error; nobody can be told when that fails.
 fn to_stderr(text: &str) {
     let _ = std::io::stderr().lock().write_all(text.as_bytes());
@@ -253,7 +262,7 @@ fn input(error: &Error, text: Option<&str>) -> String {
     }
     title.push_str(&words(error.what(), error.origin()));
     match (error.origin(), text) {
-        (Origin::File { file, span }, Some(text)) => snippet(&title, file, span.clone(), text),
+        (Origin::File { file, span }, Some(text)) => snippet(Title::ERROR, &title, file, span.clone(), text),
         (Origin::File { file, .. }, None) => {
             line("error", &format!("{title}\n --> {}", terminal::escape(file)))
         }
@@ -269,13 +278,13 @@ fn input(error: &Error, text: Option<&str>) -> String {
     }
 }
 
-fn snippet(title: &str, file: &str, span: Range<usize>, text: &str) -> String {
+fn snippet(level: Title<'static>, title: &str, file: &str, span: Range<usize>, text: &str) -> String {
     let renderer =
         if environment::colours(&std::io::stderr()) { Renderer::styled() } else { Renderer::plain() };
     let (text, file) = (harmless(text), terminal::escape(file).into_owned());
     let end = span.end.min(text.len());
     let span = span.start.min(end)..end;
-    let report = [Title::ERROR.primary_title(title).element(
+    let report = [level.primary_title(title).element(
         Snippet::source(text.as_str()).path(file.as_str()).annotation(AnnotationKind::Primary.span(span)),
     )];
     format!("{}\n", renderer.render(&report))
@@ -313,7 +322,7 @@ pub(crate) fn json_line(value: &Json) -> String {
 }
 
 /// A failure as data.
-fn failure_json(failure: &Failure) -> Json {
+pub(crate) fn failure_json(failure: &Failure) -> Json {
     match failure {
         Failure::Input { error, text } => error_json(error, text.as_deref()),
         Failure::Usage { what, hint } => json!({

@@ -2,6 +2,7 @@
 
 use crate::draft::ForTarget;
 use crate::provider::{Provider, Providers, security_of, serves};
+use crate::tailor::{LeftOut, Tailored};
 use crate::{
     Address, Draft, Endpoint, Error, ErrorKind, Field, Language, LeaveOnServer, LoginRule, PasswordCommand,
     Prose, Protocol, Security, Side, Sourced, Text, host,
@@ -19,6 +20,8 @@ pub struct Account {
     pub(crate) label: Option<Sourced<Text>>,
     pub(crate) provider: Option<Arc<Provider>>,
     pub(crate) provider_chosen: bool,
+    /// What the provider offers to this address, where it is not the same for all.
+    pub(crate) tailored: Option<Box<Tailored>>,
     pub(crate) choices: Choices,
     pub(crate) for_targets: Vec<(String, Choices)>,
     pub(crate) own_incoming: Option<Endpoint>,
@@ -61,6 +64,7 @@ impl Account {
             allow_plaintext: draft.get(Field::AllowPlaintext).map(boolean).transpose()?.unwrap_or(false),
             password_command: password_command(draft)?,
             language: language(draft)?,
+            tailored: provider.as_deref().and_then(|provider| Tailored::new(provider, &address.value)),
             address,
             provider,
             own_incoming,
@@ -119,21 +123,44 @@ impl Account {
         self.for_targets.iter().map(|(name, _)| name.as_str())
     }
 
-    /// The login that the provider's rule makes of the address.
-    pub(crate) fn login_by_rule(&self) -> &str {
-        match self.provider().map(|provider| provider.login) {
+    /// The login that the provider's rule for an endpoint makes of the address.
+    pub(crate) fn login_by_rule(&self, endpoint: &Endpoint) -> &str {
+        match self.provider().map(|provider| endpoint.login_rule(provider)) {
+            None | Some(LoginRule::Address) => self.address().as_str(),
             Some(LoginRule::LocalPart) => self.address().local_part(),
-            _ => self.address().as_str(),
+            Some(LoginRule::Pattern(pattern)) => {
+                let tailored = self.tailored.as_ref().and_then(|tailored| tailored.login(pattern));
+                tailored.unwrap_or(self.address().as_str())
+            }
         }
+    }
+
+    /// The server that the owner gave for a side.
+    pub(crate) fn own(&self, side: Side) -> Option<&Endpoint> {
+        match side {
+            Side::Incoming => self.own_incoming.as_ref(),
+            Side::Outgoing => self.own_outgoing.as_ref(),
+        }
+    }
+
+    /// The provider's endpoints of one side that this address can use, in order of preference.
+    pub(crate) fn endpoints<'a>(&'a self, provider: &'a Provider, side: Side) -> &'a [Endpoint] {
+        self.tailored.as_ref().map_or(provider.endpoints(side), |tailored| tailored.usable(side))
+    }
+
+    /// The others.
+    pub(crate) fn left_out(&self, side: Side) -> &[LeftOut] {
+        self.tailored.as_ref().map_or(&[], |tailored| tailored.left_out(side))
     }
 
     /// A login without a domain never works where the provider's rule is the whole address.
     fn check_logins(&self) -> Result<(), Error> {
-        let Some(provider) = self.provider().filter(|provider| provider.login == LoginRule::Address) else {
+        let Some(provider) = self.provider() else {
             return Ok(());
         };
         for (field, login) in [(Field::Login, &self.login), (Field::SmtpLogin, &self.smtp_login)] {
-            let Some(login) = login.as_ref().filter(|login| !login.value.as_str().contains('@')) else {
+            let is_bare = |login: &&Sourced<Text>| !login.value.as_str().contains('@');
+            let Some(login) = login.as_ref().filter(is_bare).filter(|_| provider.has_address_logins()) else {
                 continue;
             };
             let what = Prose::default().value(login.value.as_str()).text(" has no domain");

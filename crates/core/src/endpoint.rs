@@ -1,5 +1,6 @@
 //! Where a client connects: protocol, host, port, security.
 
+use crate::{Authentication, LoginRule, Provider, pattern};
 use std::fmt;
 
 /// A mail protocol.
@@ -127,12 +128,16 @@ impl Side {
 pub struct Endpoint {
     /// The protocol spoken there.
     pub protocol: Protocol,
-    /// The host name, as A-labels.
+    /// The host name, as A-labels. In a provider it may be a pattern, as `mail.{domain}`; those of settings are filled.
     pub host: String,
     /// The port.
     pub port: u16,
     /// How the connection is secured.
     pub security: Security,
+    /// How a login is made of an address there, where it is not as everywhere at the provider.
+    pub login: Option<LoginRule>,
+    /// The ways to log in there, in order of preference; none where they are as everywhere at the provider.
+    pub authentications: Vec<Authentication>,
     /// What the provider says against it, if anything.
     pub note: Option<String>,
     /// The source's id in the provider; `None` where the owner gave it.
@@ -142,6 +147,44 @@ pub struct Endpoint {
 impl Endpoint {
     /// An endpoint without further word on it.
     pub fn new(protocol: Protocol, host: impl Into<String>, port: u16, security: Security) -> Self {
-        Self { protocol, host: host.into(), port, security, note: None, source: None }
+        Self {
+            protocol,
+            host: host.into(),
+            port,
+            security,
+            login: None,
+            authentications: Vec::new(),
+            note: None,
+            source: None,
+        }
+    }
+
+    /// Whether the host is a pattern, so that it is another one for each domain or address.
+    pub fn has_host_pattern(&self) -> bool {
+        pattern::is_pattern(&self.host)
+    }
+
+    /// How a login is made of an address there.
+    pub fn login_rule<'a>(&'a self, provider: &'a Provider) -> &'a LoginRule {
+        self.login.as_ref().unwrap_or(&provider.login)
+    }
+
+    /// The ways to log in there, in order of preference.
+    pub fn methods<'a>(&'a self, provider: &'a Provider) -> &'a [Authentication] {
+        match self.authentications.as_slice() {
+            [] => &provider.authentications,
+            own => own,
+        }
+    }
+
+    /// The way to log in that a client with a password uses: the password itself where it is taken, or nothing is said. `None`
+    /// where there is no such way.
+    pub fn authentication(&self, provider: &Provider) -> Option<Authentication> {
+        match self.methods(provider) {
+            [] => Some(Authentication::Password),
+            methods => [Authentication::Password, Authentication::Encrypted]
+                .into_iter()
+                .find(|way| methods.contains(way)),
+        }
     }
 }

@@ -6,7 +6,7 @@ use crate::{Error, ErrorKind, Prose};
 ///
 /// # Errors
 /// Says why the text is no host name: characters, an empty or overlong label, an overlong name.
-pub(crate) fn to_ascii(host: &str) -> Result<String, Error> {
+pub fn to_ascii(host: &str) -> Result<String, Error> {
     // Spares the tables of IDNA for the names that need none of them.
     if is_plain(host) {
         return Ok(host.to_ascii_lowercase());

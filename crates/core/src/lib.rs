@@ -27,6 +27,7 @@ mod host;
 mod language;
 mod marked;
 mod origin;
+mod pattern;
 mod person;
 mod policy;
 mod prepared;
@@ -38,6 +39,7 @@ mod shape;
 mod slot;
 mod stencil;
 mod table;
+mod tailor;
 mod target;
 mod text;
 mod texts;
@@ -54,14 +56,19 @@ pub use field::Field;
 pub(crate) use finding::Says;
 pub use finding::{Finding, Findings, Level};
 pub use form::{Body, Buffer, Document, Form, Picture, Plan, Program, Way};
+pub use host::to_ascii as host_name;
 pub use language::Language;
 pub use marked::{SPAN_CLOSE, SPAN_OPEN, escape_around, put_texts, span};
 pub use origin::{Origin, Sourced};
+pub use pattern::{Pattern, host as host_pattern};
 pub use person::Person;
 pub use policy::LeaveOnServer;
 pub use prepared::{Checked, Planned, Prepared};
 pub use prose::{Part, Prose};
-pub use provider::{Brand, Link, LoginRule, Logo, Provider, Providers, Source, Trouble, TroubleKind};
+pub use provider::{
+    Authentication, Brand, Checks, Known, Link, Lint, LoginRule, Logo, Places, Provider, ProviderFile,
+    ProviderSource, Providers, Severity, Source, Trouble, TroubleKind, Waiver, check as check_providers,
+};
 pub use resolve::resolve;
 pub use settings::{Server, Settings};
 pub use shape::{AccountShape, ServerShape, Shape};

@@ -2,9 +2,9 @@
 
 use crate::account::{Choices, is_at_home, no_such_port, offered};
 use crate::{
-    Account, Endpoint, Error, ErrorKind, Exporter, Field, Finding, Findings, Leave, LeaveOnServer, Level,
-    Options, PasswordCommand, Person, Prose, Protocol, Provider, Says, Server, Settings, Side, Sides,
-    Sourced, Target,
+    Account, Authentication, Endpoint, Error, ErrorKind, Exporter, Field, Finding, Findings, Leave,
+    LeaveOnServer, Level, Options, PasswordCommand, Person, Prose, Protocol, Provider, Says, Server,
+    Settings, Side, Sides, Sourced, Target,
 };
 use std::borrow::Cow;
 
@@ -26,7 +26,7 @@ pub fn resolve<'a>(
             let settings = settings(account, exporter, options)
                 .map_err(|error| error.for_target(exporter.target().name))?;
             let settings = Settings { index, says: findings.says(), ..settings };
-            report(&settings, findings);
+            report(&settings, exporter, findings);
             Ok(settings)
         })
         .collect()
@@ -89,13 +89,9 @@ fn pick<'a>(
     side: Side,
     choices: &Choices,
 ) -> Result<&'a Endpoint, Error> {
-    let own = match side {
-        Side::Incoming => &account.own_incoming,
-        Side::Outgoing => &account.own_outgoing,
-    };
-    let endpoint = match (own, account.provider()) {
+    let endpoint = match (account.own(side), account.provider()) {
         (Some(own), _) => own,
-        (None, Some(provider)) => of_provider(provider, target, side, choices)?,
+        (None, Some(provider)) => of_provider(account, provider, target, side, choices)?,
         (None, None) => return Err(no_server(account, side)),
     };
     if side == Side::Incoming && !target.abilities.protocols.contains(&endpoint.protocol) {
@@ -112,12 +108,13 @@ fn no_server(account: &Account, side: Side) -> Error {
 }
 
 fn of_provider<'a>(
+    account: &'a Account,
     provider: &'a Provider,
     target: &Target,
     side: Side,
     choices: &Choices,
 ) -> Result<&'a Endpoint, Error> {
-    let endpoints = provider.endpoints(side);
+    let endpoints = account.endpoints(provider, side);
     let port = match side {
         Side::Incoming => &choices.incoming_port,
         Side::Outgoing => &choices.smtp_port,
@@ -127,7 +124,13 @@ fn of_provider<'a>(
     if let Some(port) = port {
         // The port of another protocol chooses that protocol, unless the owner chose one as well.
         let found = endpoints.iter().filter(fits).find(|endpoint| endpoint.port == port.value);
-        return found.ok_or_else(|| wrong_port(provider, side, port, protocol));
+        return found.ok_or_else(|| {
+            let left_out = account.left_out(side).iter().find(|other| other.port == port.value);
+            left_out.map_or_else(
+                || wrong_port(provider, side, port, protocol),
+                |left_out| left_out.error().at(port.origin.clone()),
+            )
+        });
     }
     let pop3_first = side == Side::Incoming && protocol.is_none() && has_pop3(endpoints);
     let candidates = || {
@@ -142,7 +145,10 @@ fn of_provider<'a>(
         .find(|endpoint| preferred == Some(endpoint.security))
         .or_else(|| encrypted().next())
         .or_else(|| candidates().next())
-        .ok_or_else(|| no_endpoint(provider, side, protocol))
+        .ok_or_else(|| match account.left_out(side) {
+            [first, ..] if endpoints.is_empty() => first.error().at(account.address.origin.clone()),
+            _ => no_endpoint(provider, side, protocol),
+        })
 }
 
 fn has_pop3(endpoints: &[Endpoint]) -> bool {
@@ -230,12 +236,24 @@ fn server<'a>(account: &'a Account, endpoint: &'a Endpoint) -> Result<Server<'a>
         Side::Incoming => account.login.as_ref(),
         Side::Outgoing => account.smtp_login.as_ref().or(account.login.as_ref()),
     };
-    let login = own.map_or_else(|| account.login_by_rule(), |login| login.value.as_str());
+    let login = own.map_or_else(|| account.login_by_rule(endpoint), |login| login.value.as_str());
+    let side = endpoint.protocol.side();
+    let authentication = match account.provider() {
+        Some(provider) if account.tailored.is_some() && account.own(side).is_none() => {
+            endpoint.authentication(provider)
+        }
+        _ => None,
+    };
     let password_command = account
         .password_command
         .as_ref()
         .map(|given| fill(&given.value, account, endpoint).map_err(|error| error.at(given.origin.clone())));
-    Ok(Server { endpoint, login, password_command: password_command.transpose()?.map(Cow::Owned) })
+    Ok(Server {
+        endpoint,
+        login,
+        authentication: authentication.unwrap_or(Authentication::Password),
+        password_command: password_command.transpose()?.map(Cow::Owned),
+    })
 }
 
 fn fill(command: &PasswordCommand, account: &Account, endpoint: &Endpoint) -> Result<String, Error> {
@@ -247,8 +265,11 @@ fn fill(command: &PasswordCommand, account: &Account, endpoint: &Endpoint) -> Re
 }
 
 /// What every target has to say of such settings.
-fn report(settings: &Settings<'_>, findings: &mut Findings) {
+fn report(settings: &Settings<'_>, exporter: &dyn Exporter, findings: &mut Findings) {
     report_provider(settings, findings);
+    if settings.account.tailored.is_some() {
+        report_authentication(settings, exporter, findings);
+    }
     for server in [&settings.incoming, &settings.outgoing].into_iter().flatten() {
         if !server.endpoint.security.is_encrypted() {
             let what = || {
@@ -274,6 +295,32 @@ fn report_provider(settings: &Settings<'_>, findings: &mut Findings) {
         let what =
             || Prose::new("the chosen provider does not list the domain ").value(account.address().domain());
         findings.push(settings.finding(Level::Warning, "foreign-domain", Field::Provider, what));
+    }
+}
+
+/// Which of the provider's servers no password opens, and which want it in a form that the target cannot be told.
+fn report_authentication(settings: &Settings<'_>, exporter: &dyn Exporter, findings: &mut Findings) {
+    for side in [Side::Incoming, Side::Outgoing] {
+        let Some(server) = settings.server(side) else { continue };
+        let chooses = exporter.chooses_authentication() && server.endpoint.security.is_encrypted();
+        if server.authentication == Authentication::Encrypted && !chooses {
+            let what = || {
+                let place = format!("{}:{}", server.endpoint.host, server.endpoint.port);
+                let title = settings.target.title;
+                Prose::default().value(place).text(format!(
+                    " takes only an encrypted password, and {title} is told to send it as it is: choose \
+                     the encrypted one there by hand"
+                ))
+            };
+            findings.push(settings.finding(Level::Loss, "authentication", Field::Provider, what));
+        }
+        if settings.account.own(side).is_some() {
+            continue;
+        }
+        for left_out in settings.account.left_out(side) {
+            let what = || left_out.why.clone().text(": it is left out");
+            findings.push(settings.finding(Level::Note, "authentication", Field::Provider, what));
+        }
     }
 }
 

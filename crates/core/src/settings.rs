@@ -1,8 +1,8 @@
 //! An account resolved for one target.
 
 use crate::{
-    Account, Endpoint, Error, ErrorKind, Field, Finding, LeaveOnServer, Level, Options, Origin, Prose, Says,
-    Side, Target, Value,
+    Account, Authentication, Endpoint, Error, ErrorKind, Field, Finding, LeaveOnServer, Level, Options,
+    Origin, Prose, Says, Side, Target, Value,
 };
 use std::borrow::Cow;
 
@@ -29,6 +29,8 @@ pub struct Server<'a> {
     pub endpoint: &'a Endpoint,
     /// The user name.
     pub login: &'a str,
+    /// How to log in.
+    pub authentication: Authentication,
     /// The command for the password, place holders filled in.
     pub password_command: Option<Cow<'a, str>>,
 }

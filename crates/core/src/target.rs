@@ -31,6 +31,12 @@ pub trait Exporter: Send + Sync {
         Ok(())
     }
 
+    /// Whether the client finds out by itself which form of a password a server takes, so that a file need not say it.
+    /// It counts on encrypted connections only: on others some clients are told to send the password as it is.
+    fn chooses_authentication(&self) -> bool {
+        false
+    }
+
     /// Refuses settings that the format cannot carry, and reports what it cannot say.
     ///
     /// # Errors

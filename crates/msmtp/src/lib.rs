@@ -84,6 +84,10 @@ impl Exporter for Msmtp {
         &TARGET
     }
 
+    fn chooses_authentication(&self) -> bool {
+        true
+    }
+
     fn check(
         &self,
         person: &[Settings<'_>],

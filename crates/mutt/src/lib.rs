@@ -113,6 +113,10 @@ impl Exporter for Mutt {
         &TARGET
     }
 
+    fn chooses_authentication(&self) -> bool {
+        true
+    }
+
     fn sides(&self, options: &Options) -> Sides {
         Sides { incoming: options.get("read") == "direct", outgoing: options.get("send") == "smtp" }
     }

@@ -1,7 +1,7 @@
 //! What messages are filled in with: an account's texts as slots, a server's numbers, and words to choose by.
 
 use crate::words::Words;
-use cl_export_core::{AccountShape, LeaveOnServer, Protocol, Security, Side, Value, span};
+use cl_export_core::{AccountShape, Authentication, LeaveOnServer, Protocol, Security, Side, Value, span};
 use fluent_bundle::FluentArgs;
 
 /// The arguments of every message about one account.
@@ -85,10 +85,13 @@ impl<'a> Args<'a> {
         for (name, bytes) in [("mailbox", provider.mailbox_bytes), ("message", provider.message_bytes)] {
             args.set(name, bytes.map(megabytes).unwrap_or_default());
         }
-        let imap = provider
-            .incoming
-            .iter()
-            .find(|endpoint| endpoint.protocol == Protocol::Imap && endpoint.security.is_encrypted());
+        // One that is the same for every address, and takes a password: this page serves all persons of a shape.
+        let imap = provider.incoming.iter().find(|endpoint| {
+            endpoint.protocol == Protocol::Imap
+                && endpoint.security.is_encrypted()
+                && !endpoint.has_host_pattern()
+                && endpoint.authentication(provider) == Some(Authentication::Password)
+        });
         if let Some(imap) = imap {
             args.set("imap-host", span(&imap.host));
             args.set("imap-port", span(&imap.port.to_string()));

@@ -2,7 +2,7 @@
 
 use crate::args::encryption;
 use crate::page::{Maker, fact, texts};
-use cl_export_core::{AccountShape, LeaveOnServer, LoginRule, Protocol, ServerShape, Side, Value, span};
+use cl_export_core::{AccountShape, LeaveOnServer, Protocol, Provider, ServerShape, Side, Value, span};
 use cl_export_render::Page;
 
 pub(crate) fn section(maker: &Maker<'_>, account: &AccountShape) -> Page {
@@ -79,6 +79,6 @@ fn ticks(maker: &Maker<'_>, account: &AccountShape) -> Page {
     let ticks = boxes.map(|(id, state, _)| fact(maker.plain(id), maker.words.say(state, &args))).collect();
     let block = Page::new().words("heading", maker.plain("ticks")).list("ticks", ticks);
     // Where that is the provider's rule, a login without a domain is refused before anything is written.
-    let is_address = account.provider().is_some_and(|provider| provider.login == LoginRule::Address);
+    let is_address = account.provider().is_some_and(Provider::has_address_logins);
     block.list("paragraphs", texts(is_address.then(|| maker.plain("user-name-is-address"))))
 }

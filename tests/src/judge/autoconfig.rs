@@ -2,7 +2,7 @@
 
 use crate::Result;
 use crate::thunderbird::Thunderbird;
-use cl_export_core::{Endpoint, Provider, Security, Side};
+use cl_export_core::{Authentication, Endpoint, LoginRule, Provider, Security, Side};
 use serde_json::{Value, json};
 
 /// What the scripts begin with.
@@ -52,6 +52,35 @@ pub fn read(thunderbird: &mut Thunderbird, text: &str) -> Result<Value> {
     thunderbird.ask(&format!("{SHOW} return read({});", json!(text)))
 }
 
+/// A pattern of ours in the format's place holders.
+fn percents(pattern: &str) -> String {
+    pattern
+        .replace("{address}", "%EMAILADDRESS%")
+        .replace("{local_part}", "%EMAILLOCALPART%")
+        .replace("{domain}", "%EMAILDOMAIN%")
+}
+
+fn login(rule: &LoginRule) -> String {
+    match rule {
+        LoginRule::Address => "%EMAILADDRESS%".to_owned(),
+        LoginRule::LocalPart => "%EMAILLOCALPART%".to_owned(),
+        LoginRule::Pattern(pattern) => percents(&pattern.to_string()),
+    }
+}
+
+/// Thunderbird's number for the first way to log in; it passes OAuth2 over where it does not know the provider.
+fn method(provider: &Provider, endpoint: &Endpoint) -> u8 {
+    let known = |way: &Authentication| match way {
+        Authentication::None => Some(1),
+        Authentication::Password => Some(3),
+        Authentication::Encrypted => Some(4),
+        Authentication::Gssapi => Some(5),
+        Authentication::Ntlm => Some(6),
+        _ => None,
+    };
+    endpoint.methods(provider).iter().find_map(known).unwrap_or(3)
+}
+
 /// What the reader should make of a provider's file.
 #[must_use]
 pub fn meant(provider: &Provider, allow_plaintext: bool) -> Value {
@@ -63,8 +92,8 @@ pub fn meant(provider: &Provider, allow_plaintext: bool) -> Value {
         };
         let protocol = endpoint.protocol.name();
         json!({
-            "protocol": protocol, "host": endpoint.host, "port": endpoint.port, "security": security, "auth": 3,
-            "login": "%EMAILADDRESS%", "password": null,
+            "protocol": protocol, "host": percents(&endpoint.host), "port": endpoint.port, "security": security,
+            "auth": method(provider, endpoint), "login": login(endpoint.login_rule(provider)), "password": null,
             "keep": if protocol == "pop3" { json!([true, 36500, true]) } else { Value::Null },
         })
     };

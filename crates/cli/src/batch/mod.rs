@@ -70,6 +70,7 @@ pub(crate) fn run(args: &ExportArgs) -> Result<Exit, Failure> {
     if args.json {
         output::report(&written.to_json(args), path_of(args).is_none())?;
     } else {
+        persons.library.tell(written.tally.providers.iter().map(|provider| provider.id.as_str()));
         show::told(&written.tally);
         show::plain(&written.summary(args, seconds));
     }

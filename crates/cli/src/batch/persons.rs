@@ -5,10 +5,11 @@ use super::place::Target;
 use crate::account::{Chosen, exporters};
 use crate::args::ExportArgs;
 use crate::failure::Failure;
+use crate::provider::Library;
 use crate::show;
 use cl_export_bundle::path::{COMPONENT, component};
 use cl_export_bundle::{LIST, MANIFEST, README, SUMS};
-use cl_export_core::{Draft, Error, Field, Origin, Person, Prose, Providers, Sourced};
+use cl_export_core::{Draft, Error, Field, Origin, Person, Prose, Sourced};
 use cl_export_table::{Duplicates, ReadError, Suspects, Table};
 use serde_json::Value as Json;
 
@@ -20,7 +21,7 @@ pub(super) struct Persons {
     pub(super) chosen: Vec<Chosen>,
     pub(super) target_names: Vec<&'static str>,
     defaults: Draft,
-    providers: Providers,
+    pub(super) library: Library,
 }
 
 /// A row whose person is right.
@@ -65,9 +66,14 @@ impl Persons {
         for set in &args.what.set {
             crate::account::apply_set(set, &mut chosen, &mut drafts)?;
         }
-        let providers = crate::account::providers(args.what.account.provider.as_deref(), &mut drafts)?;
+        let account = &args.what.account;
+        let library = Library::new(account.provider.as_deref(), &account.provider_dir, &mut drafts)?;
+        if library.providers.has_folders() {
+            // A list may ask for many domains: each file is read once.
+            library.providers.read_all();
+        }
         let [defaults] = drafts;
-        Ok(Self { chosen, target_names: cl_export_targets::names(), defaults, providers })
+        Ok(Self { chosen, target_names: cl_export_targets::names(), defaults, library })
     }
 
     /// The names of the files that the targets write.
@@ -121,7 +127,7 @@ impl Reader<'_> {
         let number = row.number();
         let bad = |error: Error| BadRow { number, error };
         let origin = self.draft.get(Field::Address).map_or(Origin::Program, |given| given.origin.clone());
-        let person = match Person::new(std::slice::from_ref(&self.draft), &self.persons.providers) {
+        let person = match Person::new(std::slice::from_ref(&self.draft), &self.persons.library.providers) {
             Ok(person) => person,
             Err(error) => return Ok(Some(Err(bad(error)))),
         };

@@ -34,6 +34,7 @@ pub(crate) fn run(args: &ExportArgs) -> Result<Exit, Failure> {
     };
     let findings_json = show::findings_json(&made.findings, request.text.as_deref());
     if !args.json {
+        request.tell_of_providers();
         show::findings(&made.findings);
     }
     if args.explain {

@@ -40,6 +40,7 @@ pub(crate) fn run(args: &SettingsArgs) -> Result<Exit, Failure> {
         return Ok(Exit::Done);
     }
     print(&text)?;
+    request.tell_of_providers();
     show::findings(&findings);
     if request.sample {
         show::note(&format!("no address was given: this is for the sample address `{SAMPLE}`"));

@@ -1,8 +1,10 @@
 //! The providers that a run knows.
 
-use super::Provider;
+use super::{Provider, ProviderFile};
 use crate::{Error, ErrorKind, Field, Prose, Sourced, error::nearest};
 use std::borrow::Cow;
+use std::collections::HashMap;
+use std::fmt;
 use std::sync::{Arc, OnceLock};
 
 /// The providers compiled in: id and file of each, the default first. A test holds each id to its file's.
@@ -13,69 +15,255 @@ const EMBEDDED: [(&str, &str); 2] = [
 
 /// An ordered list of providers, searched by id and by domain.
 #[derive(Clone, Debug)]
-pub struct Providers(Vec<Entry>);
+pub struct Providers {
+    entries: Vec<Entry>,
+    /// Which entry serves each domain, once all of them have been read.
+    index: OnceLock<HashMap<String, usize>>,
+}
+
+/// A provider's file that is read when it is needed.
+pub trait ProviderSource: fmt::Debug + Send + Sync {
+    /// What errors call the file.
+    fn name(&self) -> &str;
+
+    /// Its name without folder and ending. A file that is called after a domain is looked into before others of its folder.
+    fn stem(&self) -> &str;
+
+    /// Its text.
+    ///
+    /// # Errors
+    /// Why it cannot be had.
+    fn text(&self) -> Result<String, Error>;
+
+    /// Reads the text.
+    ///
+    /// # Errors
+    /// What is wrong with it.
+    fn read(&self, text: &str) -> Result<ProviderFile, Error>;
+}
+
+/// A provider of the list, and where it is from.
+#[derive(Clone, Copy, Debug)]
+#[non_exhaustive]
+pub struct Known<'a> {
+    /// The file's name; `None` where it is compiled in.
+    pub file: Option<&'a str>,
+    /// The file's text.
+    pub text: &'a str,
+    /// The provider, where the file could be read.
+    pub provider: Option<&'a Provider>,
+    /// What was read, or why it could not be.
+    pub read: Result<&'a ProviderFile, &'a Error>,
+}
 
 /// A provider, read when it is first asked for: one export needs one of them.
 #[derive(Clone, Debug)]
 struct Entry {
-    id: Cow<'static, str>,
-    text: &'static str,
-    provider: OnceLock<Arc<Provider>>,
+    /// The id, where it is known before the file is read.
+    id: Option<Cow<'static, str>>,
+    /// Where it comes from; `None` for one that is compiled in, or was given as it is.
+    source: Option<Arc<dyn ProviderSource>>,
+    /// Which folder it is from: those of one stand together.
+    rank: usize,
+    text: OnceLock<Result<Cow<'static, str>, Error>>,
+    read: OnceLock<Result<Arc<Read>, Error>>,
+}
+
+#[derive(Debug)]
+struct Read {
+    provider: Arc<Provider>,
+    file: ProviderFile,
+}
+
+impl Read {
+    fn new(file: ProviderFile) -> Arc<Self> {
+        Arc::new(Self { provider: Arc::new(file.provider.clone()), file })
+    }
 }
 
 impl Entry {
     fn embedded((id, text): (&'static str, &'static str)) -> Self {
-        Self { id: Cow::Borrowed(id), text, provider: OnceLock::new() }
+        let text = OnceLock::from(Ok(Cow::Borrowed(text)));
+        Self { id: Some(Cow::Borrowed(id)), source: None, rank: usize::MAX, text, read: OnceLock::new() }
     }
 
-    fn given(provider: Provider) -> Self {
-        let id = Cow::Owned(provider.id.clone());
-        Self { id, text: "", provider: OnceLock::from(Arc::new(provider)) }
+    fn given(file: ProviderFile) -> Self {
+        let id = Some(Cow::Owned(file.provider.id.clone()));
+        let text = OnceLock::from(Ok(Cow::Borrowed("")));
+        Self { id, source: None, rank: usize::MAX, text, read: OnceLock::from(Ok(Read::new(file))) }
+    }
+
+    fn text(&self) -> Result<&str, &Error> {
+        let load = || self.source.as_ref().map_or_else(|| Ok(String::new()), |source| source.text());
+        self.text.get_or_init(|| load().map(Cow::Owned)).as_deref()
+    }
+
+    fn read(&self) -> Result<&Arc<Read>, &Error> {
+        let read = || {
+            let text = self.text().map_err(Error::clone)?;
+            let file = match &self.source {
+                Some(source) => source.read(text)?,
+                None => {
+                    let id = self.id.as_deref().unwrap_or_default();
+                    ProviderFile::from_toml(&format!("{id}.toml"), text)?
+                }
+            };
+            Ok(Read::new(file))
+        };
+        self.read.get_or_init(read).as_ref()
     }
 
     fn get(&self) -> Result<&Arc<Provider>, Error> {
-        if let Some(provider) = self.provider.get() {
-            return Ok(provider);
-        }
-        let provider = Provider::from_toml(&format!("{}.toml", self.id), self.text)?;
-        Ok(self.provider.get_or_init(|| Arc::new(provider)))
+        self.read().map(|read| &read.provider).map_err(Error::clone)
     }
 
-    /// Whether it may serve a domain (in lower case): an unread file that does not hold the domain's name does not.
-    fn may_serve(&self, domain: &str) -> bool {
-        self.provider.get().is_some() || self.text.contains(domain)
+    fn has_been_read(&self) -> bool {
+        matches!(self.read.get(), Some(Ok(_)))
+    }
+
+    /// Whether it may hold a word (in lower case): an unread file in which it does not stand does not.
+    fn may_hold(&self, word: &str) -> bool {
+        if self.has_been_read() {
+            return true;
+        }
+        // A file that cannot be had is no reason not to look into the others.
+        let Ok(text) = self.text() else { return false };
+        // What is compiled in is written in lower case.
+        text.contains(word) || (self.source.is_some() && (holds(text, word) || is_veiled(text, word)))
+    }
+
+    /// Whether its file is called after a domain.
+    fn is_called(&self, domain: &str) -> bool {
+        self.source.as_ref().is_some_and(|source| source.stem().eq_ignore_ascii_case(domain))
+    }
+
+    fn known(&self) -> Known<'_> {
+        Known {
+            file: self.source.as_ref().map(|source| source.name()),
+            text: self.text().unwrap_or_default(),
+            provider: self.read().ok().map(|read| read.provider.as_ref()),
+            read: self.read().map(|read| &read.file),
+        }
     }
 }
 
+/// Whether a word in lower case stands in a text, in any case.
+fn holds(text: &str, word: &str) -> bool {
+    let (text, word) = (text.as_bytes(), word.as_bytes());
+    text.windows(word.len().max(1)).any(|window| window.eq_ignore_ascii_case(word))
+}
+
+/// Whether a word may stand in a text in another form: by references or escapes, or as an international name.
+fn is_veiled(text: &str, word: &str) -> bool {
+    text.contains("&#")
+        || text.contains("\\u")
+        || text.contains("\\U")
+        || text.contains("\\x")
+        || (!text.is_ascii() && word.contains("xn--"))
+}
+
 impl Providers {
+    fn of(entries: Vec<Entry>) -> Self {
+        Self { entries, index: OnceLock::new() }
+    }
+
     /// The providers compiled in; CenturyLink, the default one, is the first.
     pub fn embedded() -> Self {
-        Self(EMBEDDED.map(Entry::embedded).into())
+        Self::of(EMBEDDED.map(Entry::embedded).into())
     }
 
     /// A list of one's own. The first is the default: its first domain is suggested where an address has none.
     pub fn new(providers: impl IntoIterator<Item = Provider>) -> Self {
-        Self(providers.into_iter().map(Entry::given).collect())
+        Self::of(providers.into_iter().map(ProviderFile::new).map(Entry::given).collect())
     }
 
     /// This list with another provider before all others.
     #[must_use]
     pub fn with(mut self, provider: Provider) -> Self {
-        self.0.insert(0, Entry::given(provider));
+        let rank = self.next_rank();
+        self.entries.insert(0, Entry { rank, ..Entry::given(ProviderFile::new(provider)) });
+        self.index = OnceLock::new();
         self
+    }
+
+    /// This list with the files of a folder before all others, in their order. None of them is read before it is needed.
+    #[must_use]
+    pub fn with_folder(mut self, files: impl IntoIterator<Item = Arc<dyn ProviderSource>>) -> Self {
+        let rank = self.next_rank();
+        let entry = |source| Entry {
+            id: None,
+            source: Some(source),
+            rank,
+            text: OnceLock::new(),
+            read: OnceLock::new(),
+        };
+        self.entries.splice(0..0, files.into_iter().map(entry));
+        self.index = OnceLock::new();
+        self
+    }
+
+    /// The rank of what comes before all others.
+    fn next_rank(&self) -> usize {
+        self.entries.first().map_or(usize::MAX, |first| first.rank.saturating_sub(1))
+    }
+
+    /// Whether some of them are files of folders.
+    pub fn has_folders(&self) -> bool {
+        self.entries.iter().any(|entry| entry.source.is_some())
+    }
+
+    /// Reads all of them, for who will ask for many domains.
+    pub fn read_all(&self) {
+        self.index.get_or_init(|| {
+            let mut index = HashMap::new();
+            for (at, entry) in self.entries.iter().enumerate() {
+                let Ok(read) = entry.read() else { continue };
+                for domain in &read.provider.domains {
+                    let domain = domain.to_ascii_lowercase();
+                    // As `in_order` has it: a file that is called after a domain goes before others of its folder.
+                    let goes_before = |other: &usize| {
+                        let other = &self.entries[*other];
+                        other.rank == entry.rank && entry.is_called(&domain) && !other.is_called(&domain)
+                    };
+                    if index.get(&domain).is_none_or(goes_before) {
+                        index.insert(domain, at);
+                    }
+                }
+            }
+            index
+        });
+    }
+
+    /// Where to look for a domain, in order: in each folder first into the files that are called after it.
+    fn in_order(&self, domain: &str) -> Vec<usize> {
+        let mut order: Vec<usize> = (0..self.entries.len()).collect();
+        order.sort_by_key(|at| (self.entries[*at].rank, !self.entries[*at].is_called(domain)));
+        order
     }
 
     /// Every provider, in order.
     ///
     /// # Errors
-    /// None with the embedded files as they are: a test reads every one of them.
+    /// The first that cannot be read; none with the embedded files as they are: a test reads every one of them.
     pub fn all(&self) -> Result<Vec<&Provider>, Error> {
-        self.0.iter().map(|entry| entry.get().map(Arc::as_ref)).collect()
+        self.entries.iter().map(|entry| entry.get().map(Arc::as_ref)).collect()
+    }
+
+    /// Every provider with where it is from, in order, those that cannot be read too.
+    pub fn known(&self) -> impl Iterator<Item = Known<'_>> {
+        self.entries.iter().map(Entry::known)
+    }
+
+    /// Those that were read so far.
+    pub fn known_so_far(&self) -> impl Iterator<Item = Known<'_>> {
+        self.entries.iter().filter(|entry| entry.read.get().is_some()).map(Entry::known)
     }
 
     /// The domain to suggest for a bare user name.
     pub(crate) fn likely_domain(&self) -> String {
-        let first = self.0.first().and_then(|entry| entry.get().ok());
+        // Not of a folder: which file is the first there means nothing.
+        let first =
+            self.entries.iter().find(|entry| entry.source.is_none()).and_then(|entry| entry.get().ok());
         first
             .and_then(|provider| provider.domains.first())
             .map_or("centurylink.net", String::as_str)
@@ -85,30 +273,48 @@ impl Providers {
     /// The provider that serves a domain, without regard to case.
     ///
     /// # Errors
-    /// As [`Self::all`].
+    /// A file in which the domain stands, and which cannot be read.
     pub fn by_domain(&self, domain: &str) -> Result<Option<&Arc<Provider>>, Error> {
         let domain = domain.to_ascii_lowercase();
-        for entry in self.0.iter().filter(|entry| entry.may_serve(&domain)) {
-            let provider = entry.get()?;
-            if serves(provider, &domain) {
-                return Ok(Some(provider));
-            }
+        if let Some(index) = self.index.get()
+            && let Some(at) = index.get(&domain)
+        {
+            return self.entries[*at].get().map(Some);
         }
-        Ok(None)
+        if !self.has_folders() {
+            return search(self.entries.iter(), &domain);
+        }
+        search(self.in_order(&domain).into_iter().map(|at| &self.entries[at]), &domain)
     }
 
     /// The provider of that id.
     ///
     /// # Errors
-    /// Names the nearest id, or all of them.
+    /// A file in which the id stands, and which cannot be read; else names the nearest id, or all of them.
     pub fn by_id(&self, id: &Sourced<String>) -> Result<&Arc<Provider>, Error> {
-        if let Some(entry) = self.0.iter().find(|entry| entry.id == id.value) {
-            return entry.get();
+        let lower = id.value.to_ascii_lowercase();
+        for entry in &self.entries {
+            let may_be = match &entry.id {
+                Some(known) => *known == id.value,
+                None => entry.may_hold(&lower),
+            };
+            if may_be {
+                let provider = entry.get()?;
+                if provider.id == id.value {
+                    return Ok(provider);
+                }
+            }
         }
-        let ids = || self.0.iter().map(|entry| entry.id.as_ref());
-        let hint = match nearest(&id.value, ids()) {
+        let ids: Vec<&str> = self
+            .entries
+            .iter()
+            .filter_map(|entry| entry.read().ok())
+            .map(|read| read.provider.id.as_str())
+            .collect();
+        let hint = match nearest(&id.value, ids.iter().copied()) {
             Some(near) => Prose::new("did you mean ").value(near).text("?"),
-            None => Prose::new("known are ").values(ids(), " and "),
+            None if ids.len() > 10 => Prose::new("`cl-export providers` lists those that are"),
+            None => Prose::new("known are ").values(ids, " and "),
         };
         Err(Error::new(
             ErrorKind::Unknown,
@@ -123,8 +329,8 @@ impl Providers {
     pub(crate) fn unknown_domain(&self, domain: &str) -> Error {
         let what = Prose::new("no known provider serves the domain ").value(domain);
         let lower = domain.to_ascii_lowercase();
-        let providers = self.all().unwrap_or_default();
-        let domains = providers.iter().flat_map(|provider| &provider.domains).map(String::as_str);
+        let providers = self.entries.iter().filter_map(|entry| entry.read().ok());
+        let domains = providers.flat_map(|read| &read.provider.domains).map(String::as_str);
         let hint = match nearest(&lower, domains) {
             Some(near) => Prose::new("did you mean ").value(near).text("?"),
             None => Prose::new("choose one with ")
@@ -135,6 +341,19 @@ impl Providers {
         };
         Error::new(ErrorKind::Unknown, what).hint(hint)
     }
+}
+
+fn search<'a>(
+    entries: impl Iterator<Item = &'a Entry>,
+    domain: &str,
+) -> Result<Option<&'a Arc<Provider>>, Error> {
+    for entry in entries.filter(|entry| entry.may_hold(domain)) {
+        let provider = entry.get()?;
+        if serves(provider, domain) {
+            return Ok(Some(provider));
+        }
+    }
+    Ok(None)
 }
 
 pub(crate) fn serves(provider: &Provider, domain: &str) -> bool {

@@ -1,13 +1,21 @@
 //! Mail companies: their published endpoints, domains and limits, and where each fact comes from.
 
+mod authentication;
+mod file;
+mod lint;
 mod list;
 mod read;
+mod write;
 
-pub use list::Providers;
+pub use authentication::Authentication;
+pub use file::{Lint, Places, ProviderFile, Severity, Waiver};
+pub use lint::{Checks, check};
 pub(crate) use list::serves;
+pub use list::{Known, ProviderSource, Providers};
 pub(crate) use read::security_of;
 
-use crate::{Endpoint, LeaveOnServer, Protocol, Side};
+use crate::{Endpoint, Error, ErrorKind, LeaveOnServer, Pattern, Prose, Protocol, Side};
+use std::fmt;
 use std::hash::{Hash, Hasher};
 
 /// A mail company's published facts.
@@ -22,6 +30,8 @@ pub struct Provider {
     pub domains: Vec<String>,
     /// How a login is made of an address.
     pub login: LoginRule,
+    /// The ways to log in, in order of preference; none where nothing is said, which means a password.
+    pub authentications: Vec<Authentication>,
     /// Whether sending needs a login.
     pub outgoing_authentication: bool,
     /// What it advises about a copy on the server.
@@ -47,6 +57,35 @@ pub struct Provider {
 }
 
 impl Provider {
+    /// A provider of which nothing else is known.
+    pub fn new(id: impl Into<String>, name: impl Into<String>) -> Self {
+        Self {
+            id: id.into(),
+            name: name.into(),
+            domains: Vec::new(),
+            login: LoginRule::Address,
+            authentications: Vec::new(),
+            outgoing_authentication: true,
+            leave_on_server: LeaveOnServer::Always,
+            message_bytes: None,
+            mailbox_bytes: None,
+            incoming: Vec::new(),
+            outgoing: Vec::new(),
+            help: Vec::new(),
+            troubles: Vec::new(),
+            brand: None,
+            sources: Vec::new(),
+            fact_sources: Vec::new(),
+        }
+    }
+
+    /// Whether every login at the provider is a whole address.
+    pub fn has_address_logins(&self) -> bool {
+        let mut endpoints = self.incoming.iter().chain(&self.outgoing);
+        let default = self.login == LoginRule::Address;
+        default && endpoints.all(|endpoint| *endpoint.login_rule(self) == LoginRule::Address)
+    }
+
     /// The endpoints of one side, in order of preference.
     pub fn endpoints(&self, side: Side) -> &[Endpoint] {
         match side {
@@ -67,20 +106,42 @@ impl Provider {
 }
 
 /// How a login is made of an address.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+#[derive(Clone, Debug, PartialEq, Eq, Hash)]
 pub enum LoginRule {
     /// The whole address.
     Address,
     /// What stands before the `@`.
     LocalPart,
+    /// A text made of it.
+    Pattern(Pattern),
 }
 
 impl LoginRule {
-    /// The name in provider files.
-    pub const fn name(self) -> &'static str {
+    /// Reads `address`, `local-part`, or a pattern.
+    ///
+    /// # Errors
+    /// Says what can be given, or what is wrong with the pattern.
+    pub fn parse(text: &str) -> Result<Self, Error> {
+        match text {
+            "address" | "{address}" => Ok(Self::Address),
+            "local-part" | "{local_part}" => Ok(Self::LocalPart),
+            _ if text.contains(['{', '}']) => Pattern::parse(text).map(Self::Pattern),
+            _ => {
+                let what = Prose::new("the login rule ").value(text).text(" is not known");
+                let rules = Prose::new("it is ").values(["address", "local-part"], " or ");
+                let hint = rules.text(", or is made of an address, as ").value("{local_part}.{domain}");
+                Err(Error::new(ErrorKind::Unknown, what).hint(hint))
+            }
+        }
+    }
+}
+
+impl fmt::Display for LoginRule {
+    fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
         match self {
-            Self::Address => "address",
-            Self::LocalPart => "local-part",
+            Self::Address => formatter.write_str("address"),
+            Self::LocalPart => formatter.write_str("local-part"),
+            Self::Pattern(pattern) => pattern.fmt(formatter),
         }
     }
 }

@@ -1,8 +1,12 @@
 //! Reading a provider's file (`docs/provider-file.md`).
 
-use super::{Brand, Link, LoginRule, Logo, Provider, Source, Trouble, TroubleKind};
+use super::file::{Places, ProviderFile, Waiver};
+use super::{Authentication, Brand, Link, LoginRule, Logo, Provider, Source, Trouble, TroubleKind};
 use crate::table::{self, Item, Table};
-use crate::{Endpoint, Error, ErrorKind, Field, LeaveOnServer, Prose, Protocol, Security, Side, host, text};
+use crate::{
+    Endpoint, Error, ErrorKind, Field, LeaveOnServer, Origin, Prose, Protocol, Security, Side, host, pattern,
+    text,
+};
 use cl_export_syntax::terminal;
 
 impl Provider {
@@ -11,71 +15,82 @@ impl Provider {
     /// # Errors
     /// The first mistake, with its place in the text.
     pub fn from_toml(name: &str, text: &str) -> Result<Self, Error> {
-        let mut root = table::Source::new(name, text).parse()?;
-        let mut facts = Facts::read(&mut root)?;
-        let provider = Self {
-            id: checked(root.need("id")?)?,
-            name: checked(root.need("name")?)?,
-            domains: facts.group(&mut root, "domains", domains)?,
-            login: facts.group(&mut root, "login", login_rule)?,
-            outgoing_authentication: facts.group(&mut root, "authentication", authentication)?,
-            leave_on_server: facts.group(&mut root, "leave_on_server", leave_on_server)?,
-            incoming: facts.endpoints(&mut root, Side::Incoming)?,
-            outgoing: facts.endpoints(&mut root, Side::Outgoing)?,
-            message_bytes: None,
-            mailbox_bytes: None,
-            help: tables(&mut root, "help")?.into_iter().map(link).collect::<Result<_, _>>()?,
-            troubles: facts.troubles(&mut root)?,
-            brand: root.take("brand").map(brand).transpose()?,
-            sources: Vec::new(),
-            fact_sources: Vec::new(),
-        };
-        let (message_bytes, mailbox_bytes) = match root.take("limits") {
-            Some(item) => facts.cited(item, "limits", limits)?,
-            None => (None, None),
-        };
-        root.finish(&[
-            "id",
-            "name",
-            "source",
-            "domains",
-            "login",
-            "authentication",
-            "leave_on_server",
-            "limits",
-            "incoming",
-            "outgoing",
-            "help",
-            "trouble",
-            "brand",
-        ])?;
-        Ok(Self {
-            message_bytes,
-            mailbox_bytes,
-            sources: facts.sources,
-            fact_sources: facts.used,
-            ..provider
-        })
+        ProviderFile::from_toml(name, text).map(|file| file.provider)
     }
 }
+
+impl ProviderFile {
+    /// Reads a provider's file with where everything stands. `name` is what errors call the file.
+    ///
+    /// # Errors
+    /// The first mistake, with its place in the text.
+    pub fn from_toml(name: &str, text: &str) -> Result<Self, Error> {
+        let mut root = table::Source::new(name, text).parse()?;
+        let mut facts = Facts::read(&mut root)?;
+        let id = root.need("id")?;
+        facts.places.provider = id.origin();
+        let mut provider = Provider::new(checked(id)?, checked(root.need("name")?)?);
+        provider.domains = facts.group(&mut root, "domains", domains)?;
+        provider.login = facts.group(&mut root, "login", |_, table| login_rule(table))?;
+        (provider.authentications, provider.outgoing_authentication) =
+            facts.group(&mut root, "authentication", |_, table| authentication(table))?;
+        provider.leave_on_server =
+            facts.group(&mut root, "leave_on_server", |_, table| leave_on_server(table))?;
+        provider.incoming = facts.endpoints(&mut root, Side::Incoming)?;
+        provider.outgoing = facts.endpoints(&mut root, Side::Outgoing)?;
+        if let Some(item) = root.take("limits") {
+            (provider.message_bytes, provider.mailbox_bytes) =
+                facts.cited(item, "limits", |_, table| limits(table))?;
+        }
+        provider.help = tables(&mut root, "help")?.into_iter().map(link).collect::<Result<_, _>>()?;
+        provider.troubles = facts.troubles(&mut root)?;
+        provider.brand = root.take("brand").map(brand).transpose()?;
+        let waivers = tables(&mut root, "waive")?.into_iter().map(waiver).collect::<Result<_, _>>()?;
+        root.finish(&KEYS)?;
+        provider.sources = facts.sources;
+        provider.fact_sources = facts.used;
+        Ok(Self { provider, places: facts.places, waivers, lints: Vec::new() })
+    }
+}
+
+/// The keys of a file.
+const KEYS: [&str; 14] = [
+    "id",
+    "name",
+    "source",
+    "domains",
+    "login",
+    "authentication",
+    "leave_on_server",
+    "limits",
+    "incoming",
+    "outgoing",
+    "help",
+    "trouble",
+    "brand",
+    "waive",
+];
 
 /// The sources of a file, and which group of facts rests on which.
 struct Facts {
     sources: Vec<Source>,
     used: Vec<(String, String)>,
+    places: Places,
 }
 
 impl Facts {
     fn read(root: &mut Table<'_>) -> Result<Self, Error> {
-        let sources = root.need("source")?.tables()?.into_iter().map(source).collect::<Result<_, _>>()?;
-        Ok(Self { sources, used: Vec::new() })
+        let tables = root.need("source")?.tables()?;
+        let places = Places { sources: tables.iter().map(Table::origin).collect(), ..Places::default() };
+        let sources = tables.into_iter().map(source).collect::<Result<_, _>>()?;
+        Ok(Self { sources, used: Vec::new(), places })
     }
 
     fn group<T>(
         &mut self,
         root: &mut Table<'_>,
         key: &'static str,
-        read: impl FnOnce(&mut Table<'_>) -> Result<(T, &'static [&'static str]), Error>,
+        read: impl FnOnce(&mut Self, &mut Table<'_>) -> Read<T>,
     ) -> Result<T, Error> {
         let item = root.need(key)?;
         self.cited(item, key, read)
@@ -86,12 +101,12 @@ impl Facts {
         &mut self,
         item: Item<'_>,
         key: &'static str,
-        read: impl FnOnce(&mut Table<'_>) -> Result<(T, &'static [&'static str]), Error>,
+        read: impl FnOnce(&mut Self, &mut Table<'_>) -> Read<T>,
     ) -> Result<T, Error> {
         let mut table = item.table()?;
         let source = self.source_of(&mut table)?;
         self.used.push((key.to_owned(), source));
-        let (value, known) = read(&mut table)?;
+        let (value, known) = read(self, &mut table)?;
         table.finish(known)?;
         Ok(value)
     }
@@ -107,16 +122,25 @@ impl Facts {
         Err(Error::new(ErrorKind::Unknown, what).at(id.origin).hint(hint))
     }
 
-    fn endpoints(&self, root: &mut Table<'_>, side: Side) -> Result<Vec<Endpoint>, Error> {
-        tables(root, side.name())?
-            .into_iter()
-            .map(|mut table| {
-                let source = self.source_of(&mut table)?;
-                let endpoint = Endpoint { source: Some(source), ..endpoint(&mut table, side)? };
-                table.finish(&["protocol", "host", "port", "security", "note", "source"])?;
-                Ok(endpoint)
-            })
-            .collect()
+    fn endpoints(&mut self, root: &mut Table<'_>, side: Side) -> Result<Vec<Endpoint>, Error> {
+        let mut endpoints = Vec::new();
+        for mut table in tables(root, side.name())? {
+            let source = self.source_of(&mut table)?;
+            let (read, place) = endpoint(&mut table, side)?;
+            endpoints.push(Endpoint { source: Some(source), ..read });
+            self.places.of_mut(side).push(place);
+            table.finish(&[
+                "protocol",
+                "host",
+                "port",
+                "security",
+                "login",
+                "authentication",
+                "note",
+                "source",
+            ])?;
+        }
+        Ok(endpoints)
     }
 
     fn troubles(&self, root: &mut Table<'_>) -> Result<Vec<Trouble>, Error> {
@@ -184,17 +208,22 @@ fn brand(item: Item<'_>) -> Result<Brand, Error> {
 fn web_address(item: Item<'_>) -> Result<String, Error> {
     let origin = item.origin();
     let address = checked(item)?;
+    check_page(&address).map_err(|error| error.at(origin))?;
+    Ok(address)
+}
+
+fn check_page(address: &str) -> Result<(), Error> {
     let after_scheme = ["https://", "http://"].iter().find_map(|scheme| address.strip_prefix(scheme));
     let is_stray = |character: char| {
         character.is_whitespace() || terminal::is_unsafe(character) || "\"<>\\`".contains(character)
     };
     let is_page = after_scheme.is_some_and(|rest| !rest.is_empty() && !rest.contains(is_stray));
     if is_page {
-        return Ok(address);
+        return Ok(());
     }
     let what = Prose::default().value(address).text(" is not the address of a page");
     let hint = Prose::new("write it as a browser shows it, as ").value("https://help.example.net/mail");
-    Err(Error::new(ErrorKind::Invalid, what).at(origin).hint(hint))
+    Err(Error::new(ErrorKind::Invalid, what).hint(hint))
 }
 
 /// The name of a file beside the provider's: a file from a stranger must not name one elsewhere.
@@ -209,6 +238,19 @@ fn logo(item: Item<'_>) -> Result<Logo, Error> {
     Err(Error::new(ErrorKind::Invalid, what).at(origin).hint(Prose::new("put the logo into the same folder")))
 }
 
+impl Link {
+    /// A help page, held to what those of provider files are held to.
+    ///
+    /// # Errors
+    /// A title that no format could carry, or an address that is not one of a page.
+    pub fn checked(title: String, url: String) -> Result<Self, Error> {
+        text::check(Field::Provider, &title)?;
+        text::check(Field::Provider, &url)?;
+        check_page(&url)?;
+        Ok(Self { title, url })
+    }
+}
+
 fn link(mut table: Table<'_>) -> Result<Link, Error> {
     let link = Link { title: checked(table.need("title")?)?, url: web_address(table.need("url")?)? };
     table.finish(&["title", "url"])?;
@@ -217,37 +259,43 @@ fn link(mut table: Table<'_>) -> Result<Link, Error> {
 
 type Read<T> = Result<(T, &'static [&'static str]), Error>;
 
-fn domains(table: &mut Table<'_>) -> Read<Vec<String>> {
-    let names = table.need("names")?.strings()?;
-    let domains = names
-        .into_iter()
-        .map(|name| host::to_ascii(&name.value).map_err(|error| error.at(name.origin)))
-        .collect::<Result<_, _>>()?;
+fn domains(facts: &mut Facts, table: &mut Table<'_>) -> Read<Vec<String>> {
+    let mut domains = Vec::new();
+    for name in table.need("names")?.strings()? {
+        domains.push(host::to_ascii(&name.value).map_err(|error| error.at(name.origin.clone()))?);
+        facts.places.domains.push(name.origin);
+    }
     Ok((domains, &["names", "source"]))
 }
 
 fn login_rule(table: &mut Table<'_>) -> Read<LoginRule> {
-    let item = table.need("rule")?.string()?;
-    let rules = [LoginRule::Address, LoginRule::LocalPart];
-    let rule = rules.into_iter().find(|rule| rule.name() == item.value).ok_or_else(|| {
-        let what = Prose::new("the login rule ").value(&item.value).text(" is not known");
-        Error::new(ErrorKind::Unknown, what)
-            .at(item.origin)
-            .hint(Prose::new("it is ").values(rules.map(LoginRule::name), " or "))
-    })?;
-    Ok((rule, &["rule", "source"]))
+    Ok((rule(table.need("rule")?)?, &["rule", "source"]))
 }
 
-fn authentication(table: &mut Table<'_>) -> Read<bool> {
-    for method in table.need("methods")?.strings()? {
-        if method.value != "password" {
-            let what = Prose::new("the authentication ").value(method.value).text(" is not known");
-            let hint = Prose::new("the one kind so far is ").value("password");
-            return Err(Error::new(ErrorKind::Unknown, what).at(method.origin).hint(hint));
-        }
-    }
+fn rule(item: Item<'_>) -> Result<LoginRule, Error> {
+    let origin = item.origin();
+    LoginRule::parse(&checked(item)?).map_err(|error| error.at(origin))
+}
+
+fn authentication(table: &mut Table<'_>) -> Read<(Vec<Authentication>, bool)> {
+    let methods = methods(table.need("methods")?, None)?;
     let required = table.need("outgoing_required")?.boolean()?;
-    Ok((required, &["methods", "outgoing_required", "source"]))
+    Ok(((methods, required), &["methods", "outgoing_required", "source"]))
+}
+
+fn methods(item: Item<'_>, side: Option<Side>) -> Result<Vec<Authentication>, Error> {
+    let origin = item.origin();
+    let read = |method: crate::Sourced<String>| {
+        Authentication::parse(&method.value, side).map_err(|error| error.at(method.origin))
+    };
+    let methods: Vec<_> = item.strings()?.into_iter().map(read).collect::<Result<_, _>>()?;
+    if methods.is_empty() {
+        let what = Prose::new("there is no way to log in here");
+        return Err(Error::new(ErrorKind::Missing, what)
+            .at(origin)
+            .hint(Prose::new("most take ").value("password")));
+    }
+    Ok(methods)
 }
 
 fn leave_on_server(table: &mut Table<'_>) -> Read<LeaveOnServer> {
@@ -262,27 +310,41 @@ fn limits(table: &mut Table<'_>) -> Read<(Option<u64>, Option<u64>)> {
     Ok(((message, mailbox), &["message_bytes", "mailbox_bytes", "source"]))
 }
 
-fn endpoint(table: &mut Table<'_>, side: Side) -> Result<Endpoint, Error> {
+/// An endpoint, and where its port stands.
+fn endpoint(table: &mut Table<'_>, side: Side) -> Result<(Endpoint, Origin), Error> {
     let protocol = table.need("protocol")?.string()?;
     let host = table.need("host")?.string()?;
     let port = table.need("port")?;
-    let port_origin = port.origin();
+    let place = port.origin();
     let security = table.need("security")?.string()?;
-    let endpoint = Endpoint {
-        note: table.take("note").map(Item::string).transpose()?.map(|note| note.value),
-        ..Endpoint::new(
-            protocol_of(&protocol.value, side).map_err(|error| error.at(protocol.origin))?,
-            host::to_ascii(&host.value).map_err(|error| error.at(host.origin))?,
-            port.number()?,
-            security_of(&security.value).map_err(|error| error.at(security.origin))?,
-        )
-    };
+    let mut endpoint = Endpoint::new(
+        protocol_of(&protocol.value, side).map_err(|error| error.at(protocol.origin))?,
+        pattern::host(&host.value).map_err(|error| error.at(host.origin))?,
+        port.number()?,
+        security_of(&security.value).map_err(|error| error.at(security.origin))?,
+    );
+    endpoint.note = table.take("note").map(Item::string).transpose()?.map(|note| note.value);
+    endpoint.login = table.take("login").map(rule).transpose()?;
+    let own = table.take("authentication").map(|item| methods(item, Some(side))).transpose()?;
+    endpoint.authentications = own.unwrap_or_default();
     if endpoint.port == 0 {
         return Err(
-            Error::new(ErrorKind::Invalid, Prose::new("a port is a number from 1 to 65535")).at(port_origin)
+            Error::new(ErrorKind::Invalid, Prose::new("a port is a number from 1 to 65535")).at(place)
         );
     }
-    Ok(endpoint)
+    Ok((endpoint, place))
+}
+
+fn waiver(mut table: Table<'_>) -> Result<Waiver, Error> {
+    let code = table.need("code")?.string()?;
+    let reason = table.need("reason")?;
+    let place = reason.origin();
+    let waiver = Waiver { code: code.value, reason: checked(reason)?, origin: code.origin };
+    if waiver.reason.trim().is_empty() {
+        return Err(Error::new(ErrorKind::Missing, Prose::new("a waiver needs its reason")).at(place));
+    }
+    table.finish(&["code", "reason"])?;
+    Ok(waiver)
 }
 
 fn protocol_of(name: &str, side: Side) -> Result<Protocol, Error> {

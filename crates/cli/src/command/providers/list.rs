@@ -1,32 +1,51 @@
-//! `cl-export providers`: who is known, with which servers.
+//! Who is known, with which servers, and from where.
 
-use crate::args::ListArgs;
+use crate::args::ProvidersArgs;
 use crate::failure::{Exit, Failure};
 use crate::output::print;
+use crate::provider::known;
 use crate::show;
-use cl_export_core::{Endpoint, Provider, Providers};
+use cl_export_core::{Endpoint, Error, Known, Provider};
+use cl_export_syntax::terminal;
 use serde_json::{Value as Json, json};
 use std::fmt::Write;
 
-pub(crate) fn run(args: &ListArgs) -> Result<Exit, Failure> {
-    let list = Providers::embedded();
-    let providers = list.all()?;
-    if args.json {
-        let list: Vec<Json> = providers.into_iter().map(to_json).collect();
-        print(&show::json_line(&json!({ "providers": list })))?;
-    } else {
-        let mut text = String::new();
-        for provider in providers {
-            describe(provider, &mut text);
+pub(super) fn run(args: &ProvidersArgs) -> Result<Exit, Failure> {
+    let providers = known(&args.provider_dir)?;
+    let (mut read, mut broken) = (Vec::new(), Vec::new());
+    for known in providers.known() {
+        match known.read {
+            Ok(file) => read.push((known, &file.provider)),
+            Err(error) => broken.push((known, error)),
         }
-        print(&text)?;
+    }
+    if args.json {
+        let list: Vec<Json> = read.iter().map(|(known, provider)| to_json(known, provider)).collect();
+        let broken: Vec<Json> = broken.iter().map(|(known, error)| broken_json(known, error)).collect();
+        print(&show::json_line(&json!({ "providers": list, "broken": broken })))?;
+        return Ok(Exit::Done);
+    }
+    let mut text = String::new();
+    for (known, provider) in read {
+        describe(known.file, provider, &mut text);
+    }
+    print(&terminal::escape_lines(&text))?;
+    for (known, error) in broken {
+        show::note(&format!("{} is passed over: {error}", terminal::escape(known.file.unwrap_or_default())));
     }
     Ok(Exit::Done)
 }
 
-fn describe(provider: &Provider, text: &mut String) {
+fn broken_json(known: &Known<'_>, error: &Error) -> Json {
+    json!({ "file": known.file, "kind": error.kind().code(), "message": error.to_string() })
+}
+
+fn describe(file: Option<&str>, provider: &Provider, text: &mut String) {
     // Writing to a `String` cannot fail.
     let _ = writeln!(text, "{}  ({})", provider.id, provider.name);
+    if let Some(file) = file {
+        let _ = writeln!(text, "  from      {file}");
+    }
     for (title, endpoints) in [("incoming", &provider.incoming), ("outgoing", &provider.outgoing)] {
         for endpoint in endpoints {
             let Endpoint { protocol, host, port, security, .. } = endpoint;
@@ -46,12 +65,14 @@ fn describe(provider: &Provider, text: &mut String) {
     }
 }
 
-fn to_json(provider: &Provider) -> Json {
+fn to_json(known: &Known<'_>, provider: &Provider) -> Json {
     json!({
+        "file": known.file,
         "id": provider.id,
         "name": provider.name,
         "domains": provider.domains,
-        "login": provider.login.name(),
+        "login": provider.login.to_string(),
+        "authentication": provider.authentications.iter().map(|way| way.name()).collect::<Vec<_>>(),
         "leave_on_server": provider.leave_on_server.to_string(),
         "message_bytes": provider.message_bytes,
         "mailbox_bytes": provider.mailbox_bytes,
@@ -69,6 +90,8 @@ fn endpoint(endpoint: &Endpoint) -> Json {
         "host": endpoint.host,
         "port": endpoint.port,
         "security": endpoint.security.name(),
+        "login": endpoint.login.as_ref().map(ToString::to_string),
+        "authentication": endpoint.authentications.iter().map(|way| way.name()).collect::<Vec<_>>(),
         "note": endpoint.note,
         "source": endpoint.source,
     })

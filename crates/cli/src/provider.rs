@@ -1,0 +1,202 @@
+//! Where providers come from: the file that was named, folders, and those compiled in.
+
+use crate::account::{read_bytes, read_text};
+use crate::environment;
+use crate::failure::Failure;
+use crate::show;
+use cl_export_core::{
+    Draft, Error, ErrorKind, Field, Lint, Logo, Origin, Prose, ProviderFile, ProviderSource, Providers,
+    Sourced,
+};
+use cl_export_syntax::terminal;
+use std::ffi::OsStr;
+use std::fs;
+use std::io::Read;
+use std::path::{Path, PathBuf};
+use std::sync::Arc;
+
+/// The longest file of a folder that is read, in bytes.
+const LONGEST: u64 = 256 << 10;
+
+/// A provider's file that was named, with its text.
+pub(crate) struct Named {
+    pub(crate) file: ProviderFile,
+    pub(crate) text: String,
+}
+
+/// The providers that a run knows, and what there is to say of the one that was named.
+pub(crate) struct Library {
+    pub(crate) providers: Providers,
+    named: Option<Named>,
+}
+
+impl Library {
+    /// Those compiled in, those of folders, and the one in a file that `--provider` names, which is then chosen by its id.
+    pub(crate) fn new(
+        given: Option<&str>,
+        folders: &[PathBuf],
+        drafts: &mut [Draft],
+    ) -> Result<Self, Failure> {
+        let providers = known(folders)?;
+        let Some(path) = given.filter(|given| is_path(given)) else {
+            return Ok(Self { providers, named: None });
+        };
+        let named = named(Path::new(path))?;
+        for draft in drafts {
+            draft.set(Field::Provider, Sourced::new(named.file.provider.id.clone(), Origin::Argument));
+        }
+        Ok(Self { providers: providers.with(named.file.provider.clone()), named: Some(named) })
+    }
+
+    /// Why an account is wrong, with the text of the file that the error points into.
+    pub(crate) fn failure(&self, error: Error, account_file: Option<&str>) -> Failure {
+        let file = match error.origin() {
+            Origin::File { file, .. } => {
+                self.providers.known_so_far().find(|known| known.file == Some(&**file))
+            }
+            _ => None,
+        };
+        let text = file.map(|known| known.text).or(account_file).unwrap_or_default();
+        Failure::in_file(error, text)
+    }
+
+    /// Shows what the files of these providers say and a provider cannot.
+    pub(crate) fn tell<'a>(&self, used: impl Iterator<Item = &'a str>) {
+        if let Some(Named { file, text }) = &self.named {
+            tell(&file.lints, text);
+        }
+        let used: Vec<&str> = used.collect();
+        for known in self.providers.known_so_far() {
+            let Some(name) = known.file else { continue };
+            match known.read {
+                Ok(file) if used.contains(&file.provider.id.as_str()) => tell(&file.lints, known.text),
+                Ok(_) => {}
+                Err(error) => show::note(&format!("{} is passed over: {error}", terminal::escape(name))),
+            }
+        }
+    }
+}
+
+fn tell(lints: &[Lint], text: &str) {
+    for lint in lints {
+        show::note(&show::lint_in_a_line(lint, text));
+    }
+}
+
+/// Those compiled in, and before them those of folders: of the system, then of the person's, then of those that were named.
+pub(crate) fn known(folders: &[PathBuf]) -> Result<Providers, Failure> {
+    let mut providers = Providers::embedded();
+    let standing = environment::provider_folders().into_iter().filter(|folder| folder.is_dir());
+    for folder in standing {
+        providers = providers.with_folder(files(&folder)?);
+    }
+    for folder in folders.iter().rev() {
+        providers = providers.with_folder(files(folder)?);
+    }
+    Ok(providers)
+}
+
+/// Whether what `--provider` was given is a file, and not an id.
+pub(crate) fn is_path(given: &str) -> bool {
+    let path = Path::new(given);
+    // Ids of what was read elsewhere are domains: what stands behind their last dot is no ending.
+    given.contains(['/', '\\']) || is_provider_file(path) || (path.extension().is_some() && path.is_file())
+}
+
+fn is_provider_file(path: &Path) -> bool {
+    is_xml(path) || path.extension().is_some_and(|ending| ending.eq_ignore_ascii_case("toml"))
+}
+
+fn is_xml(path: &Path) -> bool {
+    path.extension().is_some_and(|ending| ending.eq_ignore_ascii_case("xml"))
+}
+
+/// The provider in a file.
+pub(crate) fn named(path: &Path) -> Result<Named, Failure> {
+    let text = read_text(path)?;
+    let mut file = read(path, &text).map_err(|error| Failure::in_file(error, &text))?;
+    if let Some(logo) = logo(&mut file) {
+        logo.bytes = read_bytes(&path.with_file_name(&logo.file))?;
+    }
+    Ok(Named { file, text })
+}
+
+/// Reads a file's text in the form that its name says.
+fn read(path: &Path, text: &str) -> Result<ProviderFile, Error> {
+    let name = path.to_string_lossy();
+    if is_xml(path) { cl_export_autoconfig::read(&name, text) } else { ProviderFile::from_toml(&name, text) }
+}
+
+fn logo(file: &mut ProviderFile) -> Option<&mut Logo> {
+    file.provider.brand.as_mut().and_then(|brand| brand.logo.as_mut())
+}
+
+/// The provider files of a folder, by name.
+fn files(folder: &Path) -> Result<Vec<Arc<dyn ProviderSource>>, Failure> {
+    let failed = |source| Failure::Read { path: folder.to_string_lossy().into_owned(), source };
+    let mut paths = Vec::new();
+    for entry in fs::read_dir(folder).map_err(failed)? {
+        let path = entry.map_err(failed)?.path();
+        let is_hidden = path.file_name().is_some_and(|name| name.as_encoded_bytes().starts_with(b"."));
+        // Anything else could keep whoever opens it waiting.
+        if !is_hidden && is_provider_file(&path) && path.is_file() {
+            paths.push(path);
+        }
+    }
+    paths.sort();
+    Ok(paths.into_iter().map(|path| Arc::new(OnDisk::new(path)) as Arc<dyn ProviderSource>).collect())
+}
+
+/// A file of a folder.
+#[derive(Debug)]
+struct OnDisk {
+    path: PathBuf,
+    name: String,
+    stem: String,
+}
+
+impl OnDisk {
+    fn new(path: PathBuf) -> Self {
+        let name = path.to_string_lossy().into_owned();
+        let stem = path.file_stem().map(OsStr::to_string_lossy).unwrap_or_default().into_owned();
+        Self { path, name, stem }
+    }
+
+    fn wrong(&self, what: Prose) -> Error {
+        let origin = Origin::File { file: Arc::from(self.name.as_str()), span: 0..0 };
+        Error::new(ErrorKind::Invalid, what).at(origin)
+    }
+}
+
+impl ProviderSource for OnDisk {
+    fn name(&self) -> &str {
+        &self.name
+    }
+
+    fn stem(&self) -> &str {
+        &self.stem
+    }
+
+    fn text(&self) -> Result<String, Error> {
+        let mut bytes = Vec::new();
+        fs::File::open(&self.path)
+            .and_then(|file| file.take(LONGEST + 1).read_to_end(&mut bytes))
+            .map_err(|why| self.wrong(Prose::new(format!("the file cannot be read: {why}"))))?;
+        if bytes.len() as u64 > LONGEST {
+            return Err(self.wrong(Prose::new(format!("the file is longer than {} KiB", LONGEST >> 10))));
+        }
+        let text =
+            String::from_utf8(bytes).map_err(|_| self.wrong(Prose::new("the file is not UTF-8 text")))?;
+        Ok(text.strip_prefix('\u{FEFF}').map(str::to_owned).unwrap_or(text))
+    }
+
+    fn read(&self, text: &str) -> Result<ProviderFile, Error> {
+        let mut file = read(&self.path, text)?;
+        if let Some(logo) = logo(&mut file) {
+            let path = self.path.with_file_name(&logo.file);
+            logo.bytes = read_bytes(&path)
+                .map_err(|_| self.wrong(Prose::new("the logo ").value(&logo.file).text(" cannot be read")))?;
+        }
+        Ok(file)
+    }
+}

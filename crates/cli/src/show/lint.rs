@@ -1,0 +1,47 @@
+//! What there is to say of a provider's file: in a line, with its place under a caret, or as data.
+
+use super::{Title, line, origin_json, snippet, to_stderr, words};
+use cl_export_core::{Lint, Origin, Severity};
+use cl_export_syntax::terminal;
+use serde_json::{Value as Json, json};
+
+/// A lint as one line: file and line number, then what there is to say.
+pub(crate) fn lint_in_a_line(lint: &Lint, text: &str) -> String {
+    let what = words(&lint.what, &lint.origin);
+    match &lint.origin {
+        Origin::File { file, span } => {
+            let before = text.get(..span.start).unwrap_or_default();
+            format!("{}:{}: {what}", terminal::escape(file), before.matches('\n').count() + 1)
+        }
+        _ => what,
+    }
+}
+
+/// Shows a lint with the line it is about.
+pub(crate) fn lint(lint: &Lint, text: &str) {
+    let title = format!("{} [{}]", words(&lint.what, &lint.origin), lint.code);
+    let shown = match &lint.origin {
+        Origin::File { file, span } => {
+            let level = match lint.severity {
+                Severity::Error => Title::ERROR,
+                Severity::Warning => Title::WARNING,
+                Severity::Note => Title::NOTE,
+            };
+            snippet(level, &title, file, span.clone(), text)
+        }
+        _ => line(lint.severity.name(), &title),
+    };
+    let hint = lint.hint.as_ref().map(|hint| line("hint", &words(hint, &lint.origin)));
+    to_stderr(&(shown + &hint.unwrap_or_default()));
+}
+
+/// A lint as data.
+pub(crate) fn lint_json(lint: &Lint, text: &str) -> Json {
+    json!({
+        "severity": lint.severity.name(),
+        "code": lint.code,
+        "origin": origin_json(&lint.origin, Some(text)),
+        "message": lint.what.to_string(),
+        "hint": lint.hint.as_ref().map(ToString::to_string),
+    })
+}
