@@ -96,6 +96,58 @@ pub(crate) const FETCHMAIL_RUN_FETCHMAIL: &[Op] = &[
     Op::Text(" || exit\n")], &[])]),
     Op::Text("} | fetchmail -f - \"$@\"\n")];
 
+pub(crate) const MPOP_MPOPRC: &[Op] = &[
+    Op::Text("# mpop configuration, written by cl-export. It holds no password.\n# Each value stands between quotes as it is: mpop has no escapes.\n"),
+    Op::Each(&[
+    Op::Text("\naccount \""),
+    Op::If(Name::Account("label"), &[
+    Op::Put(Name::Account("label"), &[])], &[
+    Op::Put(Name::Account("address"), &[])]),
+    Op::Text("\"\nhost "),
+    Op::Put(Name::Account("incoming.host"), &[]),
+    Op::Text("\nport "),
+    Op::Put(Name::Account("incoming.port"), &[]),
+    Op::Text("\n"),
+    Op::If(Name::Account("incoming.plain"), &[
+    Op::Text("# Not encrypted, by the owner's consent; \"auth on\" would refuse to log in this way.\ntls off\nauth user\n")], &[
+    Op::Text("tls on\ntls_starttls "),
+    Op::If(Name::Account("incoming.starttls"), &[
+    Op::Text("on")], &[
+    Op::Text("off")]),
+    Op::Text("\ntls_certcheck on\ntls_trust_file system\nauth on\n")]),
+    Op::Text("user \""),
+    Op::Put(Name::Account("incoming.login"), &[]),
+    Op::Text("\"\n"),
+    Op::If(Name::Account("incoming.password_command"), &[
+    Op::Text("passwordeval \""),
+    Op::Put(Name::Account("incoming.password_command"), &[]),
+    Op::Text("\"\n")], &[]),
+    Op::Text("keep "),
+    Op::If(Name::Account("leave_on_server.never"), &[
+    Op::Text("off")], &[
+    Op::Text("on")]),
+    Op::Text("\nonly_new on\n"),
+    Op::If(Name::Option("mda"), &[
+    Op::Text("delivery mda \""),
+    Op::Put(Name::Option("mda"), &[]),
+    Op::Text("\"\n")], &[
+    Op::If(Name::Option("mbox"), &[
+    Op::Text("delivery mbox \""),
+    Op::Put(Name::Option("mbox"), &[]),
+    Op::Text("\"\n")], &[
+    Op::Text("delivery maildir \""),
+    Op::If(Name::Option("maildir"), &[
+    Op::Put(Name::Option("maildir"), &[])], &[
+    Op::Text("~/Maildir")]),
+    Op::Text("\"\n")])]),
+    Op::Text("timeout 60\n")]),
+    Op::If(Name::Option("default"), &[
+    Op::Text("\naccount default : \""),
+    Op::If(Name::First("label"), &[
+    Op::Put(Name::First("label"), &[])], &[
+    Op::Put(Name::First("address"), &[])]),
+    Op::Text("\"\n")], &[])];
+
 pub(crate) const MSMTP_MSMTPRC: &[Op] = &[
     Op::Text("# msmtp configuration, written by cl-export. It holds no password.\n# Each value stands between quotes as it is: msmtp has no escapes.\n"),
     Op::Each(&[

@@ -28,6 +28,16 @@ pub const RUN_FETCHMAIL: Template = Template {
     ops: compiled::FETCHMAIL_RUN_FETCHMAIL,
 };
 
+/// The mpoprc of the `mpop` target.
+pub const MPOPRC: Template = Template {
+    target: "mpop",
+    name: "mpoprc.hbs",
+    text: include_str!("../mpop/mpoprc.hbs"),
+    syntax: Syntax::Msmtp,
+    page: &[],
+    ops: compiled::MPOP_MPOPRC,
+};
+
 /// The msmtprc of the `msmtp` target.
 pub const MSMTPRC: Template = Template {
     target: "msmtp",
@@ -157,6 +167,7 @@ pub const SHEET_TXT: Template = Template {
 pub const ALL: &[Template] = &[
     FETCHMAILRC,
     RUN_FETCHMAIL,
+    MPOPRC,
     MSMTPRC,
     MUTTRC,
     OUTLOOK_PRF,

@@ -17,6 +17,16 @@ pub(crate) fn default_account_file() -> Option<PathBuf> {
     Some(config.join("cl-export").join("account.toml"))
 }
 
+/// Where data of ours may be, the person's own first: `$XDG_DATA_HOME/cl-export`, with `~/.local/share` where that is not
+/// set, and the same below each of `$XDG_DATA_DIRS`, with `/usr/local/share` and `/usr/share`.
+pub(crate) fn data_folders() -> Vec<PathBuf> {
+    let own = absolute("XDG_DATA_HOME").or_else(|| home().map(|home| home.join(".local").join("share")));
+    let system = env::var_os("XDG_DATA_DIRS").filter(|list| !list.is_empty());
+    let system = system.unwrap_or_else(|| "/usr/local/share:/usr/share".into());
+    let system: Vec<PathBuf> = env::split_paths(&system).filter(|folder| folder.is_absolute()).collect();
+    own.into_iter().chain(system).map(|folder| folder.join("cl-export")).collect()
+}
+
 /// The time that archives give their entries, in seconds since 1970, if whoever builds reproducibly says one
 /// (<https://reproducible-builds.org/specs/source-date-epoch/>).
 pub(crate) fn source_date_epoch() -> Result<Option<u64>, Failure> {

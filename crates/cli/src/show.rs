@@ -177,6 +177,16 @@ fn line(mark: &str, text: &str) -> String {
     }
 }
 
+/// What is wrong, in one sentence.
+pub(crate) fn one_line(failure: &Failure) -> String {
+    match failure {
+        Failure::Input { error, .. } => error.to_string(),
+        Failure::Usage { what, .. } => typed(what),
+        Failure::Read { path, source } => format!("cannot read `{}`: {source}", terminal::escape(path)),
+        other => format!("{other:?}"),
+    }
+}
+
 fn failure_text(failure: &Failure) -> String {
     let (head, advice) = match failure {
         Failure::Input { error, text } => {
@@ -313,7 +323,7 @@ pub(crate) fn json_line(value: &Json) -> String {
 }
 
 /// A failure as data.
-fn failure_json(failure: &Failure) -> Json {
+pub(crate) fn failure_json(failure: &Failure) -> Json {
     match failure {
         Failure::Input { error, text } => error_json(error, text.as_deref()),
         Failure::Usage { what, hint } => json!({

@@ -37,7 +37,7 @@ mod settings;
 mod shape;
 mod slot;
 mod stencil;
-mod table;
+pub mod table;
 mod target;
 mod text;
 mod texts;

@@ -9,6 +9,7 @@
 pub mod fetchmail;
 pub mod hex;
 pub mod html;
+pub mod ini;
 pub mod markdown;
 pub mod msmtp;
 pub mod mutt;
@@ -62,6 +63,8 @@ pub enum Syntax {
     MarkdownValue,
     /// Plain text for people to read.
     Plain,
+    /// A value behind `key =` in an INI file, to the end of its line: as it is.
+    Ini,
 }
 
 impl Syntax {
@@ -85,6 +88,7 @@ impl Syntax {
         Self::Markdown,
         Self::MarkdownValue,
         Self::Plain,
+        Self::Ini,
     ];
 
     /// The name that templates and manifests use.
@@ -108,6 +112,7 @@ impl Syntax {
             Self::Markdown => "markdown",
             Self::MarkdownValue => "markdown_value",
             Self::Plain => "plain",
+            Self::Ini => "ini",
         }
     }
 
@@ -135,8 +140,8 @@ impl Syntax {
             Self::Msmtp => msmtp::escape_into(value, out),
             Self::Shell => shell::word_into(value, out),
             Self::Percent => percent::encode_into(value, out),
-            // Neither has an escape: what cannot stand there is refused by the exporter's check.
-            Self::Prf | Self::RegistryKey => out.push_str(value),
+            // None has an escape: what cannot stand there is refused by the exporter's check.
+            Self::Prf | Self::RegistryKey | Self::Ini => out.push_str(value),
             Self::Registry => registry::escape_into(value, out),
             Self::RegistryHex => registry::hex_text_into(value, out),
             Self::RegistryBytes => registry::digits_into(value, out),
@@ -153,6 +158,24 @@ impl Syntax {
         }
     }
 
+    /// Why a value cannot stand in it at all, whatever the escaping; `None` where it can.
+    pub fn obstacle(self, value: &str) -> Option<&'static str> {
+        match self {
+            Self::Prf => prf::obstacle(value),
+            Self::RegistryKey => registry::obstacle_in_key(value),
+            Self::Xml => {
+                (!value.chars().all(xml::is_char)).then_some("holds a character that has no place in XML")
+            }
+            Self::Ini => ini::obstacle(value),
+            _ => None,
+        }
+    }
+
+    /// Whether there are values that cannot stand in it.
+    pub const fn has_obstacles(self) -> bool {
+        matches!(self, Self::Prf | Self::RegistryKey | Self::Xml | Self::Ini)
+    }
+
     /// Whether a [word](is_word) stands in it as it is.
     pub const fn leaves_words_alone(self) -> bool {
         matches!(
@@ -167,6 +190,7 @@ impl Syntax {
                 | Self::Mutt
                 | Self::Html
                 | Self::Plain
+                | Self::Ini
         )
     }
 
@@ -206,6 +230,16 @@ mod tests {
             assert_eq!(Syntax::from_name(syntax.name()), Some(*syntax));
         }
         assert_eq!(Syntax::from_name("json"), None);
+    }
+
+    #[test]
+    fn what_a_syntax_without_an_escape_cannot_carry_is_known() {
+        let hard = ["", "\"a\"", "a\\b", "\u{fffe}", "\u{e9}", " a", "%a%", "#a", &"x".repeat(300)];
+        for syntax in Syntax::ALL {
+            let found = hard.iter().any(|value| syntax.obstacle(value).is_some());
+            assert_eq!(found, syntax.has_obstacles(), "{syntax:?}");
+            assert_eq!(syntax.obstacle("jane@q.com"), None, "{syntax:?}");
+        }
     }
 
     #[test]

@@ -6,6 +6,7 @@ pub mod android;
 pub mod autoconfig;
 pub mod fetchmail;
 pub mod ios;
+pub mod mpop;
 pub mod msmtp;
 pub mod mutt;
 pub mod outlook;
