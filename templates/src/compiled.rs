@@ -100,9 +100,7 @@ pub(crate) const MPOP_MPOPRC: &[Op] = &[
     Op::Text("# mpop configuration, written by cl-export. It holds no password.\n# Each value stands between quotes as it is: mpop has no escapes.\n"),
     Op::Each(&[
     Op::Text("\naccount \""),
-    Op::If(Name::Account("label"), &[
-    Op::Put(Name::Account("label"), &[])], &[
-    Op::Put(Name::Account("address"), &[])]),
+    Op::Put(Name::Account("account_name"), &[]),
     Op::Text("\"\nhost "),
     Op::Put(Name::Account("incoming.host"), &[]),
     Op::Text("\nport "),
@@ -143,9 +141,7 @@ pub(crate) const MPOP_MPOPRC: &[Op] = &[
     Op::Text("timeout 60\n")]),
     Op::If(Name::Option("default"), &[
     Op::Text("\naccount default : \""),
-    Op::If(Name::First("label"), &[
-    Op::Put(Name::First("label"), &[])], &[
-    Op::Put(Name::First("address"), &[])]),
+    Op::Put(Name::First("account_name"), &[]),
     Op::Text("\"\n")], &[])];
 
 pub(crate) const MSMTP_MSMTPRC: &[Op] = &[

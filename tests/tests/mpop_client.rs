@@ -3,7 +3,7 @@
 #![cfg(unix)]
 #![expect(clippy::unwrap_used, reason = "helpers of tests, nothing to recover")]
 
-use cl_export_core::Exporter;
+use cl_export_core::{Exporter, Field, Finding};
 use cl_export_tests::judge::mpop::{Understood, agrees};
 use cl_export_tests::matrix::{Case, cases};
 use cl_export_tests::{Login, MailHost, Mailbox, Outcome, Result, Sandbox, Trust, skip};
@@ -13,7 +13,7 @@ use std::time::Duration;
 
 const JANE: &str = "jane@centurylink.net";
 const OFFICE: &str = "office@qwestoffice.net";
-const ODD: &str = r#"o'd\"x $(touch F)`touch F` #;%U/é+{}@q.com"#;
+const ODD: &str = r#"o'd\"x$(id>F)`id>F`#;%U%H/é+{}@q.com"#;
 const SECRET: &str = r#"p"a's\w:0`$HOME #;%U é😀{X}"#;
 const COMMAND: &str =
     "password_command = \"secret-tool lookup host {host} service {protocol} user {address}\"\n";
@@ -188,7 +188,7 @@ fn what_should_fail_fails_as_it_should() -> Result<()> {
     assert_eq!(run(&host, &file, "wrong", "mpop")?.code, Some(77), "a wrong password");
     let stranger = host.client("mpop").file(".mpoprc", &file, 0o600).password(SECRET);
     let outcome = stranger.trust(Trust::SystemOnly).run()?;
-    assert_eq!(outcome.code, Some(76), "a certificate nobody vouches for: {outcome:#?}");
+    assert_eq!(outcome.code, Some(69), "a certificate nobody vouches for: {outcome:#?}");
     let outcome = run(&host, &file, SECRET, "mpop")?;
     assert_ne!(outcome.code, Some(0), "no maildir: {outcome:#?}");
     assert_eq!(host.mailbox(JANE)?.len(), 1, "what could not be delivered stays");
@@ -198,6 +198,46 @@ fn what_should_fail_fails_as_it_should() -> Result<()> {
     let before = logins(&host);
     let outcome = run(&host, &office.replace("auth user", "auth on"), SECRET, "mpop --auth-only")?;
     assert!(!outcome.success() && logins(&host) == before, "the comment in the file is true: {outcome:#?}");
+    Ok(())
+}
+
+/// A login that is too long for the name of the file in which mpop keeps what it has fetched: it is written beside its
+/// place, under a name that is seven bytes longer.
+#[test]
+fn what_is_refused_would_go_wrong() -> Result<()> {
+    let Some(_ready) = skip::require_host(&["mpop"]) else {
+        return Ok(());
+    };
+    let behind = "_at_pop.centurylink.net".len();
+    let [longest, longer] =
+        [248 - behind, 249 - behind].map(|length| format!("{:x<1$}@q.com", "", length - "@q.com".len()));
+    let host = MailHost::start(&[JANE, &longest, &longer].map(|login| Mailbox::new(login, SECRET)))?;
+    let file = mpoprc(&account(JANE, ""), &[]);
+    let mut codes = Vec::new();
+    for login in [&longest, &longer] {
+        host.seed(login, MESSAGE)?;
+        codes.push(
+            run(&host, &file.replace(&format!("user \"{JANE}"), &format!("user \"{login}")), SECRET, TWICE)?
+                .stdout,
+        );
+    }
+    assert_eq!(codes[0], "0\n0\n", "248 bytes: {codes:?}");
+    assert!(!codes[1].contains('0'), "249 bytes: {codes:?}");
+    for (length, is_made) in [(180, true), (181, false)] {
+        let login = format!("{:x<1$}@q.com", "", length - "@q.com".len());
+        let made = account(JANE, &format!("login = \"{login}\"\n")).export(mpop(), &[]);
+        assert_eq!(made.is_ok(), is_made, "{length}");
+    }
+    for label in ["a:b", "a,b", "default"] {
+        let case = account(JANE, "label = \"home\"\n");
+        let file = mpoprc(&case, &[]).replace("\"home\"", &format!("\"{label}\""));
+        let outcome = run(&host, &file, SECRET, "mpop --pretend")?;
+        assert!(!outcome.success(), "{label}: {outcome:#?}");
+        let case = account(JANE, &format!("label = \"{label}\"\n"));
+        let made = case.export(mpop(), &[]).unwrap();
+        let is_lost = made.findings.iter().any(|finding| finding.code == "label");
+        assert!(is_lost && mpoprc(&case, &[]).contains(&format!("account \"{JANE}\"")), "{label}");
+    }
     Ok(())
 }
 
@@ -248,7 +288,11 @@ fn mpop_understands_what_the_model_says() -> Result<()> {
             case.with_settings(mpop(), set, |person| {
                 person.iter().try_for_each(|settings| {
                     let account = settings.account();
-                    let id = account.label().unwrap_or(account.address().as_str());
+                    let address = account.address().as_str();
+                    let lost =
+                        |finding: &Finding| finding.field == Field::Label && finding.address == address;
+                    let label = account.label().filter(|_| !made.findings.iter().any(lost));
+                    let id = label.unwrap_or(address);
                     let said = Understood::of(&sandbox, &made.artifacts[0].bytes, id)?;
                     agrees(&said, settings, delivery, &case.name);
                     judged += 1;

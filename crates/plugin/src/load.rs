@@ -2,7 +2,7 @@
 
 use crate::rules::{Carried, Rules};
 use crate::{DataTarget, DataTemplate, Manifest};
-use cl_export_core::{Error, ErrorKind, Leave, Origin, Override, Prose, Value};
+use cl_export_core::{Derivation, Error, ErrorKind, Leave, Make, Origin, Override, Prose, Value};
 use cl_export_render::{Audit, audited};
 use cl_export_syntax::Syntax;
 use std::sync::Arc;
@@ -41,13 +41,53 @@ impl Manifest {
             incoming: self.incoming,
             outgoing: self.outgoing,
             several_accounts: self.several_accounts,
-            writes_name: uses(&audits, &[Value::Name]).is_some(),
-            writes_label: uses(&audits, &[Value::Label]).is_some(),
+            writes_name: self.writes(&audits, Value::Name),
+            writes_label: self.writes(&audits, Value::Label),
             limits: self.limits,
-            carried: leak_list(carried(&audits)),
+            carried: leak_list(self.carried(&audits)),
         };
         let target = Box::leak(Box::new(self.target));
         Ok(Box::leak(Box::new(DataTarget { target, templates: leak_list(templates), rules })))
+    }
+
+    /// Whether a template writes a value, or a text that may be that value.
+    fn writes(&self, audits: &[Audited<'_>], value: Value) -> bool {
+        let derived = self.target.derivations.iter().zip(0..);
+        let is_of = |derivation: &Derivation| matches!(derivation.make, Make::Fit(fit) if fit.value == value);
+        let values: Vec<Value> = derived
+            .filter(|(derivation, _)| is_of(derivation))
+            .map(|(_, index)| Value::Derived(index))
+            .chain([value])
+            .collect();
+        uses(audits, &values).is_some()
+    }
+
+    /// The values that may stand in a place: a text of the manifest's has two.
+    fn may_be(&self, value: Value) -> Vec<Value> {
+        let Value::Derived(index) = value else { return vec![value] };
+        match self.target.derivations.get(usize::from(index)) {
+            Some(Derivation { base, make: Make::Fit(fit), .. }) => vec![fit.value, *base],
+            _ => Vec::new(),
+        }
+    }
+
+    /// The places that cannot carry every value, each once.
+    fn carried(&self, audits: &[Audited<'_>]) -> Vec<Carried> {
+        let mut all: Vec<Carried> = Vec::new();
+        for (audit, _, syntax) in audits {
+            for place in &audit.uses {
+                let layers: Vec<Syntax> = place.layers.iter().copied().chain([*syntax]).collect();
+                if !layers.iter().any(|layer| layer.has_obstacles()) {
+                    continue;
+                }
+                for value in place.value.into_iter().flat_map(|value| self.may_be(value)) {
+                    if !all.iter().any(|known| known.value == value && known.layers == layers) {
+                        all.push(Carried { value, layers: leak_list(layers.clone()) });
+                    }
+                }
+            }
+        }
+        all
     }
 
     /// The error for a template that the manifest names and that is not there.
@@ -99,21 +139,4 @@ fn uses(audits: &[Audited<'_>], values: &[Value]) -> Option<Origin> {
             audit.uses.iter().find(|place| place.value.is_some_and(|value| values.contains(&value)))?;
         Some(Origin::File { file: Arc::from(own.path.as_str()), span: found.span.clone() })
     })
-}
-
-/// The places that cannot carry every value, each once.
-fn carried(audits: &[Audited<'_>]) -> Vec<Carried> {
-    let mut all: Vec<Carried> = Vec::new();
-    for (audit, _, syntax) in audits {
-        for place in &audit.uses {
-            let layers: Vec<Syntax> = place.layers.iter().copied().chain([*syntax]).collect();
-            let Some(value) = place.value.filter(|_| layers.iter().any(|layer| layer.has_obstacles())) else {
-                continue;
-            };
-            if !all.iter().any(|known| known.value == value && known.layers == layers) {
-                all.push(Carried { value, layers: leak_list(layers) });
-            }
-        }
-    }
-    all
 }

@@ -3,18 +3,18 @@
 use crate::load::{leak, leak_list};
 use crate::options;
 use crate::path::{check_name, check_path, check_template};
-use crate::rules::Limit;
+use crate::rules::{Limit, field_of};
 use cl_export_core::table::{Item, Source, Table};
 use cl_export_core::{
-    Abilities, ArtifactSpec, Destination, Encoding, Error, ErrorKind, Leave, Origin, Prose, Protocol, Scope,
-    Security, Side, Sides, Sourced, Target, TargetOption, Try, Value, Visibility,
+    Abilities, ArtifactSpec, Derivation, Destination, Encoding, Error, ErrorKind, Fit, Leave, Make, Origin,
+    Prose, Protocol, Scope, Security, Side, Sides, Sourced, Target, TargetOption, Try, Value, Visibility,
 };
 use cl_export_syntax::Syntax;
 
 /// The longest manifest in bytes.
 pub const LONGEST: usize = 64 << 10;
 
-/// The most artifacts, options and limits.
+/// The most artifacts, options, texts and limits.
 const MOST: usize = 32;
 
 /// The texts that a limit can be of.
@@ -95,7 +95,7 @@ impl Manifest {
                 leave: incoming.leave,
             },
             options: leak_list(options(&mut root)?),
-            derivations: &[],
+            derivations: leak_list(texts(&mut root)?),
             artifacts: leak_list(artifacts),
             verified_with: match root.take("verified_with") {
                 Some(item) => leak(item.text()?.value),
@@ -114,6 +114,7 @@ impl Manifest {
             "incoming",
             "outgoing",
             "option",
+            "text",
             "limit",
             "artifact",
         ])?;
@@ -240,6 +241,20 @@ fn options(root: &mut Table<'_>) -> Result<Vec<TargetOption>, Error> {
     Ok(options)
 }
 
+fn texts(root: &mut Table<'_>) -> Result<Vec<Derivation>, Error> {
+    let mut texts: Vec<Derivation> = Vec::new();
+    for table in list(root, "text")? {
+        let origin = table.origin();
+        let text = text(table)?;
+        if texts.iter().any(|earlier| earlier.name == text.name) {
+            let what = Prose::new("there are two texts ").value(text.name);
+            return Err(Error::new(ErrorKind::Conflict, what).at(origin));
+        }
+        texts.push(text);
+    }
+    Ok(texts)
+}
+
 /// The artifacts, and the template and syntax of each.
 type Artifacts = (Vec<ArtifactSpec>, Vec<(Sourced<String>, Syntax)>);
 
@@ -342,18 +357,49 @@ fn a_try(mut table: Table<'_>) -> Result<Try, Error> {
 }
 
 fn limit(mut table: Table<'_>) -> Result<Limit, Error> {
+    let limit = Limit { fit: fit(&mut table)?, why: leak(table.need("why")?.text()?.value) };
+    table.finish(&["value", "max_bytes", "without", "not", "why"])?;
+    Ok(limit)
+}
+
+fn fit(table: &mut Table<'_>) -> Result<Fit, Error> {
     let texts = |item: Item<'_>| -> Result<&'static [&'static str], Error> {
         Ok(leak_list(item.strings()?.into_iter().map(|text| leak(text.value)).collect()))
     };
-    let limit = Limit {
+    Ok(Fit {
         value: one_of(table.need("value")?, &VALUES)?,
         max_bytes: table.take("max_bytes").map(Item::number).transpose()?,
         without: table.take("without").map(texts).transpose()?.unwrap_or_default(),
         not: table.take("not").map(texts).transpose()?.unwrap_or_default(),
-        why: leak(table.need("why")?.text()?.value),
-    };
-    table.finish(&["value", "max_bytes", "without", "not", "why"])?;
-    Ok(limit)
+    })
+}
+
+/// A text that templates may use: one of the account's where it fits, else another.
+fn text(mut table: Table<'_>) -> Result<Derivation, Error> {
+    let name = table.need("name")?.text()?;
+    let is_word = name.value.contains('_')
+        && name.value.bytes().all(|byte| byte.is_ascii_lowercase() || byte.is_ascii_digit() || byte == b'_');
+    if !is_word
+        || VALUES.iter().any(|(known, _)| *known == name.value)
+        || ["one_login", "leave_on_server"].contains(&name.value.as_str())
+    {
+        let what = Prose::default().value(&name.value).text(" cannot be the name of a text");
+        let hint = Prose::new("give words of lower-case letters with ")
+            .value("_")
+            .text(" between them, as ")
+            .value("account_name");
+        return Err(Error::new(ErrorKind::Invalid, what).at(name.origin).hint(hint));
+    }
+    let fit = fit(&mut table)?;
+    let always = [("address", Value::Address), ("local_part", Value::LocalPart), ("domain", Value::Domain)];
+    let base = one_of(table.need("else")?, &always)?;
+    table.finish(&["name", "value", "max_bytes", "without", "not", "else"])?;
+    Ok(Derivation {
+        name: leak(name.value),
+        base,
+        field: field_of(fit.value),
+        make: Make::Fit(Box::leak(Box::new(fit))),
+    })
 }
 
 /// The one of these words that a key is given.

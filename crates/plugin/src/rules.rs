@@ -1,6 +1,8 @@
 //! What a data-only target's files cannot say, as its manifest and its templates have it.
 
-use cl_export_core::{Error, ErrorKind, Field, Findings, Level, Prose, Security, Settings, Side, Value};
+use cl_export_core::{
+    Error, ErrorKind, Field, Findings, Fit, Level, Make, Prose, Security, Settings, Side, Value,
+};
 use cl_export_syntax::Syntax;
 
 /// What the files cannot say.
@@ -22,17 +24,11 @@ pub struct Rules {
     pub carried: &'static [Carried],
 }
 
-/// What a value cannot be.
+/// What a value must be.
 #[derive(Clone, Copy, Debug)]
 pub struct Limit {
-    /// Which value.
-    pub value: Value,
-    /// The most bytes that it has.
-    pub max_bytes: Option<usize>,
-    /// What it does not hold.
-    pub without: &'static [&'static str],
-    /// What it is not.
-    pub not: &'static [&'static str],
+    /// Which value, and what it must be.
+    pub fit: Fit,
     /// Why, as the end of a sentence.
     pub why: &'static str,
 }
@@ -107,22 +103,37 @@ impl Rules {
             let what = || Prose::new(format!("the file for {title} does not say what the account is called"));
             findings.push(settings.finding(Level::Loss, "label", Field::Label, what));
         }
+        let fits = settings.target().derivations.iter().filter_map(|derivation| match derivation.make {
+            Make::Fit(fit) => Some(fit),
+            _ => None,
+        });
+        for fit in fits {
+            let misfit = || settings.value(fit.value).and_then(|text| fit.misfit(&text));
+            let (Some(misfit), field) = (misfit(), field_of(fit.value)) else { continue };
+            let what = || {
+                let what = Prose::new(format!("the file for {title} says something else: ")).field(field);
+                what.text(" ").then(&misfit)
+            };
+            // The codes of built-in targets, where one is of that field.
+            let code = match field {
+                Field::Name => "name",
+                Field::Label => "label",
+                _ => "value",
+            };
+            findings.push(settings.finding(Level::Loss, code, field, what));
+        }
     }
 }
 
 impl Limit {
     fn check(&self, settings: &Settings<'_>) -> Result<(), Error> {
-        let Some(text) = settings.value(self.value) else { return Ok(()) };
-        let why = if let Some(most) = self.max_bytes.filter(|most| text.len() > *most) {
-            Prose::predicate(format!("is {} bytes long, {most} are the most", text.len()))
-        } else if let Some(part) = self.without.iter().find(|part| text.contains(**part)) {
-            Prose::default().value(text.as_ref()).text(" holds ").value(*part)
-        } else if self.not.contains(&text.as_ref()) {
-            Prose::predicate("cannot be ").value(text.as_ref())
-        } else {
-            return Ok(());
-        };
-        Err(settings.refuse(field_of(self.value), why.text(format!(": {}", self.why))))
+        let misfit = settings.value(self.fit.value).and_then(|text| self.fit.misfit(&text));
+        match misfit {
+            Some(misfit) => {
+                Err(settings.refuse(field_of(self.fit.value), misfit.text(format!(": {}", self.why))))
+            }
+            None => Ok(()),
+        }
     }
 }
 
@@ -144,7 +155,7 @@ impl Carried {
 }
 
 /// The field that gives a value.
-fn field_of(value: Value) -> Field {
+pub(crate) fn field_of(value: Value) -> Field {
     match value {
         Value::Name => Field::Name,
         Value::Label => Field::Label,

@@ -3,7 +3,8 @@
 use crate::rules::{Carried, Limit, Rules};
 use crate::{DataTarget, MANIFEST};
 use cl_export_core::{
-    ArtifactSpec, Destination, OptionKind, Protocol, Security, Side, Target, TargetOption, Try, Value,
+    ArtifactSpec, Derivation, Destination, Fit, Make, OptionKind, Protocol, Security, Side, Target,
+    TargetOption, Try, Value,
 };
 use cl_export_syntax::Syntax;
 
@@ -13,7 +14,7 @@ pub fn to_rust(data: &DataTarget) -> String {
     format!(
         "//! Generated from `templates/{name}/{MANIFEST}`; do not edit. `UPDATE_GENERATED=1 cargo test -p cl-export-tests --test \
          embedded` writes it.\n#![cfg_attr(rustfmt, rustfmt_skip)]\n#![allow(unused_imports, reason = \"what is used depends on \
-         the manifest\")]\n\nuse cl_export_core::{{\n    Abilities, ArtifactSpec, Destination, Encoding, Leave, OptionKind, \
+         the manifest\")]\n\nuse cl_export_core::{{\n    Abilities, ArtifactSpec, Derivation, Destination, Encoding, Field, Fit, Leave, Make, OptionKind, \
          Protocol, Scope, Security, Side, Sides, Target,\n    TargetOption, Try, Value, Visibility,\n}};\nuse \
          cl_export_plugin::{{Carried, Limit, Rules}};\nuse cl_export_syntax::Syntax;\n\npub(crate) static TARGET: Target = \
          {};\n\npub(crate) const RULES: Rules = {};\n",
@@ -27,7 +28,7 @@ fn target(target: &Target) -> String {
     format!(
         "Target {{\n    name: {name:?},\n    title: {title:?},\n    summary: {summary:?},\n    scope: Scope::{scope:?},\n    \
          sides: {sides:?},\n    abilities: Abilities {{ protocols: {}, outgoing_preference: {}, password_command: {}, leave: \
-         Leave::{:?} }},\n    options: {},\n    derivations: &[],\n    artifacts: {},\n    verified_with: \
+         Leave::{:?} }},\n    options: {},\n    derivations: {},\n    artifacts: {},\n    verified_with: \
          {verified_with:?},\n}}",
         list(abilities.protocols, |protocol: &Protocol| format!("Protocol::{protocol:?}")),
         abilities
@@ -36,6 +37,7 @@ fn target(target: &Target) -> String {
         abilities.password_command,
         abilities.leave,
         lines(target.options, option),
+        lines(target.derivations, derivation),
         lines(target.artifacts, artifact),
     )
 }
@@ -77,11 +79,24 @@ fn rules(rules: &Rules) -> String {
 }
 
 fn limit(limit: &Limit) -> String {
-    let Limit { max_bytes, without, not, why, .. } = limit;
-    let value = value(limit.value);
-    format!(
-        "Limit {{ value: {value}, max_bytes: {max_bytes:?}, without: &{without:?}, not: &{not:?}, why: {why:?} }}"
-    )
+    format!("Limit {{ fit: {}, why: {:?} }}", fit(&limit.fit), limit.why)
+}
+
+fn fit(fit: &Fit) -> String {
+    let Fit { max_bytes, without, not, .. } = fit;
+    let value = value(fit.value);
+    format!("Fit {{ value: {value}, max_bytes: {max_bytes:?}, without: &{without:?}, not: &{not:?} }}")
+}
+
+fn derivation(derivation: &Derivation) -> String {
+    let Derivation { name, base, field, make } = derivation;
+    let make = match make {
+        Make::Fit(own) => format!("Make::Fit(&{})", fit(own)),
+        // A manifest has no other.
+        other => format!("{other:?}"),
+    };
+    let base = value(*base);
+    format!("Derivation {{ name: {name:?}, base: {base}, field: Field::{field:?}, make: {make} }}")
 }
 
 fn carried(carried: &Carried) -> String {
