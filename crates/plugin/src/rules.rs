@@ -111,8 +111,9 @@ impl Rules {
             let misfit = || settings.value(fit.value).and_then(|text| fit.misfit(&text));
             let (Some(misfit), field) = (misfit(), field_of(fit.value)) else { continue };
             let what = || {
-                let what = Prose::new(format!("the file for {title} says something else: ")).field(field);
-                what.text(" ").then(&misfit)
+                let what = Prose::new(format!("in the file for {title} something else stands in place of "))
+                    .field(field);
+                what.text(", which ").then(&misfit)
             };
             // The codes of built-in targets, where one is of that field.
             let code = match field {

@@ -14,6 +14,7 @@ pub mod markdown;
 pub mod msmtp;
 pub mod mutt;
 pub mod percent;
+pub mod phrase;
 pub mod plain;
 pub mod prefs;
 pub mod prf;
@@ -65,6 +66,8 @@ pub enum Syntax {
     Plain,
     /// A value behind `key =` in an INI file, to the end of its line: as it is.
     Ini,
+    /// A display name in a mail header: a quoted string (RFC 5322), quotes included.
+    Phrase,
 }
 
 impl Syntax {
@@ -89,6 +92,7 @@ impl Syntax {
         Self::MarkdownValue,
         Self::Plain,
         Self::Ini,
+        Self::Phrase,
     ];
 
     /// The name that templates and manifests use.
@@ -113,6 +117,7 @@ impl Syntax {
             Self::MarkdownValue => "markdown_value",
             Self::Plain => "plain",
             Self::Ini => "ini",
+            Self::Phrase => "phrase",
         }
     }
 
@@ -155,6 +160,7 @@ impl Syntax {
             Self::Markdown => markdown::escape_into(value, out),
             Self::MarkdownValue => markdown::code_into(value, out),
             Self::Plain => plain::escape_into(value, out),
+            Self::Phrase => phrase::quote_into(value, out),
         }
     }
 
