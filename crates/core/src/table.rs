@@ -155,7 +155,8 @@ impl<'a> Item<'a> {
         let given = self.string()?;
         text::check(Field::Provider, &given.value).map_err(|error| {
             let what = Prose::default().value(path).text(format!(" {}", error.what()));
-            Error::new(error.kind(), what).at(given.origin.clone())
+            let wrong = Error::new(error.kind(), what).at(given.origin.clone());
+            error.advice().map_or(wrong.clone(), |hint| wrong.hint(hint.clone()))
         })?;
         Ok(given)
     }
