@@ -28,6 +28,16 @@ pub const RUN_FETCHMAIL: Template = Template {
     ops: compiled::FETCHMAIL_RUN_FETCHMAIL,
 };
 
+/// The getmailrc of the `getmail` target.
+pub const GETMAILRC: Template = Template {
+    target: "getmail",
+    name: "getmailrc.hbs",
+    text: include_str!("../getmail/getmailrc.hbs"),
+    syntax: Syntax::Line,
+    page: &[],
+    ops: compiled::GETMAIL_GETMAILRC,
+};
+
 /// The mpoprc of the `mpop` target.
 pub const MPOPRC: Template = Template {
     target: "mpop",
@@ -167,6 +177,7 @@ pub const SHEET_TXT: Template = Template {
 pub const ALL: &[Template] = &[
     FETCHMAILRC,
     RUN_FETCHMAIL,
+    GETMAILRC,
     MPOPRC,
     MSMTPRC,
     MUTTRC,

@@ -103,9 +103,9 @@ const WRONG: &[(&str, &str, &str, &str, &str)] = &[
     ),
     (
         "[\"pop3\", \"imap\"]",
-        "[\"pop3\", \"smtp\"]",
-        "`smtp` is not known here",
-        "\"smtp\"",
+        "[\"pop3\", \"carrier\"]",
+        "`carrier` is not known here",
+        "\"carrier\"",
         "`pop3` and `imap`",
     ),
     ("[\"pop3\", \"imap\"]", "[]", "none in this list", "[]", "`pop3` and `imap`"),

@@ -10,6 +10,7 @@ pub mod fetchmail;
 pub mod hex;
 pub mod html;
 pub mod ini;
+pub mod line;
 pub mod markdown;
 pub mod msmtp;
 pub mod mutt;
@@ -68,6 +69,8 @@ pub enum Syntax {
     Ini,
     /// A display name in a mail header: a quoted string (RFC 5322), quotes included.
     Phrase,
+    /// A value to the end of its line, as it is.
+    Line,
 }
 
 impl Syntax {
@@ -93,6 +96,7 @@ impl Syntax {
         Self::Plain,
         Self::Ini,
         Self::Phrase,
+        Self::Line,
     ];
 
     /// The name that templates and manifests use.
@@ -118,6 +122,7 @@ impl Syntax {
             Self::Plain => "plain",
             Self::Ini => "ini",
             Self::Phrase => "phrase",
+            Self::Line => "line",
         }
     }
 
@@ -146,7 +151,7 @@ impl Syntax {
             Self::Shell => shell::word_into(value, out),
             Self::Percent => percent::encode_into(value, out),
             // None has an escape: what cannot stand there is refused by the exporter's check.
-            Self::Prf | Self::RegistryKey | Self::Ini => out.push_str(value),
+            Self::Prf | Self::RegistryKey | Self::Ini | Self::Line => out.push_str(value),
             Self::Registry => registry::escape_into(value, out),
             Self::RegistryHex => registry::hex_text_into(value, out),
             Self::RegistryBytes => registry::digits_into(value, out),
@@ -173,13 +178,14 @@ impl Syntax {
                 (!value.chars().all(xml::is_char)).then_some("holds a character that has no place in XML")
             }
             Self::Ini => ini::obstacle(value),
+            Self::Line => line::obstacle(value),
             _ => None,
         }
     }
 
     /// Whether there are values that cannot stand in it.
     pub const fn has_obstacles(self) -> bool {
-        matches!(self, Self::Prf | Self::RegistryKey | Self::Xml | Self::Ini)
+        matches!(self, Self::Prf | Self::RegistryKey | Self::Xml | Self::Ini | Self::Line)
     }
 
     /// Whether a [word](is_word) stands in it as it is.
@@ -197,6 +203,7 @@ impl Syntax {
                 | Self::Html
                 | Self::Plain
                 | Self::Ini
+                | Self::Line
         )
     }
 

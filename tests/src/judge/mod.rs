@@ -5,6 +5,7 @@
 pub mod android;
 pub mod autoconfig;
 pub mod fetchmail;
+pub mod getmail;
 pub mod ios;
 pub mod mpop;
 pub mod msmtp;
