@@ -1,6 +1,11 @@
 //! Whatever the model accepts, getmail's own grammar gives back; whatever getmail cannot carry is refused, and nothing else.
 #![cfg(unix)]
-#![expect(clippy::unwrap_used, clippy::expect_used, reason = "helpers of tests, nothing to recover")]
+#![expect(
+    clippy::panic,
+    clippy::unwrap_used,
+    clippy::expect_used,
+    reason = "helpers of tests, nothing to recover"
+)]
 
 use cl_export_core::{Draft, Error, Field, Inputs, Options, Person, Providers, export};
 use proptest::prelude::*;

@@ -9,7 +9,7 @@ use cl_export_core::{
     Abilities, ArtifactSpec, Derivation, Destination, Encoding, Error, ErrorKind, Fit, Leave, Make, Origin,
     Prose, Protocol, Scope, Security, Side, Sides, Sourced, Target, TargetOption, Try, Value, Visibility,
 };
-use cl_export_syntax::Syntax;
+use cl_export_syntax::{Syntax, terminal};
 
 /// The longest manifest in bytes.
 pub const LONGEST: usize = 64 << 10;
@@ -84,8 +84,8 @@ impl Manifest {
         let (artifacts, templates) = artifacts(&mut root, syntax)?;
         let target = Target {
             name,
-            title: leak(root.need("title")?.text()?.value),
-            summary: leak(root.need("summary")?.text()?.value),
+            title: leak(words(root.need("title")?)?.value),
+            summary: leak(words(root.need("summary")?)?.value),
             scope: Scope::Person,
             sides,
             abilities: Abilities {
@@ -98,7 +98,7 @@ impl Manifest {
             derivations: leak_list(texts(&mut root)?),
             artifacts: leak_list(artifacts),
             verified_with: match root.take("verified_with") {
-                Some(item) => leak(item.text()?.value),
+                Some(item) => leak(words(item)?.value),
                 None => "",
             },
         };
@@ -137,7 +137,7 @@ impl Manifest {
 
 /// The target's name, which is its folder's too: it stands in paths and on the command line.
 fn name(root: &mut Table<'_>, folder: &str) -> Result<&'static str, Error> {
-    let name = root.need("name")?.text()?;
+    let name = words(root.need("name")?)?;
     check_name(&name.value).map_err(|error| error.at(name.origin.clone()))?;
     if name.value != folder {
         let what =
@@ -261,10 +261,10 @@ type Artifacts = (Vec<ArtifactSpec>, Vec<(Sourced<String>, Syntax)>);
 fn artifacts(root: &mut Table<'_>, syntax: Syntax) -> Result<Artifacts, Error> {
     let (mut specs, mut templates) = (Vec::<ArtifactSpec>::new(), Vec::new());
     for mut table in list(root, "artifact")? {
-        let template = table.need("template")?.text()?;
+        let template = words(table.need("template")?)?;
         check_template(&template)?;
         let own = table.take("syntax").map(|item| one_of(item, &syntaxes())).transpose()?;
-        let path = table.need("path")?.text()?;
+        let path = words(table.need("path")?)?;
         check_path(&path)?;
         if let Some(earlier) = specs.iter().find(|spec| clash(spec.name, &path.value)) {
             let what = Prose::default()
@@ -327,7 +327,7 @@ fn artifact(mut table: Table<'_>, path: String) -> Result<ArtifactSpec, Error> {
 
 fn media_type(table: &mut Table<'_>) -> Result<&'static str, Error> {
     let Some(item) = table.take("media_type") else { return Ok("text/plain; charset=utf-8") };
-    let given = item.text()?;
+    let given = words(item)?;
     let is_sound = given.value.is_ascii() && given.value.split('/').all(|part| !part.is_empty());
     if is_sound && given.value.matches('/').count() == 1 {
         return Ok(leak(given.value));
@@ -341,15 +341,15 @@ fn media_type(table: &mut Table<'_>) -> Result<&'static str, Error> {
 fn destination(mut table: Table<'_>) -> Result<Destination, Error> {
     let systems = ["any", "linux", "macos", "windows"].map(|system| (system, system));
     let system = one_of(table.need("system")?, &systems)?;
-    let path = leak(table.need("path")?.text()?.value);
+    let path = leak(words(table.need("path")?)?.value);
     table.finish(&["system", "path"])?;
     Ok(Destination { system, path })
 }
 
 fn a_try(mut table: Table<'_>) -> Result<Try, Error> {
-    let what = leak(table.need("what")?.text()?.value);
+    let what = leak(words(table.need("what")?)?.value);
     let command = match table.take("command") {
-        Some(item) => leak(item.text()?.value),
+        Some(item) => leak(words(item)?.value),
         None => "",
     };
     table.finish(&["what", "command"])?;
@@ -357,7 +357,7 @@ fn a_try(mut table: Table<'_>) -> Result<Try, Error> {
 }
 
 fn limit(mut table: Table<'_>) -> Result<Limit, Error> {
-    let limit = Limit { fit: fit(&mut table)?, why: leak(table.need("why")?.text()?.value) };
+    let limit = Limit { fit: fit(&mut table)?, why: leak(words(table.need("why")?)?.value) };
     table.finish(&["value", "max_bytes", "without", "not", "why"])?;
     Ok(limit)
 }
@@ -376,7 +376,7 @@ fn fit(table: &mut Table<'_>) -> Result<Fit, Error> {
 
 /// A text that templates may use: one of the account's where it fits, else another.
 fn text(mut table: Table<'_>) -> Result<Derivation, Error> {
-    let name = table.need("name")?.text()?;
+    let name = words(table.need("name")?)?;
     let is_word = name.value.contains('_')
         && name.value.bytes().all(|byte| byte.is_ascii_lowercase() || byte.is_ascii_digit() || byte == b'_');
     if !is_word
@@ -400,6 +400,19 @@ fn text(mut table: Table<'_>) -> Result<Derivation, Error> {
         field: field_of(fit.value),
         make: Make::Fit(Box::leak(Box::new(fit))),
     })
+}
+
+/// A text of a stranger's that is shown as words: it holds nothing that a terminal would obey.
+pub(crate) fn words(item: Item<'_>) -> Result<Sourced<String>, Error> {
+    let given = item.text()?;
+    match given.value.chars().find(|character| terminal::is_unsafe(*character)) {
+        Some(found) => {
+            let what =
+                Prose::new(format!("this holds U+{:04X}, which changes how text is shown", u32::from(found)));
+            Err(Error::new(ErrorKind::Invalid, what).at(given.origin).hint(Prose::new("take it out")))
+        }
+        None => Ok(given),
+    }
 }
 
 /// The one of these words that a key is given.

@@ -1,13 +1,13 @@
 //! The options that a manifest declares.
 
 use crate::load::{leak, leak_list};
-use crate::manifest::one_of;
+use crate::manifest::{one_of, words};
 use cl_export_core::table::Table;
 use cl_export_core::{Error, ErrorKind, Field, OptionKind, Prose, TargetOption};
 
 /// Reads one `[[option]]`.
 pub(crate) fn option(mut table: Table<'_>) -> Result<TargetOption, Error> {
-    let key = table.need("key")?.text()?;
+    let key = words(table.need("key")?)?;
     let is_word = |byte: u8| byte.is_ascii_lowercase() || byte.is_ascii_digit() || byte == b'-';
     if key.value.is_empty() || !key.value.bytes().all(is_word) {
         let what = Prose::new("the option ").value(&key.value).text(" cannot be typed as a key");
@@ -22,14 +22,14 @@ pub(crate) fn option(mut table: Table<'_>) -> Result<TargetOption, Error> {
             .hint(Prose::new("give it another name")));
     }
     let kind = kind(&mut table)?;
-    let default = table.need("default")?.text()?;
-    let words = kind.words();
-    if !words.is_empty() && !words.contains(&default.value.as_str()) {
+    let default = words(table.need("default")?)?;
+    let known = kind.words();
+    if !known.is_empty() && !known.contains(&default.value.as_str()) {
         let what = Prose::new("the default ").value(&default.value).text(" is none of the words");
-        let hint = Prose::new("give ").values(words.iter().copied(), " or ");
+        let hint = Prose::new("give ").values(known.iter().copied(), " or ");
         return Err(Error::new(ErrorKind::Invalid, what).at(default.origin).hint(hint));
     }
-    let help = table.need("help")?.text()?.value;
+    let help = words(table.need("help")?)?.value;
     table.finish(&["key", "kind", "words", "what", "default", "help"])?;
     Ok(TargetOption { key: leak(key.value), kind, default: leak(default.value), help: leak(help) })
 }
@@ -38,7 +38,7 @@ fn kind(table: &mut Table<'_>) -> Result<OptionKind, Error> {
     match one_of(table.need("kind")?, &[("switch", 0), ("choice", 1), ("text", 2)])? {
         0 => Ok(OptionKind::Switch),
         1 => choice(table),
-        _ => Ok(OptionKind::Text(leak(table.need("what")?.text()?.value))),
+        _ => Ok(OptionKind::Text(leak(words(table.need("what")?)?.value))),
     }
 }
 

@@ -152,6 +152,8 @@ const WRONG: &[(&str, &str, &str, &str, &str)] = &[
     ("command = \"cat", "comand = \"cat", "`comand` is not known", "comand", "`command`?"),
     ("[[limit]]", "[limit]", "must be a list of tables", "", ""),
     ("title = ", "title ", "this is not TOML", "", ""),
+    ("title = \"Good\"", "title = \"Go\u{202e}od\"", "this holds U+202E", "\"Go\u{202e}od\"", "take it out"),
+    ("\"look at it\"", "\"look \u{2066}at it\"", "this holds U+2066", "", "take it out"),
 ];
 
 #[test]
