@@ -96,6 +96,98 @@ pub(crate) const FETCHMAIL_RUN_FETCHMAIL: &[Op] = &[
     Op::Text(" || exit\n")], &[])]),
     Op::Text("} | fetchmail -f - \"$@\"\n")];
 
+pub(crate) const GETMAIL_GETMAILRC: &[Op] = &[
+    Op::Text("# getmail configuration, written by cl-export. It holds no password.\n# Each value stands as it is, to the end of its line; those of password_command are Python's strings.\n"),
+    Op::Each(&[
+    Op::Text("[retriever]\ntype = SimplePOP3"),
+    Op::If(Name::Account("incoming.tls"), &[
+    Op::Text("SSL")], &[]),
+    Op::Text("Retriever\nserver = "),
+    Op::Put(Name::Account("incoming.host"), &[]),
+    Op::Text("\nport = "),
+    Op::Put(Name::Account("incoming.port"), &[]),
+    Op::Text("\nusername = "),
+    Op::Put(Name::Account("incoming.login"), &[]),
+    Op::Text("\n"),
+    Op::If(Name::Account("incoming.password_command"), &[
+    Op::Text("password_command = (\"sh\", \"-c\", \""),
+    Op::Put(Name::Account("incoming.password_command"), &[Syntax::Prefs]),
+    Op::Text("\")\n")], &[]),
+    Op::If(Name::Account("incoming.plain"), &[
+    Op::Text("# Not encrypted, by the owner's consent.\n")], &[
+    Op::Text("# Without this, getmail takes any certificate.\nca_certs = "),
+    Op::If(Name::Option("ca-certs"), &[
+    Op::Put(Name::Option("ca-certs"), &[])], &[
+    Op::Text("/etc/ssl/certs/ca-certificates.crt")]),
+    Op::Text("\n")]),
+    Op::Text("timeout = 60\n\n[destination]\n"),
+    Op::If(Name::Option("mbox"), &[
+    Op::Text("type = Mboxrd\npath = "),
+    Op::Put(Name::Option("mbox"), &[]),
+    Op::Text("\n")], &[
+    Op::Text("type = Maildir\npath = "),
+    Op::If(Name::Option("maildir"), &[
+    Op::Put(Name::Option("maildir"), &[])], &[
+    Op::Text("~/Maildir")]),
+    Op::Text("/\n")]),
+    Op::Text("\n[options]\nread_all = false\ndelete = "),
+    Op::If(Name::Account("leave_on_server.never"), &[
+    Op::Text("true")], &[
+    Op::Text("false")]),
+    Op::Text("\n"),
+    Op::If(Name::Account("leave_on_server.days"), &[
+    Op::Text("delete_after = "),
+    Op::Put(Name::Account("leave_on_server.days"), &[]),
+    Op::Text("\n")], &[])])];
+
+pub(crate) const MPOP_MPOPRC: &[Op] = &[
+    Op::Text("# mpop configuration, written by cl-export. It holds no password.\n# Each value stands between quotes as it is: mpop has no escapes.\n"),
+    Op::Each(&[
+    Op::Text("\naccount \""),
+    Op::Put(Name::Account("account_name"), &[]),
+    Op::Text("\"\nhost "),
+    Op::Put(Name::Account("incoming.host"), &[]),
+    Op::Text("\nport "),
+    Op::Put(Name::Account("incoming.port"), &[]),
+    Op::Text("\n"),
+    Op::If(Name::Account("incoming.plain"), &[
+    Op::Text("# Not encrypted, by the owner's consent; \"auth on\" would refuse to log in this way.\ntls off\nauth user\n")], &[
+    Op::Text("tls on\ntls_starttls "),
+    Op::If(Name::Account("incoming.starttls"), &[
+    Op::Text("on")], &[
+    Op::Text("off")]),
+    Op::Text("\ntls_certcheck on\ntls_trust_file system\nauth on\n")]),
+    Op::Text("user \""),
+    Op::Put(Name::Account("incoming.login"), &[]),
+    Op::Text("\"\n"),
+    Op::If(Name::Account("incoming.password_command"), &[
+    Op::Text("passwordeval \""),
+    Op::Put(Name::Account("incoming.password_command"), &[]),
+    Op::Text("\"\n")], &[]),
+    Op::Text("keep "),
+    Op::If(Name::Account("leave_on_server.never"), &[
+    Op::Text("off")], &[
+    Op::Text("on")]),
+    Op::Text("\nonly_new on\n"),
+    Op::If(Name::Option("mda"), &[
+    Op::Text("delivery mda \""),
+    Op::Put(Name::Option("mda"), &[]),
+    Op::Text("\"\n")], &[
+    Op::If(Name::Option("mbox"), &[
+    Op::Text("delivery mbox \""),
+    Op::Put(Name::Option("mbox"), &[]),
+    Op::Text("\"\n")], &[
+    Op::Text("delivery maildir \""),
+    Op::If(Name::Option("maildir"), &[
+    Op::Put(Name::Option("maildir"), &[])], &[
+    Op::Text("~/Maildir")]),
+    Op::Text("\"\n")])]),
+    Op::Text("timeout 60\n")]),
+    Op::If(Name::Option("default"), &[
+    Op::Text("\naccount default : \""),
+    Op::Put(Name::First("account_name"), &[]),
+    Op::Text("\"\n")], &[])];
+
 pub(crate) const MSMTP_MSMTPRC: &[Op] = &[
     Op::Text("# msmtp configuration, written by cl-export. It holds no password.\n# Each value stands between quotes as it is: msmtp has no escapes.\n"),
     Op::Each(&[

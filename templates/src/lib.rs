@@ -28,6 +28,26 @@ pub const RUN_FETCHMAIL: Template = Template {
     ops: compiled::FETCHMAIL_RUN_FETCHMAIL,
 };
 
+/// The getmailrc of the `getmail` target.
+pub const GETMAILRC: Template = Template {
+    target: "getmail",
+    name: "getmailrc.hbs",
+    text: include_str!("../getmail/getmailrc.hbs"),
+    syntax: Syntax::Line,
+    page: &[],
+    ops: compiled::GETMAIL_GETMAILRC,
+};
+
+/// The mpoprc of the `mpop` target.
+pub const MPOPRC: Template = Template {
+    target: "mpop",
+    name: "mpoprc.hbs",
+    text: include_str!("../mpop/mpoprc.hbs"),
+    syntax: Syntax::Msmtp,
+    page: &[],
+    ops: compiled::MPOP_MPOPRC,
+};
+
 /// The msmtprc of the `msmtp` target.
 pub const MSMTPRC: Template = Template {
     target: "msmtp",
@@ -157,6 +177,8 @@ pub const SHEET_TXT: Template = Template {
 pub const ALL: &[Template] = &[
     FETCHMAILRC,
     RUN_FETCHMAIL,
+    GETMAILRC,
+    MPOPRC,
     MSMTPRC,
     MUTTRC,
     OUTLOOK_PRF,

@@ -78,6 +78,7 @@ pub mod hive;
 pub mod host;
 pub mod judge;
 pub mod matrix;
+pub mod plugin;
 mod process;
 pub mod reader;
 mod sandbox;

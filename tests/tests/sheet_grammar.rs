@@ -244,6 +244,7 @@ const KEPT_FOR_OTHERS: &[&str] = &[
     "remark-other",
     "contents",
     "remark-qr-leave-on-server-note",
+    "remark-value-loss",
     "remark-left-out-note",
 ];
 

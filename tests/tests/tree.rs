@@ -115,6 +115,7 @@ fn no_crate_knows_more_than_it_must() {
         ("syntax", &["cl-export-core", "serde", "handlebars", "clap"]),
         ("core", &["handlebars", "clap", "cl-export-render", "cl-export-bundle", "tempfile", "serde_json"]),
         ("render", &["clap", "tempfile", "cl-export-bundle"]),
+        ("plugin", &["clap", "tempfile", "handlebars", "cl-export-bundle", "cl-export-templates"]),
         ("table", &["clap", "handlebars", "tempfile", "cl-export-render", "cl-export-bundle"]),
         ("bundle", &["clap", "handlebars", "cl-export-render"]),
         ("targets", &["clap", "cl-export-bundle"]),

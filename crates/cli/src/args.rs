@@ -42,13 +42,30 @@ impl Arguments {
 #[derive(Debug, Subcommand)]
 pub(crate) enum Command {
     /// List the targets, what they write and their options
-    Targets(ListArgs),
+    Targets(TargetsArgs),
     /// List the providers that are known, with their servers; show one as a file; check files of providers
     Providers(ProvidersArgs),
     /// Show what an account comes to for a target, with the source of each fact
     Settings(Box<SettingsArgs>),
     /// Copy the templates, to change them and give them back with --templates
     Templates(TemplatesArgs),
+}
+
+#[derive(Debug, Args)]
+pub(crate) struct TargetsArgs {
+    #[command(flatten)]
+    pub(crate) plugins: PluginArgs,
+    /// Write JSON
+    #[arg(long)]
+    pub(crate) json: bool,
+}
+
+/// Where targets are found that are not built in.
+#[derive(Debug, Args)]
+pub(crate) struct PluginArgs {
+    /// Find more targets in this folder, each in a folder of its name: before those of ~/.local/share/cl-export/targets
+    #[arg(long, value_name = "DIR")]
+    pub(crate) plugins: Vec<PathBuf>,
 }
 
 #[derive(Debug, Args)]
@@ -180,6 +197,8 @@ pub(crate) struct WhatArgs {
     #[arg(long = "set", value_name = "TARGET.KEY=VALUE")]
     pub(crate) set: Vec<String>,
     #[command(flatten)]
+    pub(crate) plugins: PluginArgs,
+    #[command(flatten)]
     pub(crate) account: AccountArgs,
 }
 
@@ -302,6 +321,8 @@ pub(crate) struct CopyArgs {
     /// Only the templates of this target: repeated, or a comma list
     #[arg(short, long = "target", value_name = "TARGET", value_delimiter = ',')]
     pub(crate) targets: Vec<String>,
+    #[command(flatten)]
+    pub(crate) plugins: PluginArgs,
     /// Overwrite files that exist
     #[arg(long)]
     pub(crate) force: bool,

@@ -20,9 +20,7 @@ pub(crate) fn default_account_file() -> Option<PathBuf> {
 /// Where providers are looked for without being named, the one that is looked into last first: the system's folders, then
 /// the person's own.
 pub(crate) fn provider_folders() -> Vec<PathBuf> {
-    let system = env::var_os("XDG_DATA_DIRS").filter(|dirs| !dirs.is_empty());
-    let system = system.unwrap_or_else(|| OsString::from("/usr/local/share:/usr/share"));
-    let mut folders: Vec<PathBuf> = env::split_paths(&system).filter(|path| path.is_absolute()).collect();
+    let mut folders = system_folders();
     folders.reverse();
     folders.extend(absolute("XDG_CONFIG_HOME").or_else(|| home().map(|home| home.join(".config"))));
     folders.into_iter().map(|folder| folder.join("cl-export").join("providers")).collect()
@@ -33,6 +31,20 @@ pub(crate) fn today() -> Result<Option<i64>, Failure> {
     let clock = || SystemTime::now().duration_since(SystemTime::UNIX_EPOCH).ok().map(|time| time.as_secs());
     let seconds = source_date_epoch()?.or_else(clock);
     Ok(seconds.and_then(|seconds| i64::try_from(seconds / 86_400).ok()))
+}
+
+/// Where data of ours may be, the person's own first: `$XDG_DATA_HOME/cl-export`, with `~/.local/share` where that is not
+/// set, and the same below each of `$XDG_DATA_DIRS`, with `/usr/local/share` and `/usr/share`.
+pub(crate) fn data_folders() -> Vec<PathBuf> {
+    let own = absolute("XDG_DATA_HOME").or_else(|| home().map(|home| home.join(".local").join("share")));
+    own.into_iter().chain(system_folders()).map(|folder| folder.join("cl-export")).collect()
+}
+
+/// The folders of data that all share, as the XDG specification has them, the first one first.
+fn system_folders() -> Vec<PathBuf> {
+    let given = env::var_os("XDG_DATA_DIRS").filter(|list| !list.is_empty());
+    let given = given.unwrap_or_else(|| OsString::from("/usr/local/share:/usr/share"));
+    env::split_paths(&given).filter(|folder| folder.is_absolute()).collect()
 }
 
 /// The time that archives give their entries, in seconds since 1970, if whoever builds reproducibly says one

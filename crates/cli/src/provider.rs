@@ -1,8 +1,8 @@
 //! Where providers come from: the file that was named, folders, and those compiled in.
 
-use crate::account::{read_bytes, read_text};
 use crate::environment;
 use crate::failure::Failure;
+use crate::read;
 use crate::show;
 use cl_export_core::{
     Draft, Error, ErrorKind, Field, Lint, Logo, Origin, Prose, ProviderFile, ProviderSource, Providers,
@@ -113,10 +113,10 @@ fn is_xml(path: &Path) -> bool {
 
 /// The provider in a file.
 pub(crate) fn named(path: &Path) -> Result<Named, Failure> {
-    let text = read_text(path)?;
+    let text = read::text(path)?;
     let mut file = read(path, &text).map_err(|error| Failure::in_file(error, &text))?;
     if let Some(logo) = logo(&mut file) {
-        logo.bytes = read_bytes(&path.with_file_name(&logo.file))?;
+        logo.bytes = read::bytes(&path.with_file_name(&logo.file))?;
     }
     Ok(Named { file, text })
 }
@@ -194,7 +194,7 @@ impl ProviderSource for OnDisk {
         let mut file = read(&self.path, text)?;
         if let Some(logo) = logo(&mut file) {
             let path = self.path.with_file_name(&logo.file);
-            logo.bytes = read_bytes(&path)
+            logo.bytes = read::bytes(&path)
                 .map_err(|_| self.wrong(Prose::new("the logo ").value(&logo.file).text(" cannot be read")))?;
         }
         Ok(file)

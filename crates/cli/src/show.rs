@@ -186,6 +186,16 @@ fn line(mark: &str, text: &str) -> String {
     }
 }
 
+/// What is wrong, in one sentence.
+pub(crate) fn one_line(failure: &Failure) -> String {
+    match failure {
+        Failure::Input { error, .. } => error.to_string(),
+        Failure::Usage { what, .. } => typed(what),
+        Failure::Read { path, source } => format!("cannot read `{}`: {source}", terminal::escape(path)),
+        other => format!("{other:?}"),
+    }
+}
+
 fn failure_text(failure: &Failure) -> String {
     let (head, advice) = match failure {
         Failure::Input { error, text } => {

@@ -72,6 +72,12 @@ impl Finding {
         })
     }
 
+    /// A finding about a target, whoever it is written for.
+    pub fn of_target(target: &'static str, level: Level, code: &'static str, what: Prose) -> Self {
+        let (origin, field) = (Origin::Program, Field::Address);
+        Self { level, code, target, account: None, address: String::new(), field, origin, what }
+    }
+
     /// A finding about a provider, for a target whose scope is one.
     pub fn of_provider(target: &Target, level: Level, code: &'static str, field: Field, what: Prose) -> Self {
         let origin = Origin::Program;

@@ -4,7 +4,7 @@
 //! through it as a *marker*: a few characters from U+FDD0 to U+FDEF, which no input may hold and no escaper touches.
 
 use crate::text::MARKER_FIRST;
-use crate::{Field, Settings, Side};
+use crate::{Field, Fit, Settings, Side};
 use cl_export_syntax::Syntax;
 
 /// A text of an account.
@@ -123,6 +123,8 @@ pub enum Make {
     OfAccount(fn(&Settings<'_>, &str) -> String),
     /// Of all accounts of a person, and which of them it is for.
     OfPerson(fn(&[Settings<'_>], usize) -> String),
+    /// A text of the account's own, where it has one that fits; else the base value.
+    Fit(&'static Fit),
 }
 
 /// A place in an output for an account's text, with the syntaxes it is escaped for, the innermost first.

@@ -1,6 +1,8 @@
 //! Reading TOML tables key by key, so that every mistake is told with its place and the nearest right key.
+//!
+//! Account files, provider files and the manifests of data-only targets are read with it.
 
-use crate::{Error, ErrorKind, Origin, Prose, Sourced, error::nearest};
+use crate::{Error, ErrorKind, Field, Origin, Prose, Sourced, error::nearest, text};
 use std::ops::Range;
 use std::sync::Arc;
 use toml::Spanned;
@@ -8,20 +10,25 @@ use toml::de::{DeTable, DeValue};
 
 /// A file as it is read: its name and text.
 #[derive(Clone, Debug)]
-pub(crate) struct Source<'a> {
-    pub(crate) name: Arc<str>,
-    pub(crate) text: &'a str,
+pub struct Source<'a> {
+    name: Arc<str>,
+    text: &'a str,
 }
 
 /// The longest file that is read: far above any real one.
 pub(crate) const LONGEST_FILE: usize = 4 << 20;
 
 impl<'a> Source<'a> {
-    pub(crate) fn new(name: &str, text: &'a str) -> Self {
+    /// A file's text; `name` is what errors call the file.
+    pub fn new(name: &str, text: &'a str) -> Self {
         Self { name: Arc::from(name), text }
     }
 
-    pub(crate) fn parse(&self) -> Result<Table<'a>, Error> {
+    /// The file's root table.
+    ///
+    /// # Errors
+    /// The text is no TOML, or too long.
+    pub fn parse(&self) -> Result<Table<'a>, Error> {
         if self.text.len() > LONGEST_FILE {
             return Err(Error::new(ErrorKind::Invalid, Prose::new("the file is longer than 4 MiB"))
                 .at(self.origin(0..0)));
@@ -37,13 +44,15 @@ impl<'a> Source<'a> {
             .at(self.origin(error.span().unwrap_or(0..0)))
     }
 
-    pub(crate) fn origin(&self, span: Range<usize>) -> Origin {
+    /// A place in the file, in bytes.
+    pub fn origin(&self, span: Range<usize>) -> Origin {
         Origin::File { file: Arc::clone(&self.name), span }
     }
 }
 
 /// A table of which keys are taken out one by one; what is left at the end is not known.
-pub(crate) struct Table<'a> {
+#[derive(Debug)]
+pub struct Table<'a> {
     source: Source<'a>,
     path: String,
     span: Range<usize>,
@@ -51,31 +60,39 @@ pub(crate) struct Table<'a> {
 }
 
 /// A value with its key's place.
-pub(crate) struct Item<'a> {
+#[derive(Debug)]
+pub struct Item<'a> {
     source: Source<'a>,
     path: String,
     value: Spanned<DeValue<'a>>,
 }
 
 impl<'a> Table<'a> {
-    pub(crate) fn origin(&self) -> Origin {
+    /// Where the table is.
+    pub fn origin(&self) -> Origin {
         self.source.origin(self.span.clone())
     }
 
-    pub(crate) fn take(&mut self, key: &str) -> Option<Item<'a>> {
+    /// Takes a key out.
+    pub fn take(&mut self, key: &str) -> Option<Item<'a>> {
         let (found, value) = self.entries.remove_entry(key)?;
         let path = self.path_of(found.get_ref());
         Some(Item { source: self.source.clone(), path, value })
     }
 
-    pub(crate) fn need(&mut self, key: &str) -> Result<Item<'a>, Error> {
+    /// Takes a key out that must be there.
+    ///
+    /// # Errors
+    /// It is not.
+    pub fn need(&mut self, key: &str) -> Result<Item<'a>, Error> {
         self.take(key).ok_or_else(|| {
             let what = Prose::new("the key ").value(self.path_of(key)).text(" is missing");
             Error::new(ErrorKind::Missing, what).at(self.origin())
         })
     }
 
-    pub(crate) fn keys(&self) -> Vec<String> {
+    /// The keys that are left, in their order in the file.
+    pub fn keys(&self) -> Vec<String> {
         let mut keys: Vec<_> =
             self.entries.keys().map(|key| (key.span().start, key.get_ref().to_string())).collect();
         keys.sort();
@@ -83,7 +100,10 @@ impl<'a> Table<'a> {
     }
 
     /// Refuses the first key that nothing took. `known` are the keys of this table.
-    pub(crate) fn finish(self, known: &[&str]) -> Result<(), Error> {
+    ///
+    /// # Errors
+    /// Names that key and the nearest one that is known.
+    pub fn finish(self, known: &[&str]) -> Result<(), Error> {
         let Some(key) = self.entries.keys().min_by_key(|key| key.span().start) else {
             return Ok(());
         };
@@ -104,24 +124,48 @@ fn unknown_key(key: &str, known: &[&str]) -> Error {
 }
 
 impl<'a> Item<'a> {
-    pub(crate) fn origin(&self) -> Origin {
+    /// Where the value is.
+    pub fn origin(&self) -> Origin {
         self.source.origin(self.value.span())
     }
 
-    pub(crate) fn wrong(&self, wanted: &'static str) -> Error {
+    /// The error for a value that is not what was wanted.
+    pub fn wrong(&self, wanted: &'static str) -> Error {
         let what = Prose::default().value(&self.path).text(format!(" must be {wanted}"));
         Error::new(ErrorKind::Invalid, what).at(self.origin())
     }
 
-    pub(crate) fn string(self) -> Result<Sourced<String>, Error> {
+    /// A text between quotes.
+    ///
+    /// # Errors
+    /// It is something else.
+    pub fn string(self) -> Result<Sourced<String>, Error> {
         match self.value.get_ref() {
             DeValue::String(text) => Ok(Sourced::new(text.to_string(), self.origin())),
             _ => Err(self.wrong("a text between quotes")),
         }
     }
 
+    /// A text that may reach a file: held to what every text is held to.
+    ///
+    /// # Errors
+    /// It is something else, too long, or holds a control character.
+    pub fn text(self) -> Result<Sourced<String>, Error> {
+        let path = self.path.clone();
+        let given = self.string()?;
+        text::check(Field::Provider, &given.value).map_err(|error| {
+            let what = Prose::default().value(path).text(format!(" {}", error.what()));
+            let wrong = Error::new(error.kind(), what).at(given.origin.clone());
+            error.advice().map_or(wrong.clone(), |hint| wrong.hint(hint.clone()))
+        })?;
+        Ok(given)
+    }
+
     /// The text of a text, a whole number, or true and false: what a cell of a table would hold.
-    pub(crate) fn scalar(self) -> Result<Sourced<String>, Error> {
+    ///
+    /// # Errors
+    /// It is something else.
+    pub fn scalar(self) -> Result<Sourced<String>, Error> {
         let text = match self.value.get_ref() {
             DeValue::String(text) => text.to_string(),
             DeValue::Integer(number) if number.radix() == 10 => number.as_str().replace('_', ""),
@@ -131,7 +175,11 @@ impl<'a> Item<'a> {
         Ok(Sourced::new(text, self.origin()))
     }
 
-    pub(crate) fn number<T: std::str::FromStr>(self) -> Result<T, Error> {
+    /// A whole number.
+    ///
+    /// # Errors
+    /// It is something else.
+    pub fn number<T: std::str::FromStr>(self) -> Result<T, Error> {
         match self.value.get_ref() {
             DeValue::Integer(number) if number.radix() == 10 => {
                 number.as_str().replace('_', "").parse().map_err(|_| self.wrong("a smaller whole number"))
@@ -140,18 +188,30 @@ impl<'a> Item<'a> {
         }
     }
 
-    pub(crate) fn boolean(self) -> Result<bool, Error> {
+    /// True or false.
+    ///
+    /// # Errors
+    /// It is something else.
+    pub fn boolean(self) -> Result<bool, Error> {
         match self.value.get_ref() {
             DeValue::Boolean(flag) => Ok(*flag),
             _ => Err(self.wrong("true or false")),
         }
     }
 
-    pub(crate) fn strings(self) -> Result<Vec<Sourced<String>>, Error> {
+    /// A list of texts.
+    ///
+    /// # Errors
+    /// It is something else.
+    pub fn strings(self) -> Result<Vec<Sourced<String>>, Error> {
         self.items("a list of texts")?.into_iter().map(Item::string).collect()
     }
 
-    pub(crate) fn table(self) -> Result<Table<'a>, Error> {
+    /// A table.
+    ///
+    /// # Errors
+    /// It is something else.
+    pub fn table(self) -> Result<Table<'a>, Error> {
         let span = self.value.span();
         match self.value.into_inner() {
             DeValue::Table(entries) => Ok(Table { source: self.source, path: self.path, span, entries }),
@@ -162,7 +222,11 @@ impl<'a> Item<'a> {
         }
     }
 
-    pub(crate) fn tables(self) -> Result<Vec<Table<'a>>, Error> {
+    /// A list of tables.
+    ///
+    /// # Errors
+    /// It is something else.
+    pub fn tables(self) -> Result<Vec<Table<'a>>, Error> {
         self.items("a list of tables, each under its own header in double brackets")?
             .into_iter()
             .map(Item::table)

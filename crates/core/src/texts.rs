@@ -60,6 +60,7 @@ impl<'a> Texts<'a> {
             Some(match derivation.make {
                 Make::OfAccount(make) => make(settings, &base),
                 Make::OfPerson(make) => make(self.person, account),
+                Make::Fit(fit) => fit.of(settings).unwrap_or_else(|| base.into_owned()),
             })
         });
         made.as_deref().map(Cow::Borrowed)

@@ -69,7 +69,7 @@ impl ByAnswers {
     /// A template, with what it does that needs the texts themselves.
     pub(crate) fn new(job: &Job<'_>, own: &Override, does: Option<&Problem>) -> Result<Self, Failure> {
         let script = Arc::default();
-        let mut engine = Engine::new(job.template.syntax, &own.text)?;
+        let mut engine = Engine::new(job.syntax, &own.text)?;
         for helper in COMPARE {
             engine.register(helper, Box::new(Scripted { helper, script: Arc::clone(&script) }));
         }

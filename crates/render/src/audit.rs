@@ -7,7 +7,7 @@
 use crate::context::{Kind, schema};
 use crate::limits;
 use crate::page::Parts;
-use cl_export_core::{Prose, Target, nearest};
+use cl_export_core::{Prose, Target, Value, nearest};
 use cl_export_syntax::Syntax;
 use handlebars::template::{BlockParam, HelperTemplate, Parameter, TemplateElement};
 use handlebars::{Path, Template};
@@ -38,6 +38,8 @@ impl Audit {
 pub struct Use {
     /// The name, as it is written.
     pub name: String,
+    /// Which text of an account it is; none where it is one of a page.
+    pub value: Option<Value>,
     /// The syntaxes it is escaped for before the template's own, the innermost first.
     pub layers: Vec<Syntax>,
     /// Its tag in the template's text, in bytes.
@@ -131,9 +133,16 @@ impl Frame {
     }
 }
 
+/// A text with the syntaxes around it.
+struct Text {
+    name: String,
+    value: Option<Value>,
+    layers: Vec<Syntax>,
+}
+
 /// What an expression comes to.
 enum Found {
-    Text(String, Vec<Syntax>),
+    Text(Text),
     Plain,
     Several(Kind),
 }
@@ -182,13 +191,13 @@ impl Walker<'_> {
 
     fn expression(&mut self, expression: &HelperTemplate, escaped: bool) {
         match self.value(expression) {
-            Some(Found::Text(name, _)) if !escaped => {
+            Some(Found::Text(Text { name, .. })) if !escaped => {
                 let what = Prose::default().value(&name).text(" is put in without its escaper");
                 self.problem_with(what, Prose::new("write ").value(format!("{{{{{name}}}}}")));
             }
-            Some(Found::Text(name, layers)) => {
+            Some(Found::Text(Text { name, value, layers })) => {
                 let span = self.span.clone();
-                self.audit.uses.push(Use { name, layers, span });
+                self.audit.uses.push(Use { name, value, layers, span });
             }
             Some(Found::Several(_)) => {
                 self.problem(Prose::new("this stands for several values, not for one"));
@@ -222,9 +231,9 @@ impl Walker<'_> {
             return None;
         };
         match self.param(param)? {
-            Found::Text(name, mut layers) => {
-                layers.push(syntax);
-                Some(Found::Text(name, layers))
+            Found::Text(mut text) => {
+                text.layers.push(syntax);
+                Some(Found::Text(text))
             }
             other => Some(other),
         }
@@ -232,8 +241,8 @@ impl Walker<'_> {
 
     fn compare(&mut self, helper: &str, found: &[Found]) {
         for value in found {
-            if let Found::Text(name, _) = value {
-                let what = Prose::default().value(helper).text(" looks into ").value(name);
+            if let Found::Text(text) = value {
+                let what = Prose::default().value(helper).text(" looks into ").value(&text.name);
                 self.audit.compares.push(Problem::new(self.span.clone(), what));
             }
         }
@@ -263,7 +272,9 @@ impl Walker<'_> {
 
     fn name(&mut self, name: &str) -> Option<Found> {
         match self.resolve(name) {
-            Ok(Kind::Text) => Some(Found::Text(name.to_owned(), Vec::new())),
+            Ok(Kind::Text(value)) => {
+                Some(Found::Text(Text { name: name.to_owned(), value, layers: Vec::new() }))
+            }
             Ok(Kind::Plain) => Some(Found::Plain),
             Ok(several) => Some(Found::Several(several)),
             Err(problem) => {

@@ -11,8 +11,8 @@ use std::borrow::Cow;
 /// What a name stands for.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Kind {
-    /// A text of the account: opaque, to be put in its place and no more.
-    Text,
+    /// A text: opaque, to be put in its place and no more. Which of the account's it is; none of a page.
+    Text(Option<Value>),
     /// A word, number or truth value that is the same for every account of a plan.
     Plain,
     /// Names below this one.
@@ -53,7 +53,11 @@ const TEXTS: [(&str, Value); 6] = [
 /// What is the same for every account of a plan.
 const PLAIN: [&str; 2] = ["number", "one_login"];
 
-const SERVER_TEXTS: [&str; 3] = ["host", "login", "password_command"];
+/// The text of a side.
+type OfSide = fn(Side) -> Value;
+
+const SERVER_TEXTS: [(&str, OfSide); 3] =
+    [("host", Value::Host), ("login", Value::Login), ("password_command", Value::PasswordCommand)];
 const SERVER_PLAIN: [&str; 8] = ["protocol", "port", "security", "pop3", "imap", "tls", "starttls", "plain"];
 const POLICY: [&str; 3] = ["always", "never", "days"];
 
@@ -79,11 +83,14 @@ fn account_schema(target: &Target) -> Kind {
     let all = |names: &[&'static str], kind: &Kind| {
         names.iter().map(|name| (*name, kind.clone())).collect::<Vec<_>>()
     };
-    let mut names: Vec<(&'static str, Kind)> = TEXTS.iter().map(|(name, _)| (*name, Kind::Text)).collect();
-    names.extend(target.derivations.iter().map(|derivation| (derivation.name, Kind::Text)));
+    let text = |value| Kind::Text(Some(value));
+    let mut names: Vec<(&'static str, Kind)> =
+        TEXTS.iter().map(|(name, value)| (*name, text(*value))).collect();
+    let derived = target.derivations.iter().zip(0..);
+    names.extend(derived.map(|(derivation, index)| (derivation.name, text(Value::Derived(index)))));
     names.extend(all(&PLAIN, &Kind::Plain));
     for side in sides(target) {
-        let mut server = all(&SERVER_TEXTS, &Kind::Text);
+        let mut server: Vec<_> = SERVER_TEXTS.iter().map(|(name, of)| (*name, text(of(side)))).collect();
         server.extend(all(&SERVER_PLAIN, &Kind::Plain));
         names.push((side.name(), Kind::Object(server)));
     }
@@ -133,10 +140,10 @@ fn of_server(account: &AccountShape, side: Side, name: &str) -> Known<'static> {
     let Some(server) = account.server(side) else { return Known::Nothing };
     let slot = |value| account.slot(value).map_or(Known::Nothing, Known::Slot);
     let word = |word| Known::Word(Cow::Borrowed(word));
+    if let Some((_, value)) = SERVER_TEXTS.iter().find(|(known, _)| *known == name) {
+        return slot(value(side));
+    }
     match name {
-        "host" => slot(Value::Host(side)),
-        "login" => slot(Value::Login(side)),
-        "password_command" => slot(Value::PasswordCommand(side)),
         "protocol" => word(server.protocol.name()),
         "port" => Known::Number(server.port),
         "security" => word(server.security.name()),

@@ -78,41 +78,71 @@ pub fn page_document(
     shape: &Shape,
     inputs: &Inputs<'_>,
 ) -> Result<Document, Error> {
-    let job = Job { target, template, page, shape, inputs };
+    let job = Job { target, syntax: template.syntax, parts: template.page, page, shape, inputs };
     let body = match inputs.overrides.iter().find(|own| own.name == template.name) {
-        Some(own) => job.overridden(own)?,
-        None => job.compiled()?,
+        Some(own) => job.read(own)?,
+        None => job.compiled(template)?,
     };
     Ok(Document::new(spec, body))
+}
+
+/// Plans a document from a template that was read at run time; a user's of the same name stands in its place.
+///
+/// # Errors
+/// What is wrong with the template: its place, and what to write instead.
+pub fn read_document(
+    target: &'static Target,
+    spec: &'static ArtifactSpec,
+    syntax: Syntax,
+    template: &Override,
+    shape: &Shape,
+    inputs: &Inputs<'_>,
+) -> Result<Document, Error> {
+    let job = Job { target, syntax, parts: &[], page: &Page::new(), shape, inputs };
+    let own = inputs.overrides.iter().find(|own| own.name == template.name);
+    Ok(Document::new(spec, job.read(own.unwrap_or(template))?))
+}
+
+/// Audits a template that is given no page, and says what is wrong with it.
+///
+/// # Errors
+/// The first problem: its place, and what to write instead.
+pub fn audited(target: &Target, template: &Override) -> Result<Audit, Error> {
+    sound(target, &[], template)
+}
+
+fn sound(target: &Target, parts: Parts, own: &Override) -> Result<Audit, Error> {
+    let audit = audit(target, parts, &own.text);
+    let Some(problem) = audit.problems.first() else { return Ok(audit) };
+    let origin = Origin::File { file: Arc::from(own.path.as_str()), span: problem.span.clone() };
+    let error = Error::new(ErrorKind::Template, problem.what.clone()).at(origin).for_target(target.name);
+    Err(match &problem.hint {
+        Some(hint) => error.hint(hint.clone()),
+        None => error,
+    })
 }
 
 /// What a document is planned from.
 struct Job<'a> {
     target: &'static Target,
-    template: &'a Template,
+    syntax: Syntax,
+    /// The names of the page.
+    parts: Parts,
     page: &'a Page,
     shape: &'a Shape,
     inputs: &'a Inputs<'a>,
 }
 
 impl Job<'_> {
-    fn compiled(&self) -> Result<Body, Error> {
-        let Self { target, template, shape, inputs, .. } = *self;
-        let run = op::Run { target, syntax: template.syntax, shape, options: inputs.options };
+    fn compiled(&self, template: &Template) -> Result<Body, Error> {
+        let Self { target, syntax, shape, inputs, .. } = *self;
+        let run = op::Run { target, syntax, shape, options: inputs.options };
         run.form(template.ops, self.page).map(Body::Form).ok_or_else(|| broken_marker().error(template.name))
     }
 
-    fn overridden(&self, own: &Override) -> Result<Body, Error> {
-        let audit = audit(self.target, self.template.page, &own.text);
-        if let Some(problem) = audit.problems.first() {
-            let origin = Origin::File { file: Arc::from(own.path.as_str()), span: problem.span.clone() };
-            let error =
-                Error::new(ErrorKind::Template, problem.what.clone()).at(origin).for_target(self.target.name);
-            return Err(match &problem.hint {
-                Some(hint) => error.hint(hint.clone()),
-                None => error,
-            });
-        }
+    /// A template that was read at run time: the user's own, or a data-only target's.
+    fn read(&self, own: &Override) -> Result<Body, Error> {
+        let audit = sound(self.target, self.parts, own)?;
         let made = if audit.is_sound() {
             self.planned(&own.text)
         } else {
@@ -123,7 +153,7 @@ impl Job<'_> {
     }
 
     fn planned(&self, text: &str) -> Result<Body, engine::Failure> {
-        let engine = engine::Engine::new(self.template.syntax, text)?;
+        let engine = engine::Engine::new(self.syntax, text)?;
         let marked = engine.render(self.marked()?)?;
         Form::cut(&marked).map(Body::Form).ok_or_else(broken_marker)
     }
@@ -132,7 +162,7 @@ impl Job<'_> {
     fn marked(&self) -> Result<Json, engine::Failure> {
         let mut context = context::of_markers(self.target, self.shape, self.inputs.options);
         let as_it_is = |words: &str| Some(words.to_owned());
-        context.extend(self.page.to_json(self.template.page, &as_it_is).ok_or_else(broken_marker)?);
+        context.extend(self.page.to_json(self.parts, &as_it_is).ok_or_else(broken_marker)?);
         Ok(context.into())
     }
 }

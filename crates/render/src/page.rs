@@ -89,7 +89,7 @@ impl Page {
 /// The names of a page for the audit.
 pub(crate) fn kinds(parts: Parts) -> Vec<(&'static str, Kind)> {
     let kind = |part: &Part| match part {
-        Part::Words => Kind::Text,
+        Part::Words => Kind::Text(None),
         Part::List(parts) => Kind::List(Box::new(Kind::Object(kinds(parts)))),
     };
     parts.iter().map(|(name, part)| (*name, kind(part))).collect()

@@ -31,12 +31,12 @@ impl PerPerson {
     pub(crate) fn new(job: &Job<'_>, own: &Override, does: Option<&Problem>) -> Self {
         Self {
             target: job.target,
-            syntax: job.template.syntax,
+            syntax: job.syntax,
             text: own.text.clone(),
             engine: OnceLock::new(),
             path: own.path.clone(),
             page: job.page.clone(),
-            parts: job.template.page,
+            parts: job.parts,
             shape: job.shape.clone(),
             options: job.inputs.options.clone(),
             derivations: context::derivations_in(job.target, &own.text),

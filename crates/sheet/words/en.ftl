@@ -100,6 +100,7 @@ remark-imap-warning = Some versions of this program pass over an IMAP account in
 remark-experimental-note = One of these files is for administrators, and is not known to work everywhere.
 remark-name-loss = The address stands in place of your name.
 remark-name-note = Your name is not in it: this program does not write mail.
+remark-value-loss = The program cannot hold something that you chose: something else stands there.
 remark-left-out-note = This program cannot be used for this mailbox.
 remark-left-out-loss = Something in your settings has no place in this program's file.
 remark-tls-kind-loss = The file cannot say which kind of encryption the server wants: the device finds out.

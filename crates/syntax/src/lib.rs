@@ -9,10 +9,13 @@
 pub mod fetchmail;
 pub mod hex;
 pub mod html;
+pub mod ini;
+pub mod line;
 pub mod markdown;
 pub mod msmtp;
 pub mod mutt;
 pub mod percent;
+pub mod phrase;
 pub mod plain;
 pub mod prefs;
 pub mod prf;
@@ -62,6 +65,12 @@ pub enum Syntax {
     MarkdownValue,
     /// Plain text for people to read.
     Plain,
+    /// A value behind `key =` in an INI file, to the end of its line: as it is.
+    Ini,
+    /// A display name in a mail header: a quoted string (RFC 5322), quotes included.
+    Phrase,
+    /// A value to the end of its line, as it is.
+    Line,
 }
 
 impl Syntax {
@@ -85,6 +94,9 @@ impl Syntax {
         Self::Markdown,
         Self::MarkdownValue,
         Self::Plain,
+        Self::Ini,
+        Self::Phrase,
+        Self::Line,
     ];
 
     /// The name that templates and manifests use.
@@ -108,6 +120,9 @@ impl Syntax {
             Self::Markdown => "markdown",
             Self::MarkdownValue => "markdown_value",
             Self::Plain => "plain",
+            Self::Ini => "ini",
+            Self::Phrase => "phrase",
+            Self::Line => "line",
         }
     }
 
@@ -135,8 +150,8 @@ impl Syntax {
             Self::Msmtp => msmtp::escape_into(value, out),
             Self::Shell => shell::word_into(value, out),
             Self::Percent => percent::encode_into(value, out),
-            // Neither has an escape: what cannot stand there is refused by the exporter's check.
-            Self::Prf | Self::RegistryKey => out.push_str(value),
+            // None has an escape: what cannot stand there is refused by the exporter's check.
+            Self::Prf | Self::RegistryKey | Self::Ini | Self::Line => out.push_str(value),
             Self::Registry => registry::escape_into(value, out),
             Self::RegistryHex => registry::hex_text_into(value, out),
             Self::RegistryBytes => registry::digits_into(value, out),
@@ -150,7 +165,27 @@ impl Syntax {
             Self::Markdown => markdown::escape_into(value, out),
             Self::MarkdownValue => markdown::code_into(value, out),
             Self::Plain => plain::escape_into(value, out),
+            Self::Phrase => phrase::quote_into(value, out),
         }
+    }
+
+    /// Why a value cannot stand in it at all, whatever the escaping; `None` where it can.
+    pub fn obstacle(self, value: &str) -> Option<&'static str> {
+        match self {
+            Self::Prf => prf::obstacle(value),
+            Self::RegistryKey => registry::obstacle_in_key(value),
+            Self::Xml => {
+                (!value.chars().all(xml::is_char)).then_some("holds a character that has no place in XML")
+            }
+            Self::Ini => ini::obstacle(value),
+            Self::Line => line::obstacle(value),
+            _ => None,
+        }
+    }
+
+    /// Whether there are values that cannot stand in it.
+    pub const fn has_obstacles(self) -> bool {
+        matches!(self, Self::Prf | Self::RegistryKey | Self::Xml | Self::Ini | Self::Line)
     }
 
     /// Whether a [word](is_word) stands in it as it is.
@@ -167,6 +202,8 @@ impl Syntax {
                 | Self::Mutt
                 | Self::Html
                 | Self::Plain
+                | Self::Ini
+                | Self::Line
         )
     }
 
@@ -206,6 +243,16 @@ mod tests {
             assert_eq!(Syntax::from_name(syntax.name()), Some(*syntax));
         }
         assert_eq!(Syntax::from_name("json"), None);
+    }
+
+    #[test]
+    fn what_a_syntax_without_an_escape_cannot_carry_is_known() {
+        let hard = ["", "\"a\"", "a\\b", "\u{fffe}", "\u{e9}", " a", "%a%", "#a", &"x".repeat(300)];
+        for syntax in Syntax::ALL {
+            let found = hard.iter().any(|value| syntax.obstacle(value).is_some());
+            assert_eq!(found, syntax.has_obstacles(), "{syntax:?}");
+            assert_eq!(syntax.obstacle("jane@q.com"), None, "{syntax:?}");
+        }
     }
 
     #[test]

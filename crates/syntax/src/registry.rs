@@ -13,6 +13,19 @@ pub const HEADER: &str = "Windows Registry Editor Version 5.00";
 /// The longest component of a key's path, in UTF-16 units.
 pub const LONGEST_KEY: usize = 255;
 
+/// Why a text cannot be one component of a key's path; `None` where it can.
+pub fn obstacle_in_key(text: &str) -> Option<&'static str> {
+    if text.is_empty() {
+        Some("is empty")
+    } else if text.contains('\\') {
+        Some("holds a backslash, which parts keys")
+    } else if text.encode_utf16().count() > LONGEST_KEY {
+        Some("is longer than the name of a key may be")
+    } else {
+        None
+    }
+}
+
 /// How many bytes stand in a line of `hex:`, so that lines stay below the 80 columns of regedit's own files.
 const BYTES_IN_A_LINE: usize = 16;
 

@@ -35,6 +35,10 @@ pub const BUILT_IN: &[&dyn Exporter] = &[
     cl_export_mutt::EXPORTER,
     #[cfg(feature = "fetchmail")]
     cl_export_fetchmail::EXPORTER,
+    #[cfg(feature = "getmail")]
+    cl_export_getmail::EXPORTER,
+    #[cfg(feature = "mpop")]
+    cl_export_mpop::EXPORTER,
     #[cfg(feature = "msmtp")]
     cl_export_msmtp::EXPORTER,
     #[cfg(feature = "sheet")]

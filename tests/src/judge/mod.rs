@@ -5,7 +5,9 @@
 pub mod android;
 pub mod autoconfig;
 pub mod fetchmail;
+pub mod getmail;
 pub mod ios;
+pub mod mpop;
 pub mod msmtp;
 pub mod mutt;
 pub mod outlook;

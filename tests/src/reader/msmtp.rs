@@ -42,6 +42,14 @@ const COMMANDS: &[&str] = &[
 /// # Errors
 /// What msmtp would say, roughly.
 pub fn read(file: &[u8]) -> Result<Vec<Account>, String> {
+    read_with(file, COMMANDS)
+}
+
+/// Reads a file of a program with the same grammar and other commands.
+///
+/// # Errors
+/// What the program would say, roughly.
+pub fn read_with(file: &[u8], commands: &[&str]) -> Result<Vec<Account>, String> {
     let mut accounts: Vec<Account> = Vec::new();
     let mut rest = file;
     while !rest.is_empty() {
@@ -52,19 +60,24 @@ pub fn read(file: &[u8]) -> Result<Vec<Account>, String> {
         let (line, after) = rest.split_at(end);
         rest = after;
         if let Some((command, argument)) = get_cmd(line) {
-            apply(&command, argument, &mut accounts)?;
+            apply(&command, argument, commands, &mut accounts)?;
         }
     }
     Ok(accounts)
 }
 
-fn apply(command: &[u8], argument: Vec<u8>, accounts: &mut Vec<Account>) -> Result<(), String> {
+fn apply(
+    command: &[u8],
+    argument: Vec<u8>,
+    commands: &[&str],
+    accounts: &mut Vec<Account>,
+) -> Result<(), String> {
     let name = String::from_utf8(command.to_vec()).map_err(|_| "unknown command".to_owned())?;
     if name == "account" {
         accounts.push(new_account(&argument, accounts)?);
         return Ok(());
     }
-    if !COMMANDS.contains(&name.as_str()) {
+    if !commands.contains(&name.as_str()) {
         return Err(format!("unknown command {name}"));
     }
     let account = accounts.last_mut().ok_or("a command before any account")?;

@@ -1,7 +1,7 @@
 //! What a batch makes: the targets that were asked for, by what they are written for.
 
-use crate::account::Chosen;
 use crate::args::ExportArgs;
+use crate::catalogue::Chosen;
 use crate::failure::Failure;
 use crate::show;
 use cl_export_bundle::batch::{Asked, Engine, Only, Order};

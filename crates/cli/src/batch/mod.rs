@@ -14,6 +14,7 @@ use self::job::Job;
 use self::passes::{Found, Run, Written};
 use self::persons::Persons;
 use crate::args::ExportArgs;
+use crate::catalogue::Known;
 use crate::command::export::overrides;
 use crate::failure::{Exit, Failure};
 use crate::only::Only;
@@ -33,11 +34,13 @@ pub(crate) fn run(args: &ExportArgs) -> Result<Exit, Failure> {
     let templates: Vec<Vec<Override>> = persons
         .chosen
         .iter()
-        .map(|chosen| overrides(args.templates.as_deref(), chosen.exporter.target().name))
+        .map(|chosen| overrides(args.templates.as_deref(), chosen.known))
         .collect::<Result<_, _>>()?;
     let sheet = cl_export_sheet::EXPORTER.target();
-    let (sheet_options, sheet_templates) =
-        (Options::of(sheet), overrides(args.templates.as_deref(), sheet.name)?);
+    let (sheet_options, sheet_templates) = (
+        Options::of(sheet),
+        overrides(args.templates.as_deref(), Known::built_in(cl_export_sheet::EXPORTER))?,
+    );
     let only = Only::new(args);
     let wants = |path: &str| only.wants(path);
     let wanted: Option<cl_export_bundle::batch::Only<'_>> = if only.is_all() { None } else { Some(&wants) };

@@ -91,6 +91,7 @@ impl Run<'_> {
         }
         let mut of_provider = self.job.of_provider(self.args, provider.as_ref())?;
         of_provider.artifacts = self.only.artifacts(of_provider.artifacts);
+        of_provider.findings.extend(self.persons.left_out.clone());
         tally.tell_provider(&of_provider);
         Ok(Found { tally, bad, rows, sum, of_provider, suspects })
     }

@@ -2,14 +2,14 @@
 
 use super::input::{Source, about};
 use super::place::Target;
-use crate::account::{Chosen, exporters};
 use crate::args::ExportArgs;
+use crate::catalogue::{Catalogue, Chosen};
 use crate::failure::Failure;
 use crate::provider::Library;
 use crate::show;
 use cl_export_bundle::path::{COMPONENT, component};
 use cl_export_bundle::{LIST, MANIFEST, README, SUMS};
-use cl_export_core::{Draft, Error, Field, Origin, Person, Prose, Sourced};
+use cl_export_core::{Draft, Error, Field, Findings, Origin, Person, Prose, Sourced};
 use cl_export_table::{Duplicates, ReadError, Suspects, Table};
 use serde_json::Value as Json;
 
@@ -19,6 +19,8 @@ const MOST_SHOWN: u64 = 20;
 /// What every row has in common.
 pub(super) struct Persons {
     pub(super) chosen: Vec<Chosen>,
+    /// What is to be known of targets that were left out before anything was made.
+    pub(super) left_out: Findings,
     pub(super) target_names: Vec<&'static str>,
     defaults: Draft,
     pub(super) library: Library,
@@ -50,10 +52,8 @@ pub(super) struct Bad {
 
 impl Persons {
     pub(super) fn new(args: &ExportArgs) -> Result<Self, Failure> {
-        let mut chosen = exporters(&args.what.targets)?
-            .into_iter()
-            .map(|exporter| Chosen { exporter, options: cl_export_core::Options::of(exporter.target()) })
-            .collect::<Vec<_>>();
+        let catalogue = Catalogue::new(&args.what.plugins.plugins)?;
+        let (mut chosen, left_out) = catalogue.choose(&args.what.targets)?;
         let mut drafts = [Draft::default()];
         for (field, text) in args.what.account.fields() {
             if matches!(field, Field::Address | Field::Name | Field::Login | Field::SmtpLogin | Field::Label)
@@ -64,7 +64,7 @@ impl Persons {
             drafts[0].set(field, Sourced::new(text, Origin::Argument));
         }
         for set in &args.what.set {
-            crate::account::apply_set(set, &mut chosen, &mut drafts)?;
+            crate::account::apply_set(set, &catalogue, &mut chosen, &mut drafts)?;
         }
         let account = &args.what.account;
         let library = Library::new(account.provider.as_deref(), &account.provider_dir, &mut drafts)?;
@@ -73,7 +73,7 @@ impl Persons {
             library.providers.read_all();
         }
         let [defaults] = drafts;
-        Ok(Self { chosen, target_names: cl_export_targets::names(), defaults, library })
+        Ok(Self { chosen, left_out, target_names: catalogue.names(), defaults, library })
     }
 
     /// The names of the files that the targets write.

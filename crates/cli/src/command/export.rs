@@ -1,7 +1,8 @@
 //! The main job: a person's accounts into the files of the clients that were named.
 
-use crate::account::{Chosen, Request, SAMPLE};
+use crate::account::{Request, SAMPLE};
 use crate::args::ExportArgs;
+use crate::catalogue::{Chosen, Known};
 use crate::failure::{Exit, Failure};
 use crate::only::Only;
 use crate::output::{self, Sink};
@@ -97,7 +98,7 @@ struct Made {
 
 impl Made {
     fn new(args: &ExportArgs, request: &Request, only: &Only) -> Result<Self, Failure> {
-        let mut made = Self::default();
+        let mut made = Self { findings: request.findings.clone(), ..Self::default() };
         let is_of_bundle = |chosen: &&Chosen| chosen.exporter.target().scope == Scope::Bundle;
         // What tells of the other files is made after them.
         for chosen in request.targets.iter().filter(|chosen| !is_of_bundle(chosen)) {
@@ -123,7 +124,7 @@ impl Made {
         chosen: &Chosen,
     ) -> Result<(), Failure> {
         let target = chosen.exporter.target();
-        let overrides = overrides(args.templates.as_deref(), target.name)?;
+        let overrides = overrides(args.templates.as_deref(), chosen.known)?;
         let inputs = Inputs::new(&chosen.options, &overrides).beside(&self.companions);
         match export(chosen.exporter, &request.person, &inputs) {
             Ok(export) => {
@@ -168,8 +169,9 @@ impl Made {
         if !output::may_be_bundle(args) {
             return Ok(None);
         }
-        let target = cl_export_sheet::EXPORTER.target();
-        let (options, overrides) = (Options::of(target), overrides(args.templates.as_deref(), target.name)?);
+        let sheet = Known::built_in(cl_export_sheet::EXPORTER);
+        let options = Options::of(sheet.exporter.target());
+        let overrides = overrides(args.templates.as_deref(), sheet)?;
         let inputs = Inputs::new(&options, &overrides).beside(&self.companions);
         cl_export_sheet::readme(&request.person, &inputs).map_err(|error| failure(request, &overrides, error))
     }
@@ -202,7 +204,7 @@ fn failure(request: &Request, overrides: &[Override], error: Error) -> Failure {
 }
 
 /// The user's templates for a target: every `.hbs` file in the folder of its name, each of which must be one of ours.
-pub(crate) fn overrides(folder: Option<&Path>, target: &str) -> Result<Vec<Override>, Failure> {
+pub(crate) fn overrides(folder: Option<&Path>, target: Known) -> Result<Vec<Override>, Failure> {
     let Some(folder) = folder else {
         return Ok(Vec::new());
     };
@@ -213,7 +215,7 @@ pub(crate) fn overrides(folder: Option<&Path>, target: &str) -> Result<Vec<Overr
             Failure::usage(what).hint(Prose::new("make one with ").value("cl-export templates copy DIR"))
         );
     }
-    let folder = folder.join(target);
+    let folder = folder.join(target.name());
     if !folder.is_dir() {
         return Ok(Vec::new());
     }
@@ -229,19 +231,15 @@ pub(crate) fn overrides(folder: Option<&Path>, target: &str) -> Result<Vec<Overr
     names.into_iter().map(|name| one_override(&folder, target, name)).collect()
 }
 
-fn one_override(folder: &Path, target: &str, name: String) -> Result<Override, Failure> {
-    let known = || {
-        cl_export_templates::ALL
-            .iter()
-            .filter(|template| template.target == target)
-            .map(|template| template.name)
-    };
+fn one_override(folder: &Path, target: Known, name: String) -> Result<Override, Failure> {
+    let templates = target.templates();
+    let known = || templates.iter().map(|(name, _)| *name);
     if !known().any(|template| template == name) {
-        let what = Prose::default().value(target).text(" has no template ").value(&name);
+        let what = Prose::default().value(target.name()).text(" has no template ").value(&name);
         return Err(Failure::usage(what).hint(Prose::new("its templates are ").values(known(), " and ")));
     }
     let path = folder.join(&name);
-    let text = crate::account::read_text(&path)?;
+    let text = crate::read::text(&path)?;
     Ok(Override { name, path: path.to_string_lossy().into_owned(), text })
 }
 
@@ -254,7 +252,7 @@ fn passwords(args: &ExportArgs, request: &Request, sink: &Sink<'_>) {
     };
     // A sheet is words: no program reads a password for it.
     let is_program = |chosen: &&Chosen| chosen.exporter.target().scope == Scope::Person;
-    for Chosen { exporter, options } in request.targets.iter().filter(is_written).filter(is_program) {
+    for Chosen { exporter, options, .. } in request.targets.iter().filter(is_written).filter(is_program) {
         if let Ok(settings) = resolve(&request.person, *exporter, options, &mut Findings::default()) {
             report::passwords(args.what.account.password_store, &settings, &mut said);
         }

@@ -1,22 +1,23 @@
 //! `cl-export settings`: what an account comes to for a target, with the source of each fact.
 
-use crate::account::{Chosen, Request, SAMPLE};
+use crate::account::{Request, SAMPLE};
 use crate::args::SettingsArgs;
+use crate::catalogue::Chosen;
 use crate::failure::{Exit, Failure};
 use crate::output::print;
 use crate::show;
-use cl_export_core::{Findings, Inputs, Server, Settings, Side, resolve};
+use cl_export_core::{Inputs, Server, Settings, Side, resolve};
 use cl_export_syntax::terminal;
 use serde_json::{Value as Json, json};
 use std::fmt::Write;
 
 pub(crate) fn run(args: &SettingsArgs) -> Result<Exit, Failure> {
     let request = Request::new(&args.what)?;
-    let mut findings = Findings::default();
+    let mut findings = request.findings.clone();
     let mut list = Vec::new();
     let mut text = String::new();
     for chosen in &request.targets {
-        let Chosen { exporter, options } = chosen;
+        let Chosen { exporter, options, .. } = chosen;
         if !chosen.is_for_a_person() {
             let name = exporter.target().name;
             show::note(&format!("{name} is written for a provider: no account has settings there"));

@@ -1,7 +1,7 @@
 //! `cl-export templates`: the shipped templates, to change and give back.
 
-use crate::account::exporters;
 use crate::args::{CopyArgs, TemplatesArgs, TemplatesCommand};
+use crate::catalogue::{Catalogue, Known};
 use crate::failure::{Exit, Failure};
 use crate::show;
 use cl_export_bundle::{Entry, Existing, Parents, write};
@@ -14,17 +14,18 @@ pub(crate) fn run(args: &TemplatesArgs) -> Result<Exit, Failure> {
 }
 
 fn copy(args: &CopyArgs) -> Result<Exit, Failure> {
-    let targets: Vec<&str> = if args.targets.is_empty() {
-        cl_export_targets::names()
+    let catalogue = Catalogue::new(&args.plugins.plugins)?;
+    let known: Vec<Known> = if args.targets.is_empty() {
+        cl_export_targets::BUILT_IN.iter().copied().map(Known::built_in).collect()
     } else {
-        exporters(&args.targets)?.into_iter().map(|exporter| exporter.target().name).collect()
+        catalogue.choose(&args.targets)?.0.into_iter().map(|chosen| chosen.known).collect()
     };
-    let files: Vec<Entry<'_>> = cl_export_templates::ALL
+    let files: Vec<Entry<'_>> = known
         .iter()
-        .filter(|template| targets.contains(&template.target))
-        .map(|template| Entry {
-            path: args.dir.join(template.target).join(template.name),
-            bytes: template.text.as_bytes(),
+        .flat_map(|known| known.templates().into_iter().map(|(name, text)| (known.name(), name, text)))
+        .map(|(target, name, text)| Entry {
+            path: args.dir.join(target).join(name),
+            bytes: text.as_bytes(),
             mode: 0o644,
         })
         .collect();

@@ -2,7 +2,9 @@
 
 use super::archive::{Listed, files_of, persons, ready, target};
 use cl_export_core::{Finding, Language, Settings};
-use cl_export_tests::judge::{android, autoconfig, fetchmail, ios, msmtp, mutt, outlook, thunderbird};
+use cl_export_tests::judge::{
+    android, autoconfig, fetchmail, getmail, ios, mpop, msmtp, mutt, outlook, thunderbird,
+};
 use cl_export_tests::reader::outlook::judge_prf;
 use cl_export_tests::reader::sheet::{Fact, Form};
 use cl_export_tests::thunderbird::{Installation, PROGRAMS as THUNDERBIRD, Profile, Thunderbird, asked};
@@ -10,8 +12,10 @@ use cl_export_tests::wine::Wine;
 use cl_export_tests::{Result, Sandbox, browser, sheet};
 
 #[test]
-fn msmtp_fetchmail_and_mutt_understand_them() -> Result<()> {
-    let Some(_ready) = ready(&["msmtp", "fetchmail", "mutt", "neomutt"]) else { return Ok(()) };
+fn msmtp_mpop_getmail_fetchmail_and_mutt_understand_them() -> Result<()> {
+    let Some(_ready) = ready(&["msmtp", "mpop", "getmail", "fetchmail", "mutt", "neomutt"]) else {
+        return Ok(());
+    };
     let sandbox = Sandbox::new()?;
     for person in persons() {
         let file = person.file("msmtp/msmtprc");
@@ -21,6 +25,22 @@ fn msmtp_fetchmail_and_mutt_understand_them() -> Result<()> {
             msmtp::agrees(&msmtp::Understood::of(&sandbox, file, id)?, &settings[0], &person.case.name);
             Ok(())
         })?;
+        // One of them fetches by IMAP, which mpop does not.
+        if let Some(file) = person.find("mpop/mpoprc") {
+            person.with_settings("mpop", |settings| {
+                let account = settings[0].account();
+                let id = account.label().unwrap_or(account.address().as_str());
+                let said = mpop::Understood::of(&sandbox, file, id)?;
+                mpop::agrees(&said, &settings[0], "maildir ~/Maildir", &person.case.name);
+                Ok(())
+            })?;
+        }
+        // Nor does getmail, which also holds one account alone.
+        if let Some(file) = person.find("getmail/getmailrc") {
+            let said = getmail::dump(&sandbox, file)?;
+            person
+                .with_settings("getmail", |settings| getmail::agrees(&said, &settings[0], &person.case.name));
+        }
         let dump = fetchmail::dump(&sandbox, person.file("fetchmail/fetchmailrc"))?;
         person.with_settings("fetchmail", |settings| fetchmail::agrees(&dump, settings, "nobody", None));
         for program in ["mutt", "neomutt"] {

@@ -1,0 +1,43 @@
+//! Generated from `templates/getmail/target.toml`; do not edit. `UPDATE_GENERATED=1 cargo test -p cl-export-tests --test embedded` writes it.
+#![cfg_attr(rustfmt, rustfmt_skip)]
+#![allow(unused_imports, reason = "what is used depends on the manifest")]
+
+use cl_export_core::{
+    Abilities, ArtifactSpec, Derivation, Destination, Encoding, Field, Fit, Leave, Make, OptionKind, Protocol, Scope, Security, Side, Sides, Target,
+    TargetOption, Try, Value, Visibility,
+};
+use cl_export_plugin::{Carried, Limit, Rules};
+use cl_export_syntax::Syntax;
+
+pub(crate) static TARGET: Target = Target {
+    name: "getmail",
+    title: "getmail",
+    summary: "getmailrc: fetches the mail of one account into a maildir or an mbox file",
+    scope: Scope::Person,
+    sides: Sides { incoming: true, outgoing: false },
+    abilities: Abilities { protocols: &[Protocol::Pop3], outgoing_preference: None, password_command: true, leave: Leave::Days },
+    options: &[
+        TargetOption { key: "maildir", kind: OptionKind::Text("PATH"), default: "", help: "deliver to this maildir, which must be there; without one, to ~/Maildir" },
+        TargetOption { key: "mbox", kind: OptionKind::Text("PATH"), default: "", help: "deliver to this mbox file, which must be there, in place of a maildir" },
+        TargetOption { key: "ca-certs", kind: OptionKind::Text("PATH"), default: "", help: "the authorities that are trusted; without it, those of Debian: /etc/ssl/certs/ca-certificates.crt" },
+    ],
+    derivations: &[],
+    artifacts: &[
+        ArtifactSpec { name: "getmailrc", visibility: Visibility::Private, media_type: "text/plain; charset=utf-8", encoding: Encoding::Utf8, line_limit: None, destinations: &[Destination { system: "any", path: "~/.config/getmail/getmailrc" }, Destination { system: "any", path: "~/.getmail/getmailrc" }], tries: &[Try { what: "make the maildir that mail is delivered to, and getmail's own folder, once", command: "mkdir -p ~/Maildir/cur ~/Maildir/new ~/Maildir/tmp ~/.getmail" }, Try { what: "show what getmail understands, without connecting", command: "getmail --rcfile=$PWD/{file} --dump" }, Try { what: "fetch mail, and delete none this time", command: "getmail --rcfile=$PWD/{file} --dont-delete" }] },
+    ],
+    verified_with: "getmail 6.18.11 (Debian 12)",
+};
+
+pub(crate) const RULES: Rules = Rules {
+    incoming: &[Security::Tls, Security::Plain],
+    outgoing: &[],
+    several_accounts: false,
+    writes_name: false,
+    writes_label: false,
+    limits: &[],
+    carried: &[
+        Carried { value: Value::Host(Side::Incoming), layers: &[Syntax::Line] },
+        Carried { value: Value::Login(Side::Incoming), layers: &[Syntax::Line] },
+        Carried { value: Value::PasswordCommand(Side::Incoming), layers: &[Syntax::Prefs, Syntax::Line] },
+    ],
+};

@@ -1,0 +1,44 @@
+//! Generated from `templates/mpop/target.toml`; do not edit. `UPDATE_GENERATED=1 cargo test -p cl-export-tests --test embedded` writes it.
+#![cfg_attr(rustfmt, rustfmt_skip)]
+#![allow(unused_imports, reason = "what is used depends on the manifest")]
+
+use cl_export_core::{
+    Abilities, ArtifactSpec, Derivation, Destination, Encoding, Field, Fit, Leave, Make, OptionKind, Protocol, Scope, Security, Side, Sides, Target,
+    TargetOption, Try, Value, Visibility,
+};
+use cl_export_plugin::{Carried, Limit, Rules};
+use cl_export_syntax::Syntax;
+
+pub(crate) static TARGET: Target = Target {
+    name: "mpop",
+    title: "mpop",
+    summary: "mpoprc: fetches mail by POP3 into a maildir, an mbox file or a delivery command",
+    scope: Scope::Person,
+    sides: Sides { incoming: true, outgoing: false },
+    abilities: Abilities { protocols: &[Protocol::Pop3], outgoing_preference: None, password_command: true, leave: Leave::Switch },
+    options: &[
+        TargetOption { key: "maildir", kind: OptionKind::Text("PATH"), default: "", help: "deliver to this maildir, which must be there; without one, to ~/Maildir" },
+        TargetOption { key: "mbox", kind: OptionKind::Text("PATH"), default: "", help: "deliver to this mbox file, in place of a maildir" },
+        TargetOption { key: "mda", kind: OptionKind::Text("a delivery command"), default: "", help: "hand each message to this command, in place of a maildir or an mbox file" },
+        TargetOption { key: "default", kind: OptionKind::Switch, default: "yes", help: "make the first account mpop's default; `no` for a file appended to one that has a default" },
+    ],
+    derivations: &[
+        Derivation { name: "account_name", base: Value::Address, field: Field::Label, make: Make::Fit(&Fit { value: Value::Label, max_bytes: None, without: &[":", ","], not: &["default"] }) },
+    ],
+    artifacts: &[
+        ArtifactSpec { name: "mpoprc", visibility: Visibility::Private, media_type: "text/plain; charset=utf-8", encoding: Encoding::Utf8, line_limit: Some(499), destinations: &[Destination { system: "any", path: "~/.mpoprc" }, Destination { system: "any", path: "~/.config/mpop/config" }], tries: &[Try { what: "make the maildir that mail is delivered to, once", command: "mkdir -p ~/Maildir/cur ~/Maildir/new ~/Maildir/tmp" }, Try { what: "log in and count the mail, without fetching any", command: "mpop -C {file} --status-only --all-accounts" }, Try { what: "fetch it, and delete none this time", command: "mpop -C {file} --keep --all-accounts" }] },
+    ],
+    verified_with: "mpop 1.4.18 (Debian 12)",
+};
+
+pub(crate) const RULES: Rules = Rules {
+    incoming: &[Security::Tls, Security::Starttls, Security::Plain],
+    outgoing: &[],
+    several_accounts: true,
+    writes_name: false,
+    writes_label: true,
+    limits: &[
+        Limit { fit: Fit { value: Value::Login(Side::Incoming), max_bytes: Some(180), without: &[], not: &[] }, why: "mpop keeps what it has fetched in a file that is named for login and server" },
+    ],
+    carried: &[],
+};

@@ -1,0 +1,77 @@
+//! Data-only targets: a folder with a manifest (`target.toml`) and templates, in place of an exporter crate.
+//!
+//! How such a folder is written is in `docs/plugins.md`. It comes in two ways, and behaves alike in both:
+//!
+//! - read at run time, from a folder that somebody brings: [`Manifest::read`], then [`Manifest::load`];
+//! - shipped: [`to_rust`] writes what its manifest comes to as Rust source, which is checked in beside its crate, and its
+//!   templates are compiled like all others. So a shipped one costs nothing until it is asked for, and cannot be broken at
+//!   run time.
+//!
+//! Nothing in here reads a file. A folder can say what is written and nothing more: there is no command, no path out of
+//! its own artifacts, and no way past an escaper.
+
+mod exporter;
+mod load;
+mod manifest;
+mod options;
+mod path;
+mod rules;
+mod source;
+
+pub use manifest::{LONGEST, Manifest};
+pub use path::check_name;
+pub use rules::{Carried, Limit, Rules};
+pub use source::to_rust;
+
+use cl_export_core::{Override, Target};
+use cl_export_render::Template;
+use cl_export_syntax::Syntax;
+
+/// The name of the manifest in its folder.
+pub const MANIFEST: &str = "target.toml";
+
+/// A target that is data: an exporter like any other.
+#[derive(Clone, Copy, Debug)]
+pub struct DataTarget {
+    /// What the target is and can do.
+    pub target: &'static Target,
+    /// The template of each of its artifacts, in their order.
+    pub templates: &'static [DataTemplate],
+    /// What its files cannot say.
+    pub rules: Rules,
+}
+
+/// A template of a data-only target.
+#[derive(Clone, Copy, Debug)]
+pub enum DataTemplate {
+    /// One that is shipped.
+    Compiled(&'static Template),
+    /// One that was read, with the syntax that its values are escaped for.
+    Read(&'static Override, Syntax),
+}
+
+impl DataTemplate {
+    /// Its file name.
+    pub fn name(&self) -> &'static str {
+        match self {
+            Self::Compiled(template) => template.name,
+            Self::Read(own, _) => &own.name,
+        }
+    }
+
+    /// Its text.
+    pub fn text(&self) -> &'static str {
+        match self {
+            Self::Compiled(template) => template.text,
+            Self::Read(own, _) => &own.text,
+        }
+    }
+
+    /// The syntax that its values are escaped for.
+    pub const fn syntax(&self) -> Syntax {
+        match self {
+            Self::Compiled(template) => template.syntax,
+            Self::Read(_, syntax) => *syntax,
+        }
+    }
+}

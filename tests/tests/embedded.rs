@@ -1,0 +1,79 @@
+//! The data-only targets that are shipped: each is what its folder says, and its folder, brought by somebody, makes the
+//! same bytes.
+#![cfg(unix)]
+#![expect(clippy::disallowed_methods, reason = "writes the generated files when it is asked to")]
+#![expect(clippy::panic, clippy::unwrap_used, reason = "reads the project's own files")]
+
+use cl_export_core::{Inputs, Options, export};
+use cl_export_plugin::{DataTarget, MANIFEST, to_rust};
+use cl_export_tests::matrix::{cases, describe, values_to_try};
+use cl_export_tests::plugin::folder;
+use std::fs;
+use std::path::{Path, PathBuf};
+
+fn root() -> PathBuf {
+    Path::new(env!("CARGO_MANIFEST_DIR")).parent().unwrap().to_owned()
+}
+
+/// The folders of templates that hold a manifest.
+fn shipped() -> Vec<PathBuf> {
+    let folders = fs::read_dir(root().join("templates")).unwrap().map(|entry| entry.unwrap().path());
+    let mut folders: Vec<PathBuf> = folders.filter(|folder| folder.join(MANIFEST).is_file()).collect();
+    folders.sort();
+    folders
+}
+
+fn load(path: &Path) -> &'static DataTarget {
+    folder(path).unwrap_or_else(|error| panic!("{}: {error} {:?}", path.display(), error.origin()))
+}
+
+#[test]
+fn generated_targets_are_up_to_date() {
+    for folder in shipped() {
+        let data = load(&folder);
+        let path = root().join(format!("crates/{}/src/target.rs", data.target.name));
+        let source = to_rust(data);
+        if std::env::var("UPDATE_GENERATED").is_ok() {
+            fs::write(&path, &source).unwrap();
+        }
+        let there = fs::read_to_string(&path).unwrap();
+        assert!(there == source, "run `UPDATE_GENERATED=1 cargo test -p cl-export-tests --test embedded`");
+    }
+}
+
+#[test]
+fn there_are_some_and_their_manifests_are_named_for_their_folders() {
+    let names: Vec<_> = shipped().iter().map(|folder| load(folder).target.name).collect();
+    assert!(names.contains(&"mpop"), "{names:?}");
+    assert!(names.iter().all(|name| cl_export_targets::find(name).is_some()), "{names:?}");
+}
+
+/// Compiled ahead of time, or read at run time: the same files and findings, and the same refusals.
+#[test]
+fn a_folder_makes_the_bytes_of_the_shipped_target() {
+    let mut made = 0;
+    for folder in shipped() {
+        let brought = load(&folder);
+        let target = brought.target;
+        let shipped = cl_export_targets::find(target.name).unwrap();
+        let mut sets = vec![Options::of(target)];
+        for option in target.options {
+            for word in values_to_try(option.kind) {
+                let mut options = Options::of(target);
+                options.set(target, option.key, word).unwrap();
+                sets.push(options);
+            }
+        }
+        for options in &sets {
+            for case in cases() {
+                let Ok(person) = case.person() else { continue };
+                let inputs = Inputs::new(options, &[]);
+                let [one, other] =
+                    [shipped, brought].map(|exporter| describe(&export(exporter, &person, &inputs)));
+                assert!(one == other, "{}: {}\n{one}\n{other}", target.name, case.name);
+                made += 1;
+            }
+        }
+    }
+    assert!(made > 100, "{made}");
+}

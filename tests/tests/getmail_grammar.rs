@@ -1,0 +1,123 @@
+//! Whatever the model accepts, getmail's own grammar gives back; whatever getmail cannot carry is refused, and nothing else.
+#![cfg(unix)]
+#![expect(
+    clippy::panic,
+    clippy::unwrap_used,
+    clippy::expect_used,
+    reason = "helpers of tests, nothing to recover"
+)]
+
+use cl_export_core::{Draft, Error, Field, Inputs, Options, Person, Providers, export};
+use proptest::prelude::*;
+use std::collections::BTreeMap;
+
+/// Texts that are hard for some grammar, and texts of any characters at all.
+fn text() -> impl Strategy<Value = String> {
+    prop_oneof![
+        3 => "[ -~]{0,60}",
+        3 => r#"["'\\`$(){}#;:, %*?\[\]=|&<>~!^@a-c]{1,30}"#,
+        2 => "\\PC{0,40}",
+        1 => "[é😀\u{202e}\u{2067}\u{a0}日\u{fffe}\u{fdd0}\u{85}\n\0\t a]{1,12}",
+    ]
+}
+
+fn login() -> impl Strategy<Value = String> {
+    prop_oneof![text(), text().prop_map(|user| format!("{user}@q.com"))]
+}
+
+/// What Python's `RawConfigParser` makes of a file whose values each stand on a line of their own.
+fn read(file: &str) -> BTreeMap<String, String> {
+    let mut section = "";
+    let mut values = BTreeMap::new();
+    for line in file.split('\n').filter(|line| !line.trim().is_empty() && !line.starts_with(['#', ';'])) {
+        assert!(!line.starts_with(char::is_whitespace), "the value before goes on: {line:?}");
+        if let Some(name) = line.strip_prefix('[').and_then(|rest| rest.split(']').next()) {
+            section = name;
+            continue;
+        }
+        let (key, value) = line.split_once(['=', ':']).expect("a key");
+        let twice = values.insert(format!("{section}.{}", key.trim()), value.trim().to_owned());
+        assert_eq!(twice, None, "{line:?}");
+    }
+    values
+}
+
+/// The strings of a Python tuple in double quotes, as `eval` reads them.
+fn tuple(text: &str) -> Vec<String> {
+    let mut rest = text.strip_prefix('(').unwrap().strip_suffix(')').unwrap().chars().peekable();
+    let mut strings = Vec::new();
+    while rest.peek().is_some() {
+        assert_eq!(rest.next(), Some('"'), "{text}");
+        let mut string = String::new();
+        loop {
+            match rest.next().expect("the string ends") {
+                '"' => break,
+                '\\' => match rest.next().expect("an escape") {
+                    same @ ('"' | '\\') => string.push(same),
+                    other => panic!("an escape of its own: {other}"),
+                },
+                other => string.push(other),
+            }
+        }
+        strings.push(string);
+        let between: String = rest.by_ref().take_while(|next| *next != ' ').collect();
+        assert!(between.is_empty() || between == ",", "{text}");
+    }
+    strings
+}
+
+fn make(draft: &Draft, maildir: &str) -> Result<BTreeMap<String, String>, Error> {
+    let exporter = cl_export_targets::find("getmail").unwrap();
+    let mut options = Options::of(exporter.target());
+    options.set(exporter.target(), "maildir", maildir)?;
+    let person = Person::new(std::slice::from_ref(draft), &Providers::embedded())?;
+    let made = export(exporter, &person, &Inputs::new(&options, &[]))?;
+    Ok(read(std::str::from_utf8(&made.artifacts[0].bytes).unwrap()))
+}
+
+/// Why getmail, or every format, cannot carry these values.
+fn cannot_be_carried(login: &str, command: &str, maildir: &str) -> bool {
+    let broken = |text: &str| {
+        text.chars().any(|c| c.is_control() || matches!(c, '\u{2028}' | '\u{2029}' | '\u{FDD0}'..='\u{FDEF}'))
+    };
+    [login, command, maildir].into_iter().any(broken)
+        || (!login.is_empty() && !login.contains('@'))
+        || [login, maildir].into_iter().any(|text| text.trim() != text)
+        || command.trim() != command
+}
+
+proptest! {
+    #![proptest_config(ProptestConfig { cases: 4000, failure_persistence: None, ..ProptestConfig::default() })]
+
+    #[test]
+    fn values_come_back_or_are_refused(login in login(), command in text(), maildir in text()) {
+        let draft = Draft::new("jane@q.com")
+            .with(Field::Login, login.clone())
+            .with(Field::PasswordCommand, command.clone());
+        match make(&draft, &maildir) {
+            Ok(values) => {
+                let user = if login.is_empty() { "jane@q.com" } else { &login };
+                prop_assert_eq!(values["retriever.username"].as_str(), user);
+                prop_assert_eq!(values["retriever.server"].as_str(), "pop.centurylink.net");
+                prop_assert_eq!(values["retriever.type"].as_str(), "SimplePOP3SSLRetriever");
+                prop_assert_eq!(values["retriever.ca_certs"].as_str(), "/etc/ssl/certs/ca-certificates.crt");
+                prop_assert_eq!(values["options.delete"].as_str(), "false");
+                let place = if maildir.is_empty() { "~/Maildir" } else { &maildir };
+                prop_assert_eq!(values["destination.path"].clone(), format!("{place}/"));
+                match values.get("retriever.password_command") {
+                    Some(written) => {
+                        // A place holder is filled in before the file is written.
+                        let filled = command.replace("{address}", "jane@q.com").replace("{host}", "pop.centurylink.net");
+                        let meant = ["sh".to_owned(), "-c".to_owned(), filled.replace("{protocol}", "pop3")];
+                        prop_assert_eq!(tuple(written), meant);
+                    }
+                    None => prop_assert!(command.is_empty()),
+                }
+            }
+            Err(error) => {
+                let of_the_command = error.field() == Some(Field::PasswordCommand);
+                prop_assert!(of_the_command || cannot_be_carried(&login, &command, &maildir), "{error}");
+            }
+        }
+    }
+}
