@@ -68,7 +68,7 @@ fn login(rule: &LoginRule) -> String {
     }
 }
 
-/// Thunderbird's number for the first way to log in; it passes OAuth2 over where it does not know the provider.
+/// Thunderbird's number for the first way to log in; it passes `OAuth2` over where it does not know the provider.
 fn method(provider: &Provider, endpoint: &Endpoint) -> u8 {
     let known = |way: &Authentication| match way {
         Authentication::None => Some(1),
