@@ -113,7 +113,7 @@ fn what_is_shown_to_start_from_is_the_same_provider() {
         for endpoint in back.incoming.iter_mut().chain(&mut back.outgoing) {
             endpoint.source = None;
         }
-        assert_eq!(back, file.provider, "{name}");
+        assert_eq!(back, *file.provider, "{name}");
     }
 }
 
@@ -190,6 +190,19 @@ fn what_could_do_harm_is_refused() {
         assert!(error.to_string().contains(said), "{error}: {shown}");
         let Origin::File { span, .. } = error.origin() else { panic!("{error} has no place") };
         assert!(text.get(span.clone()).is_some(), "{error}: {span:?}");
+    }
+}
+
+#[test]
+fn thousands_of_oddities_cost_little_and_are_said_in_part() {
+    let many = (0..20_000).map(|n| format!("<x{n}/>")).collect::<Vec<_>>().concat();
+    let servers = "<incomingServer type='imap'/>".repeat(5000);
+    let unclosed = "<incomingServer type='imap'><hostname>%EMAILDOMAIN</hostname></incomingServer>";
+    for odd in [many, format!("{servers}{unclosed}")] {
+        let file = read("x.xml", &with("", &odd)).unwrap();
+        assert_eq!(file.lints.len(), 100);
+        let has_error = file.lints.iter().any(|lint| lint.severity == Severity::Error);
+        assert_eq!(has_error, odd.contains("%EMAILDOMAIN"));
     }
 }
 

@@ -5,8 +5,8 @@ use crate::failure::Failure;
 use crate::read;
 use crate::show;
 use cl_export_core::{
-    Draft, Error, ErrorKind, Field, Lint, Logo, Origin, Prose, ProviderFile, ProviderSource, Providers,
-    Sourced,
+    Draft, Error, ErrorKind, Field, Lint, Logo, Origin, Prose, Provider, ProviderFile, ProviderSource,
+    Providers, Sourced,
 };
 use cl_export_syntax::terminal;
 use std::ffi::OsStr;
@@ -45,7 +45,7 @@ impl Library {
         for draft in drafts {
             draft.set(Field::Provider, Sourced::new(named.file.provider.id.clone(), Origin::Argument));
         }
-        Ok(Self { providers: providers.with(named.file.provider.clone()), named: Some(named) })
+        Ok(Self { providers: providers.with(Provider::clone(&named.file.provider)), named: Some(named) })
     }
 
     /// Why an account is wrong, with the text of the file that the error points into.
@@ -128,7 +128,9 @@ fn read(path: &Path, text: &str) -> Result<ProviderFile, Error> {
 }
 
 fn logo(file: &mut ProviderFile) -> Option<&mut Logo> {
-    file.provider.brand.as_mut().and_then(|brand| brand.logo.as_mut())
+    // Nobody else holds it yet.
+    let brand = Arc::get_mut(&mut file.provider)?.brand.as_mut()?;
+    brand.logo.as_mut()
 }
 
 /// The provider files of a folder, by name.

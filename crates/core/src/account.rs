@@ -1,7 +1,7 @@
 //! An account whose every value has been checked, once.
 
 use crate::draft::ForTarget;
-use crate::provider::{Provider, Providers, security_of, serves};
+use crate::provider::{Found, Provider, Providers, security_of, serves};
 use crate::tailor::{LeftOut, Tailored};
 use crate::{
     Address, Draft, Endpoint, Error, ErrorKind, Field, Language, LeaveOnServer, LoginRule, PasswordCommand,
@@ -51,7 +51,7 @@ impl Account {
         })?;
         let address = given.with(Address::parse(given, || providers.likely_domain())?);
         let own = [own_endpoint(draft, Side::Incoming)?, own_endpoint(draft, Side::Outgoing)?];
-        let provider = provider(draft, providers, &address, own.iter().all(Option::is_some))?;
+        let found = provider(draft, providers, &address, own.iter().all(Option::is_some))?;
         let [own_incoming, own_outgoing] = own;
         let account = Self {
             name: text(draft, Field::Name)?,
@@ -64,9 +64,11 @@ impl Account {
             allow_plaintext: draft.get(Field::AllowPlaintext).map(boolean).transpose()?.unwrap_or(false),
             password_command: password_command(draft)?,
             language: language(draft)?,
-            tailored: provider.as_deref().and_then(|provider| Tailored::new(provider, &address.value)),
+            tailored: found
+                .filter(|found| !found.is_for_all)
+                .map(|found| Box::new(Tailored::new(found.provider, &address.value))),
             address,
-            provider,
+            provider: found.map(|found| Arc::clone(found.provider)),
             own_incoming,
             own_outgoing,
         };
@@ -288,22 +290,21 @@ fn language(draft: &Draft) -> Result<Option<Language>, Error> {
         .map_err(|error| error.about(Field::Language).at(given.origin.clone()))
 }
 
-fn provider(
+fn provider<'a>(
     draft: &Draft,
-    providers: &Providers,
+    providers: &'a Providers,
     address: &Sourced<Address>,
     has_servers: bool,
-) -> Result<Option<Arc<Provider>>, Error> {
+) -> Result<Option<Found<'a>>, Error> {
     if let Some(id) = draft.get(Field::Provider) {
-        return providers.by_id(id).map(|provider| Some(Arc::clone(provider)));
+        return providers.find_id(id).map(Some);
     }
-    match providers.by_domain(address.value.domain())? {
-        Some(provider) => Ok(Some(Arc::clone(provider))),
-        None if has_servers => Ok(None),
-        None => Err(providers
+    match providers.find_domain(address.value.domain())? {
+        None if !has_servers => Err(providers
             .unknown_domain(address.value.domain())
             .about(Field::Address)
             .at(address.origin.clone())),
+        found => Ok(found),
     }
 }
 

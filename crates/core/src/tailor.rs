@@ -40,11 +40,7 @@ impl LeftOut {
 }
 
 impl Tailored {
-    /// `None` for a provider whose endpoints are the same for every address and take passwords, as most are.
-    pub(crate) fn new(provider: &Provider, address: &Address) -> Option<Box<Self>> {
-        if is_for_all(provider) {
-            return None;
-        }
+    pub(crate) fn new(provider: &Provider, address: &Address) -> Self {
         let endpoints = provider.incoming.iter().chain(&provider.outgoing);
         let rules = endpoints.filter_map(|endpoint| endpoint.login.as_ref()).chain([&provider.login]);
         let fill = |rule: &LoginRule| match rule {
@@ -53,7 +49,7 @@ impl Tailored {
         };
         let logins = rules.filter_map(fill).collect();
         let offer = |side| Offer::new(provider, side, address);
-        Some(Box::new(Self { incoming: offer(Side::Incoming), outgoing: offer(Side::Outgoing), logins }))
+        Self { incoming: offer(Side::Incoming), outgoing: offer(Side::Outgoing), logins }
     }
 
     pub(crate) fn usable(&self, side: Side) -> &[Endpoint] {
@@ -118,7 +114,8 @@ fn tailored(
     }
 }
 
-fn is_for_all(provider: &Provider) -> bool {
+/// Whether a provider's endpoints are the same for every address and take passwords, as most do.
+pub(crate) fn is_for_all(provider: &Provider) -> bool {
     let is_plain = |endpoint: &Endpoint| {
         endpoint.login.is_none()
             && endpoint.authentications.is_empty()

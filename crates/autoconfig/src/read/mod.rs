@@ -7,14 +7,18 @@ mod server;
 mod tree;
 
 use cl_export_core::{
-    Endpoint, Error, ErrorKind, Field, LeaveOnServer, Link, Lint, LoginRule, Origin, Prose, Protocol,
+    Endpoint, Error, ErrorKind, Field, LeaveOnServer, Link, Lint, LoginRule, Origin, Places, Prose, Protocol,
     Provider, ProviderFile, Severity, Side, Sourced, Text, Waiver, host_name,
 };
 use server::Server;
+use std::collections::HashSet;
 use std::num::NonZeroU16;
 use std::ops::Range;
 use std::sync::Arc;
 use tree::Element;
+
+/// The most that is said of one file.
+const MOST_LINTS: usize = 100;
 
 /// Elements that say nothing a provider could lose.
 const SILENT: [&str; 5] = ["domain", "displayName", "displayShortName", "documentation", "instruction"];
@@ -42,6 +46,12 @@ fn start(origin: &Origin) -> usize {
     }
 }
 
+/// What was read so far.
+struct Read {
+    provider: Provider,
+    places: Places,
+}
+
 /// A file as it is read, and what there is to say of it.
 struct Reader<'a> {
     file: Arc<str>,
@@ -54,19 +64,24 @@ impl Reader<'_> {
         Origin::File { file: Arc::clone(&self.file), span: place }
     }
 
+    /// A file with thousands of oddities is not worth a line for each; what weighs most is not lost among them.
+    fn push(&mut self, lint: Lint) {
+        if self.lints.len() < MOST_LINTS {
+            self.lints.push(lint);
+        } else if let Some(lightest) = self.lints.iter_mut().min_by_key(|known| known.severity)
+            && lightest.severity < lint.severity
+        {
+            *lightest = lint;
+        }
+    }
+
     fn at(&self, element: &Element) -> Origin {
         self.origin(element.text_place(self.text))
     }
 
     fn say(&mut self, severity: Severity, code: &'static str, element: &Element, what: Prose) {
         let origin = self.at(element);
-        self.lints.push(Lint::new(severity, code, what, origin));
-    }
-
-    fn advise(&mut self, hint: Prose) {
-        if let Some(last) = self.lints.pop() {
-            self.lints.push(last.hint(hint));
-        }
+        self.push(Lint::new(severity, code, what, origin));
     }
 
     fn pass_over(&mut self, element: &Element, what: Prose) {
@@ -91,9 +106,10 @@ impl Reader<'_> {
             self.pass_over(other, Prose::new("a second `emailProvider` is passed over"));
         }
         self.pass_over_unknown(root, &["emailProvider"]);
-        let mut read = ProviderFile::new(Provider::new(self.id(element)?, String::new()));
+        let id = self.id(element)?;
+        let name = self.name(element, &id)?;
+        let mut read = Read { provider: Provider::new(id, name), places: Places::default() };
         read.places.provider = self.origin(element.place.clone());
-        read.provider.name = self.name(element, &read.provider.id)?;
         self.domains(element, &mut read)?;
         let servers = self.servers(element, &mut read)?;
         settle(&mut read.provider);
@@ -101,20 +117,21 @@ impl Reader<'_> {
         read.provider.help = element.all("documentation").filter_map(|page| self.page(page)).collect();
         let known: Vec<&str> = SILENT.into_iter().chain(["incomingServer", "outgoingServer"]).collect();
         self.pass_over_unknown(element, &known);
-        Ok(read)
+        let mut file = ProviderFile::new(read.provider);
+        file.places = read.places;
+        Ok(file)
     }
 
     /// Each kind of element that is not known, once.
     fn pass_over_unknown(&mut self, parent: &Element, known: &[&str]) {
-        let mut seen: Vec<&str> = known.to_vec();
+        let mut seen: HashSet<&str> = known.iter().copied().collect();
         for child in &parent.children {
-            if !seen.contains(&child.name.as_str()) {
-                seen.push(&child.name);
+            if seen.insert(&child.name) {
                 let origin = self.origin(child.place.clone());
                 let what = Prose::default()
                     .value(&child.name)
                     .text(" is passed over: a provider has no word for it");
-                self.lints.push(Lint::new(Severity::Note, "passed-over", what, origin));
+                self.push(Lint::new(Severity::Note, "passed-over", what, origin));
             }
         }
     }
@@ -152,7 +169,7 @@ impl Reader<'_> {
         Ok(name)
     }
 
-    fn domains(&mut self, provider: &Element, read: &mut ProviderFile) -> Result<(), Error> {
+    fn domains(&mut self, provider: &Element, read: &mut Read) -> Result<(), Error> {
         for element in provider.all("domain") {
             if element.attribute("purpose").is_some_and(|purpose| purpose == "mx") {
                 self.pass_over(
@@ -174,11 +191,7 @@ impl Reader<'_> {
     }
 
     /// The servers of the kinds that we know, in order.
-    fn servers<'e>(
-        &mut self,
-        provider: &'e Element,
-        read: &mut ProviderFile,
-    ) -> Result<Vec<&'e Element>, Error> {
+    fn servers<'e>(&mut self, provider: &'e Element, read: &mut Read) -> Result<Vec<&'e Element>, Error> {
         let mut taken = Vec::new();
         for (name, side) in [("incomingServer", Side::Incoming), ("outgoingServer", Side::Outgoing)] {
             for element in provider.all(name) {
@@ -215,7 +228,7 @@ impl Reader<'_> {
                 let what = Prose::new(
                     "nothing is said of keeping fetched mail on the server: a copy of all is kept",
                 );
-                self.lints.push(
+                self.push(
                     Lint::new(Severity::Warning, "leave-on-server", what, self.origin(first.place.clone()))
                         .hint(
                             Prose::new("say it with ")
@@ -283,7 +296,7 @@ impl Reader<'_> {
         if let Err(error) = &link {
             let origin = self.origin(element.place.clone());
             let what = Prose::new("a help page is passed over: ").then(error.what());
-            self.lints.push(Lint::new(Severity::Note, "passed-over", what, origin));
+            self.push(Lint::new(Severity::Note, "passed-over", what, origin));
         }
         link.ok()
     }

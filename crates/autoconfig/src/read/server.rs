@@ -40,7 +40,7 @@ impl Server<'_> {
     /// A note at the server's own tag.
     fn pass_over(&self, reader: &mut Reader<'_>, what: Prose) {
         let origin = reader.origin(self.element.place.clone());
-        reader.lints.push(Lint::new(Severity::Note, "passed-over", what, origin));
+        reader.push(Lint::new(Severity::Note, "passed-over", what, origin));
     }
 
     fn incomplete(reader: &mut Reader<'_>, element: &Element, what: Prose) {
@@ -67,7 +67,7 @@ impl Server<'_> {
             let what = Prose::new(format!("the {} server has no port", protocol.title()));
             let origin = reader.origin(self.element.place.clone());
             let lint = Lint::new(Severity::Warning, "incomplete", what.text(": it is passed over"), origin);
-            reader.lints.push(lint);
+            reader.push(lint);
             return None;
         };
         let word = element.word();
@@ -126,8 +126,8 @@ impl Server<'_> {
             if ways.iter().any(|way| *way != Authentication::None) {
                 let what = Prose::new("the server has no user name: the address is taken");
                 let origin = reader.origin(self.element.place.clone());
-                reader.lints.push(Lint::new(Severity::Warning, "login-rule", what, origin));
-                reader.advise(Prose::new("say it with ").value("<username>%EMAILADDRESS%</username>"));
+                let hint = Prose::new("say it with ").value("<username>%EMAILADDRESS%</username>");
+                reader.push(Lint::new(Severity::Warning, "login-rule", what, origin).hint(hint));
             }
             return Some(LoginRule::Address);
         };
@@ -145,8 +145,8 @@ impl Server<'_> {
         let what = Prose::new("the user name ")
             .value(&given.value)
             .text(" is the same for everybody: the address is taken");
-        reader.say(Severity::Warning, "login-rule", element, what);
-        reader.advise(Prose::new("give it with ").field(Field::Login).text(" where it is yours"));
+        let hint = Prose::new("give it with ").field(Field::Login).text(" where it is yours");
+        reader.push(Lint::new(Severity::Warning, "login-rule", what, reader.at(element)).hint(hint));
         Some(LoginRule::Address)
     }
 
@@ -160,8 +160,8 @@ impl Server<'_> {
         match why {
             NoPattern::Unclosed => {
                 let what = value.text(" has a place holder that nothing closes: the server is passed over");
-                reader.say(Severity::Error, "place-holder", element, what);
-                reader.advise(Prose::new("write it with a `%` on both sides, as ").value("%EMAILADDRESS%"));
+                let hint = Prose::new("write it with a `%` on both sides, as ").value("%EMAILADDRESS%");
+                reader.push(Lint::new(Severity::Error, "place-holder", what, reader.at(element)).hint(hint));
             }
             NoPattern::Unknown => {
                 reader.pass_over(
@@ -178,8 +178,8 @@ impl Server<'_> {
         if let Some(password) = self.element.first("password") {
             let origin = reader.origin(password.place.clone());
             let what = Prose::new("the file holds a password, which is not read");
-            reader.lints.push(Lint::new(Severity::Warning, "password", what, origin));
-            reader.advise(Prose::new("take it out: clients store it"));
+            let hint = Prose::new("take it out: clients store it");
+            reader.push(Lint::new(Severity::Warning, "password", what, origin).hint(hint));
         }
         reader.pass_over_unknown(self.element, &KNOWN);
     }

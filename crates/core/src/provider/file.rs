@@ -2,13 +2,14 @@
 
 use super::Provider;
 use crate::{Origin, Prose, Side};
+use std::sync::Arc;
 
 /// A provider with the file it was read from.
 #[derive(Clone, Debug)]
 #[non_exhaustive]
 pub struct ProviderFile {
     /// The provider.
-    pub provider: Provider,
+    pub provider: Arc<Provider>,
     /// Where its facts stand.
     pub places: Places,
     /// Which lints do not hold for it, and why.
@@ -20,7 +21,12 @@ pub struct ProviderFile {
 impl ProviderFile {
     /// A provider with nothing known of where it stands.
     pub fn new(provider: Provider) -> Self {
-        Self { provider, places: Places::default(), waivers: Vec::new(), lints: Vec::new() }
+        Self {
+            provider: Arc::new(provider),
+            places: Places::default(),
+            waivers: Vec::new(),
+            lints: Vec::new(),
+        }
     }
 }
 

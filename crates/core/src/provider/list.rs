@@ -1,7 +1,7 @@
 //! The providers that a run knows.
 
 use super::{Provider, ProviderFile};
-use crate::{Error, ErrorKind, Field, Prose, Sourced, error::nearest};
+use crate::{Error, ErrorKind, Field, Prose, Sourced, error::nearest, tailor};
 use std::borrow::Cow;
 use std::collections::HashMap;
 use std::fmt;
@@ -50,8 +50,6 @@ pub struct Known<'a> {
     pub file: Option<&'a str>,
     /// The file's text.
     pub text: &'a str,
-    /// The provider, where the file could be read.
-    pub provider: Option<&'a Provider>,
     /// What was read, or why it could not be.
     pub read: Result<&'a ProviderFile, &'a Error>,
 }
@@ -66,31 +64,43 @@ struct Entry {
     /// Which folder it is from: those of one stand together.
     rank: usize,
     text: OnceLock<Result<Cow<'static, str>, Error>>,
-    read: OnceLock<Result<Arc<Read>, Error>>,
+    read: OnceLock<Result<Arc<ProviderFile>, Error>>,
+    /// Whether it offers the same to every address: asked for each account of a batch.
+    is_for_all: OnceLock<bool>,
 }
 
-#[derive(Debug)]
-struct Read {
-    provider: Arc<Provider>,
-    file: ProviderFile,
-}
-
-impl Read {
-    fn new(file: ProviderFile) -> Arc<Self> {
-        Arc::new(Self { provider: Arc::new(file.provider.clone()), file })
-    }
+/// A provider that serves an address.
+#[derive(Clone, Copy)]
+pub(crate) struct Found<'a> {
+    pub(crate) provider: &'a Arc<Provider>,
+    /// Whether it offers the same to every address.
+    pub(crate) is_for_all: bool,
 }
 
 impl Entry {
     fn embedded((id, text): (&'static str, &'static str)) -> Self {
         let text = OnceLock::from(Ok(Cow::Borrowed(text)));
-        Self { id: Some(Cow::Borrowed(id)), source: None, rank: usize::MAX, text, read: OnceLock::new() }
+        Self {
+            id: Some(Cow::Borrowed(id)),
+            source: None,
+            rank: usize::MAX,
+            text,
+            read: OnceLock::new(),
+            is_for_all: OnceLock::new(),
+        }
     }
 
     fn given(file: ProviderFile) -> Self {
         let id = Some(Cow::Owned(file.provider.id.clone()));
         let text = OnceLock::from(Ok(Cow::Borrowed("")));
-        Self { id, source: None, rank: usize::MAX, text, read: OnceLock::from(Ok(Read::new(file))) }
+        Self {
+            id,
+            source: None,
+            rank: usize::MAX,
+            text,
+            read: OnceLock::from(Ok(Arc::new(file))),
+            is_for_all: OnceLock::new(),
+        }
     }
 
     fn text(&self) -> Result<&str, &Error> {
@@ -98,7 +108,7 @@ impl Entry {
         self.text.get_or_init(|| load().map(Cow::Owned)).as_deref()
     }
 
-    fn read(&self) -> Result<&Arc<Read>, &Error> {
+    fn read(&self) -> Result<&Arc<ProviderFile>, &Error> {
         let read = || {
             let text = self.text().map_err(Error::clone)?;
             let file = match &self.source {
@@ -108,13 +118,18 @@ impl Entry {
                     ProviderFile::from_toml(&format!("{id}.toml"), text)?
                 }
             };
-            Ok(Read::new(file))
+            Ok(Arc::new(file))
         };
         self.read.get_or_init(read).as_ref()
     }
 
     fn get(&self) -> Result<&Arc<Provider>, Error> {
         self.read().map(|read| &read.provider).map_err(Error::clone)
+    }
+
+    fn found(&self) -> Result<Found<'_>, Error> {
+        let provider = self.get()?;
+        Ok(Found { provider, is_for_all: *self.is_for_all.get_or_init(|| tailor::is_for_all(provider)) })
     }
 
     fn has_been_read(&self) -> bool {
@@ -141,8 +156,7 @@ impl Entry {
         Known {
             file: self.source.as_ref().map(|source| source.name()),
             text: self.text().unwrap_or_default(),
-            provider: self.read().ok().map(|read| read.provider.as_ref()),
-            read: self.read().map(|read| &read.file),
+            read: self.read().map(Arc::as_ref),
         }
     }
 }
@@ -196,6 +210,7 @@ impl Providers {
             rank,
             text: OnceLock::new(),
             read: OnceLock::new(),
+            is_for_all: OnceLock::new(),
         };
         self.entries.splice(0..0, files.into_iter().map(entry));
         self.index = OnceLock::new();
@@ -275,11 +290,16 @@ impl Providers {
     /// # Errors
     /// A file in which the domain stands, and which cannot be read.
     pub fn by_domain(&self, domain: &str) -> Result<Option<&Arc<Provider>>, Error> {
+        Ok(self.find_domain(domain)?.map(|found| found.provider))
+    }
+
+    /// As [`Self::by_domain`].
+    pub(crate) fn find_domain(&self, domain: &str) -> Result<Option<Found<'_>>, Error> {
         let domain = domain.to_ascii_lowercase();
         if let Some(index) = self.index.get()
             && let Some(at) = index.get(&domain)
         {
-            return self.entries[*at].get().map(Some);
+            return self.entries[*at].found().map(Some);
         }
         if !self.has_folders() {
             return search(self.entries.iter(), &domain);
@@ -292,17 +312,18 @@ impl Providers {
     /// # Errors
     /// A file in which the id stands, and which cannot be read; else names the nearest id, or all of them.
     pub fn by_id(&self, id: &Sourced<String>) -> Result<&Arc<Provider>, Error> {
-        let lower = id.value.to_ascii_lowercase();
+        self.find_id(id).map(|found| found.provider)
+    }
+
+    /// As [`Self::by_id`].
+    pub(crate) fn find_id(&self, id: &Sourced<String>) -> Result<Found<'_>, Error> {
         for entry in &self.entries {
             let may_be = match &entry.id {
                 Some(known) => *known == id.value,
-                None => entry.may_hold(&lower),
+                None => entry.may_hold(&id.value.to_ascii_lowercase()),
             };
-            if may_be {
-                let provider = entry.get()?;
-                if provider.id == id.value {
-                    return Ok(provider);
-                }
+            if may_be && entry.get()?.id == id.value {
+                return entry.found();
             }
         }
         let ids: Vec<&str> = self
@@ -343,14 +364,10 @@ impl Providers {
     }
 }
 
-fn search<'a>(
-    entries: impl Iterator<Item = &'a Entry>,
-    domain: &str,
-) -> Result<Option<&'a Arc<Provider>>, Error> {
+fn search<'a>(entries: impl Iterator<Item = &'a Entry>, domain: &str) -> Result<Option<Found<'a>>, Error> {
     for entry in entries.filter(|entry| entry.may_hold(domain)) {
-        let provider = entry.get()?;
-        if serves(provider, domain) {
-            return Ok(Some(provider));
+        if serves(entry.get()?, domain) {
+            return entry.found().map(Some);
         }
     }
     Ok(None)

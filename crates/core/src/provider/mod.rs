@@ -10,6 +10,7 @@ mod write;
 pub use authentication::Authentication;
 pub use file::{Lint, Places, ProviderFile, Severity, Waiver};
 pub use lint::{Checks, check};
+pub(crate) use list::Found;
 pub(crate) use list::serves;
 pub use list::{Known, ProviderSource, Providers};
 pub(crate) use read::security_of;

@@ -8,6 +8,7 @@ use crate::{
     text,
 };
 use cl_export_syntax::terminal;
+use std::sync::Arc;
 
 impl Provider {
     /// Reads a provider's file. `name` is what errors call the file.
@@ -15,7 +16,7 @@ impl Provider {
     /// # Errors
     /// The first mistake, with its place in the text.
     pub fn from_toml(name: &str, text: &str) -> Result<Self, Error> {
-        ProviderFile::from_toml(name, text).map(|file| file.provider)
+        ProviderFile::from_toml(name, text).map(|file| Arc::unwrap_or_clone(file.provider))
     }
 }
 
@@ -49,7 +50,7 @@ impl ProviderFile {
         root.finish(&KEYS)?;
         provider.sources = facts.sources;
         provider.fact_sources = facts.used;
-        Ok(Self { provider, places: facts.places, waivers, lints: Vec::new() })
+        Ok(Self { provider: Arc::new(provider), places: facts.places, waivers, lints: Vec::new() })
     }
 }
 

@@ -20,7 +20,7 @@ pub(super) fn run(args: &ProvidersArgs, given: &str) -> Result<Exit, Failure> {
     let id = Sourced::new(given.to_owned(), Origin::Argument);
     let wanted = providers.by_id(&id).map(Arc::as_ptr).map_err(nameless)?;
     let mut read = providers.known_so_far().filter_map(|known| known.read.ok().map(|file| (known, file)));
-    match read.find(|(known, _)| known.provider.is_some_and(|provider| std::ptr::eq(provider, wanted))) {
+    match read.find(|(_, file)| Arc::as_ptr(&file.provider) == wanted) {
         Some((known, file)) => show(args, known.file, file, known.text),
         None => Ok(Exit::Done),
     }
