@@ -23,7 +23,7 @@ pub(crate) static TARGET: Target = Target {
     artifacts: &[
         ArtifactSpec { name: "send-email", visibility: Visibility::Private, media_type: "text/plain; charset=utf-8", encoding: Encoding::Utf8, line_limit: None, destinations: &[Destination { system: "any", path: "~/.config/git/send-email" }], tries: &[Try { what: "make git read it, once", command: "git config --global --add include.path ~/.config/git/send-email" }, Try { what: "send yourself the last commit", command: "git send-email --to={address} -1" }] },
     ],
-    verified_with: "git 2.47.3 (Debian 12)",
+    verified_with: "git 2.39.5 (Debian 12) and 2.47.3",
 };
 
 pub(crate) const RULES: Rules = Rules {
