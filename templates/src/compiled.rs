@@ -140,6 +140,36 @@ pub(crate) const GETMAIL_GETMAILRC: &[Op] = &[
     Op::Put(Name::Account("leave_on_server.days"), &[]),
     Op::Text("\n")], &[])])];
 
+pub(crate) const GIT_SEND_EMAIL_SEND_EMAIL: &[Op] = &[
+    Op::Text("# git send-email's configuration, written by cl-export. It holds no password.\n# Between quotes a backslash stands before each quote and each backslash.\n"),
+    Op::Each(&[
+    Op::Text("[sendemail]\n\tfrom = \""),
+    Op::If(Name::Account("name"), &[
+    Op::Put(Name::Account("sender_name"), &[Syntax::Phrase]),
+    Op::Text(" <"),
+    Op::Put(Name::Account("address"), &[]),
+    Op::Text(">")], &[
+    Op::Put(Name::Account("address"), &[])]),
+    Op::Text("\"\n\tsmtpServer = \""),
+    Op::Put(Name::Account("outgoing.host"), &[]),
+    Op::Text("\"\n\tsmtpServerPort = "),
+    Op::Put(Name::Account("outgoing.port"), &[]),
+    Op::Text("\n\tsmtpEncryption = "),
+    Op::If(Name::Account("outgoing.starttls"), &[
+    Op::Text("tls")], &[
+    Op::Text("ssl")]),
+    Op::Text("\n\tsmtpUser = \""),
+    Op::Put(Name::Account("outgoing.login"), &[]),
+    Op::Text("\"\n"),
+    Op::If(Name::Account("outgoing.password_command"), &[
+    Op::Text("[credential \"smtp://"),
+    Op::Put(Name::Account("outgoing.host"), &[]),
+    Op::Text(":"),
+    Op::Put(Name::Account("outgoing.port"), &[]),
+    Op::Text("\"]\n\thelper = \"!f() { test \\\"$1\\\" = get && printf 'password=%s\\\\n' \\\"$("),
+    Op::Put(Name::Account("outgoing.password_command"), &[]),
+    Op::Text(")\\\"; }; f\"\n")], &[])])];
+
 pub(crate) const MPOP_MPOPRC: &[Op] = &[
     Op::Text("# mpop configuration, written by cl-export. It holds no password.\n# Each value stands between quotes as it is: mpop has no escapes.\n"),
     Op::Each(&[

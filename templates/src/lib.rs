@@ -38,6 +38,16 @@ pub const GETMAILRC: Template = Template {
     ops: compiled::GETMAIL_GETMAILRC,
 };
 
+/// The file for git's configuration of the `git-send-email` target.
+pub const GIT_SEND_EMAIL: Template = Template {
+    target: "git-send-email",
+    name: "send-email.hbs",
+    text: include_str!("../git-send-email/send-email.hbs"),
+    syntax: Syntax::Prefs,
+    page: &[],
+    ops: compiled::GIT_SEND_EMAIL_SEND_EMAIL,
+};
+
 /// The mpoprc of the `mpop` target.
 pub const MPOPRC: Template = Template {
     target: "mpop",
@@ -178,6 +188,7 @@ pub const ALL: &[Template] = &[
     FETCHMAILRC,
     RUN_FETCHMAIL,
     GETMAILRC,
+    GIT_SEND_EMAIL,
     MPOPRC,
     MSMTPRC,
     MUTTRC,

@@ -92,7 +92,7 @@ const WRONG: &[(&str, &str, &str, &str, &str)] = &[
     ("title = \"Good\"", "title = \"Go\\nod\"", "`title` holds a line break", "\"Go\\nod\"", "take it out"),
     ("title = \"Good\"", "title = \"Good\"\ntitel = \"x\"", "`titel` is not known", "titel", "`title`?"),
     ("\"ini\"", "\"inni\"", "`inni` is not known here", "\"inni\"", "did you mean `ini`?"),
-    ("\"ini\"", "\"cobol\"", "`cobol` is not known here", "\"cobol\"", "`shell`"),
+    ("\"ini\"", "\"unheard-of\"", "`unheard-of` is not known here", "\"unheard-of\"", "`shell`"),
     ("password_command = true", "password_command = \"yes\"", "must be true or false", "\"yes\"", ""),
     (
         "password_command = true",

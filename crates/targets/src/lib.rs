@@ -41,6 +41,8 @@ pub const BUILT_IN: &[&dyn Exporter] = &[
     cl_export_mpop::EXPORTER,
     #[cfg(feature = "msmtp")]
     cl_export_msmtp::EXPORTER,
+    #[cfg(feature = "git-send-email")]
+    cl_export_git_send_email::EXPORTER,
     #[cfg(feature = "sheet")]
     cl_export_sheet::EXPORTER,
 ];

@@ -6,6 +6,7 @@ pub mod android;
 pub mod autoconfig;
 pub mod fetchmail;
 pub mod getmail;
+pub mod git_send_email;
 pub mod ios;
 pub mod mpop;
 pub mod msmtp;

@@ -3,7 +3,7 @@
 use super::archive::{Listed, files_of, persons, ready, target};
 use cl_export_core::{Finding, Language, Settings};
 use cl_export_tests::judge::{
-    android, autoconfig, fetchmail, getmail, ios, mpop, msmtp, mutt, outlook, thunderbird,
+    android, autoconfig, fetchmail, getmail, git_send_email, ios, mpop, msmtp, mutt, outlook, thunderbird,
 };
 use cl_export_tests::reader::outlook::judge_prf;
 use cl_export_tests::reader::sheet::{Fact, Form};
@@ -13,7 +13,7 @@ use cl_export_tests::{Result, Sandbox, browser, sheet};
 
 #[test]
 fn msmtp_mpop_getmail_fetchmail_and_mutt_understand_them() -> Result<()> {
-    let Some(_ready) = ready(&["msmtp", "mpop", "getmail", "fetchmail", "mutt", "neomutt"]) else {
+    let Some(_ready) = ready(&["msmtp", "mpop", "getmail", "git", "fetchmail", "mutt", "neomutt"]) else {
         return Ok(());
     };
     let sandbox = Sandbox::new()?;
@@ -40,6 +40,10 @@ fn msmtp_mpop_getmail_fetchmail_and_mutt_understand_them() -> Result<()> {
             let said = getmail::dump(&sandbox, file)?;
             person
                 .with_settings("getmail", |settings| getmail::agrees(&said, &settings[0], &person.case.name));
+        }
+        if let Some(file) = person.find("git-send-email/send-email") {
+            let said = git_send_email::listed(&sandbox, file)?;
+            person.with_settings("git-send-email", |settings| git_send_email::agrees(&said, &settings[0]));
         }
         let dump = fetchmail::dump(&sandbox, person.file("fetchmail/fetchmailrc"))?;
         person.with_settings("fetchmail", |settings| fetchmail::agrees(&dump, settings, "nobody", None));
