@@ -128,7 +128,7 @@ fn the_code_on_the_page_is_read_by_a_scanner() -> Result<()> {
                 let mut page = shared.browser.open(html.as_bytes())?;
                 page.resize(360)?;
                 page.dark(is_dark)?;
-                let picture = page.screenshot()?;
+                let picture = page.picture_of("figure")?;
                 let read = shared.sandbox.client("zbarimg").args(["--quiet", "--raw", "--oneshot"]);
                 let read = read.file("page.png", picture, 0o600).arg("page.png").run()?;
                 assert_eq!(read.stdout.trim_end(), payload, "dark: {is_dark}");

@@ -123,7 +123,23 @@ impl<'a> Page<'a> {
     pub fn screenshot(&mut self) -> Result<Vec<u8>> {
         let metrics = self.driver.devtools("Page.getLayoutMetrics", &json!({}))?;
         let size = &metrics["cssContentSize"];
-        let clip = json!({ "x": 0, "y": 0, "width": size["width"], "height": size["height"], "scale": 1 });
+        self.capture(&json!({ "x": 0, "y": 0, "width": size["width"], "height": size["height"], "scale": 1 }))
+    }
+
+    /// The first element that a CSS selector finds, as a PNG picture: of a long page the browser makes none.
+    ///
+    /// # Errors
+    /// If there is no such element, or the browser makes no picture.
+    pub fn picture_of(&mut self, selector: &str) -> Result<Vec<u8>> {
+        let place = self.run_with(
+            "const box = document.querySelector(given[0]).getBoundingClientRect();
+             return { x: box.x + scrollX, y: box.y + scrollY, width: box.width, height: box.height, scale: 1 };",
+            &json!([selector]),
+        )?;
+        self.capture(&place)
+    }
+
+    fn capture(&mut self, clip: &Value) -> Result<Vec<u8>> {
         let wanted = json!({ "format": "png", "captureBeyondViewport": true, "clip": clip });
         let picture = self.driver.devtools("Page.captureScreenshot", &wanted)?;
         decode(&picture["data"])
