@@ -4,7 +4,8 @@
 #![expect(clippy::unwrap_used, clippy::panic, reason = "helpers of tests, nothing to recover")]
 
 use cl_export_core::{
-    Draft, ErrorKind, Field, Inputs, Language, Options, Person, Provider, Providers, Scope, Target,
+    Authentication, Draft, ErrorKind, Field, Inputs, Language, Options, Origin, Person, Provider, Providers,
+    Scope, Sourced, Target,
 };
 use cl_export_tests::matrix::cases;
 use cl_export_tests::reader::sheet::Form;
@@ -191,6 +192,16 @@ fn text_of(page: &str) -> String {
     text.replace("&apos;", "'").replace("&amp;", "&")
 }
 
+/// Someone whose provider has no server that a password opens.
+fn without_servers(language: Language) -> Person {
+    let providers = Providers::embedded();
+    let mut provider = Provider::clone(providers.by_domain("q.com").unwrap().unwrap());
+    provider.authentications = vec![Authentication::Oauth2];
+    let mut draft = Draft::new("jane@q.com");
+    draft.set(Field::Language, Sourced::new(language.tag().to_owned(), Origin::Program));
+    Person::new(&[draft], &Providers::new([provider])).unwrap()
+}
+
 #[test]
 fn every_word_of_the_catalogue_is_said_somewhere() {
     let more = [
@@ -213,7 +224,8 @@ name = \"{}\"
         cases().into_iter().map(|case| case.text).chain(more.map(str::to_owned)).chain([long]).collect();
     for language in Language::ALL {
         let mut said = String::new();
-        for person in texts.iter().filter_map(|text| in_language(text, language)) {
+        let persons = texts.iter().filter_map(|text| in_language(text, language));
+        for person in persons.chain([without_servers(language)]) {
             let companions = companions(&person);
             if let Ok([page, ..]) = sheets(&person, &companions) {
                 said.push_str(&text_of(&page));

@@ -172,3 +172,27 @@ fn a_list_of_a_provider_with_patterns_makes_what_single_exports_make() {
         assert!(rc.contains(&format!("mail.{domain}")), "{rc}");
     }
 }
+
+/// A target that does not need the side that no password opens is written, with a README that says so; alone and of a list.
+#[test]
+fn a_bundle_without_a_server_for_one_side_has_its_readme() {
+    let home = tempfile::tempdir().unwrap();
+    let home = home.path();
+    let text = provider(&["x.net"], "mail.x.net");
+    let (before, sending) = text.split_once("<outgoingServer").unwrap();
+    let sending = sending.replace("password-cleartext", "OAuth2");
+    put(&home.join("p.xml"), format!("{before}<outgoingServer{sending}"));
+    put(&home.join("list.csv"), "address\njane@x.net\n");
+    for (arguments, readme) in [
+        (["--email", "jane@x.net", "-o", "one/"], "one/README.txt"),
+        (["--batch", "list.csv", "-o", "all/"], "all/jane@x.net/README.txt"),
+    ] {
+        let made =
+            cl_export(home, &[&["--target", "fetchmail", "--provider", "p.xml"], &arguments[..]].concat());
+        assert!(made.status.success(), "{made:?}");
+        let text = fs::read_to_string(home.join(readme)).unwrap();
+        assert!(text.contains("There is no server for outgoing mail here"), "{text}");
+    }
+    let made = cl_export(home, &["-t", "msmtp", "-e", "jane@x.net", "--provider", "p.xml", "-o", "sends/"]);
+    assert_eq!(made.status.code(), Some(2), "{made:?}");
+}

@@ -28,6 +28,11 @@ pub enum ErrorKind {
 }
 
 impl ErrorKind {
+    /// Whether a target may do without the side that such an error is about: there is no server for it, or none without consent.
+    pub const fn lacks_a_server(self) -> bool {
+        matches!(self, Self::Consent | Self::Unsupported)
+    }
+
     /// The kind's name, stable for programs.
     pub const fn code(self) -> &'static str {
         match self {

@@ -24,7 +24,6 @@ struct Offer {
 pub(crate) struct LeftOut {
     pub(crate) port: u16,
     pub(crate) why: Prose,
-    kind: ErrorKind,
 }
 
 impl LeftOut {
@@ -35,7 +34,7 @@ impl LeftOut {
             .text(" or ")
             .field(Field::SmtpHost)
             .text(" and its port");
-        Error::new(self.kind, self.why.clone()).hint(hint)
+        Error::new(ErrorKind::Unsupported, self.why.clone()).hint(hint)
     }
 }
 
@@ -79,28 +78,24 @@ impl Offer {
         for endpoint in provider.endpoints(side) {
             match tailored(provider, endpoint, address) {
                 Ok(endpoint) => offer.usable.push(endpoint),
-                Err((kind, why)) => offer.left_out.push(LeftOut { port: endpoint.port, why, kind }),
+                Err(why) => offer.left_out.push(LeftOut { port: endpoint.port, why }),
             }
         }
         offer
     }
 }
 
-fn tailored(
-    provider: &Provider,
-    endpoint: &Endpoint,
-    address: &Address,
-) -> Result<Endpoint, (ErrorKind, Prose)> {
+fn tailored(provider: &Provider, endpoint: &Endpoint, address: &Address) -> Result<Endpoint, Prose> {
     let place = Prose::default().value(format!("{}:{}", endpoint.host, endpoint.port));
     if endpoint.authentication(provider).is_none() {
         let methods = endpoint.methods(provider);
         if methods.contains(&Authentication::None) {
             // No target can be told that a server wants no login.
             let why = place.text(" takes no login, and what is written here always logs in");
-            return Err((ErrorKind::Unsupported, why));
+            return Err(why);
         }
         let list = methods.iter().map(|method| method.title()).collect::<Vec<_>>().join(" or ");
-        return Err((ErrorKind::Unsupported, place.text(format!(" takes no password, only {list}"))));
+        return Err(place.text(format!(" takes no password, only {list}")));
     }
     if !pattern::is_pattern(&endpoint.host) {
         return Ok(endpoint.clone());
@@ -108,9 +103,7 @@ fn tailored(
     let filled = Pattern::parse(&endpoint.host).map(|pattern| pattern.fill(address));
     match filled.and_then(|filled| host::to_ascii(&filled)) {
         Ok(host) => Ok(Endpoint { host, ..endpoint.clone() }),
-        Err(why) => {
-            Err((ErrorKind::Invalid, place.text(" cannot be made of this address: ").then(why.what())))
-        }
+        Err(why) => Err(place.text(" cannot be made of this address: ").then(why.what())),
     }
 }
 

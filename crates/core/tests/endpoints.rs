@@ -155,7 +155,7 @@ fn hosts_and_logins_are_made_of_the_address() {
     let own = [(Field::SmtpLogin, "other"), (Field::SmtpPort, "587")];
     let jane = person(provider(), "jane+x@example.net", &own).unwrap();
     let error = resolved(&TAKES_BOTH, &jane).unwrap_err();
-    assert_eq!(error.kind(), ErrorKind::Invalid);
+    assert_eq!(error.kind(), ErrorKind::Unsupported);
     assert!(error.to_string().contains("`jane+x.mail.x.net` is not a host name"), "{error}");
     let fetches = Client { target: &FETCHES, chooses: false };
     assert_eq!(resolved(&fetches, &jane).unwrap().0, ["pop.example.net:995 jane+x"]);

@@ -16,9 +16,8 @@ mod wrap;
 
 use crate::page::Codes;
 use cl_export_core::{
-    Abilities, Artifact, ArtifactSpec, Encoding, Error, ErrorKind, Export, Exporter, Findings, Inputs,
-    Language, Leave, Options, Person, Plan, Protocol, Scope, Settings, Shape, Sides, Target, Try, Visibility,
-    export,
+    Abilities, Artifact, ArtifactSpec, Encoding, Error, Export, Exporter, Findings, Inputs, Language, Leave,
+    Options, Person, Plan, Protocol, Scope, Settings, Shape, Sides, Target, Try, Visibility, export,
 };
 use cl_export_render::{Page, Template, page_document};
 use cl_export_templates::{SHEET_HTML, SHEET_MD, SHEET_TXT};
@@ -132,7 +131,7 @@ impl Exporter for Sheet {
 
 /// The plain text of a bundle's sheet: what its `README.txt` is. The first of these that can be made of a person is
 /// meant: a side for which there is no encrypted connection, and no consent to another, is left out, as the bundle's
-/// files may have no need of it.
+/// files may have no need of it; so is one without any server that can be used.
 pub const READMES: [&dyn Exporter; 4] = [
     &Sheet { sides: BOTH, forms: Forms::Text },
     &Sheet { sides: Sides { incoming: true, outgoing: false }, forms: Forms::Text },
@@ -147,7 +146,7 @@ pub const READMES: [&dyn Exporter; 4] = [
 pub fn readme(person: &Person, inputs: &Inputs<'_>) -> Result<Option<Artifact>, Error> {
     let mut made = READMES.iter().map(|exporter| export(*exporter, person, inputs));
     let is_final =
-        |made: &Result<Export, Error>| !made.as_ref().is_err_and(|error| error.kind() == ErrorKind::Consent);
+        |made: &Result<Export, Error>| !made.as_ref().is_err_and(|error| error.kind().lacks_a_server());
     let export = made.find(is_final).unwrap_or_else(|| Ok(Export::default()))?;
     Ok(export.artifacts.into_iter().next())
 }

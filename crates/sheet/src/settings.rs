@@ -35,8 +35,19 @@ fn server(maker: &Maker<'_>, account: &AccountShape, side: Side) -> Page {
     let block = Page::new().words("heading", maker.plain(side.name()));
     match account.server(side) {
         Some(server) => block.list("facts", facts(maker, account, side, server)),
-        None => block.list("paragraphs", texts([maker.plain(&format!("no-{}", side.name()))])),
+        None => {
+            let why = if may_want_consent(account, side) { "no" } else { "none" };
+            block.list("paragraphs", texts([maker.plain(&format!("{why}-{}", side.name()))]))
+        }
     }
+}
+
+/// Whether a side may be left out because nobody consented to its server, and not because there is none to use.
+fn may_want_consent(account: &AccountShape, side: Side) -> bool {
+    account.provider().is_none_or(|provider| {
+        let mut endpoints = provider.endpoints(side).iter();
+        endpoints.any(|server| !server.security.is_encrypted() && server.authentication(provider).is_some())
+    })
 }
 
 fn facts(maker: &Maker<'_>, account: &AccountShape, side: Side, server: ServerShape) -> Vec<Page> {

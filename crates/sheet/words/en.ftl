@@ -37,6 +37,8 @@ encryption-plain = none
 user-name-is-address = The user name is the whole address, with the @ and what stands behind it. A program that fills in less has to be corrected.
 no-incoming = The server for incoming mail is not here: it has no encrypted connection, and nobody consented to one without.
 no-outgoing = The server for outgoing mail is not here: it has no encrypted connection, and nobody consented to one without.
+none-incoming = There is no server for incoming mail here: the provider names none that a program with a password can use.
+none-outgoing = There is no server for outgoing mail here: the provider names none that a program with a password can use.
 
 ticks = Boxes and switches
 tick-on = on

@@ -32,6 +32,8 @@ encryption-plain = ninguno
 user-name-is-address = El nombre de usuario es la dirección completa, con la @ y lo que va detrás. Si un programa pone menos, hay que corregirlo.
 no-incoming = El servidor de correo entrante no figura aquí: no tiene conexión cifrada y nadie ha dado permiso para usarlo sin cifrado.
 no-outgoing = El servidor de correo saliente no figura aquí: no tiene conexión cifrada y nadie ha dado permiso para usarlo sin cifrado.
+none-incoming = Aquí no figura ningún servidor de correo entrante: el proveedor no indica ninguno que un programa pueda usar con contraseña.
+none-outgoing = Aquí no figura ningún servidor de correo saliente: el proveedor no indica ninguno que un programa pueda usar con contraseña.
 
 ticks = Casillas e interruptores
 tick-on = activado

@@ -6,8 +6,7 @@ use super::pack::Pack;
 use super::tally::Tally;
 use crate::README;
 use cl_export_core::{
-    Buffer, Checked, Companion, Document, Error, ErrorKind, Finding, Findings, Person, Planned, Prepared,
-    Texts,
+    Buffer, Checked, Companion, Document, Error, Finding, Findings, Person, Planned, Prepared, Texts,
 };
 use std::sync::Arc;
 
@@ -102,7 +101,7 @@ impl<'a> Maker<'a> {
         let Self { buffer, pack, .. } = self;
         for readme in readmes {
             let checked = match readme.check(person, Findings::kinds()) {
-                Err(error) if error.kind() == ErrorKind::Consent => continue,
+                Err(error) if error.kind().lacks_a_server() => continue,
                 checked => checked?,
             };
             let planned = readme.plan(&checked, companions)?;
