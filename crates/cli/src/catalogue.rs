@@ -202,6 +202,7 @@ impl Folder {
         }
         check_name(self.name)?;
         let path = self.path.join(MANIFEST);
+        self.refuse_elsewhere(&path)?;
         let file = path.to_string_lossy();
         let text = text_within(&path, LONGEST)?;
         let manifest =
@@ -221,12 +222,23 @@ impl Folder {
         for name in manifest.templates() {
             let path = self.path.join(name);
             if is_file(&path) && !templates.iter().any(|earlier| earlier.name == name) {
+                self.refuse_elsewhere(&path)?;
                 let text = text_within(&path, LONGEST_TEMPLATE)?;
                 let path = path.to_string_lossy().into_owned();
                 templates.push(Override { name: name.to_owned(), path, text });
             }
         }
         Ok(templates)
+    }
+
+    /// Refuses a link out of the folder: a template that is one would put a file of the reader's into what is written.
+    fn refuse_elsewhere(&self, file: &Path) -> Result<(), Failure> {
+        let real = |path: &Path| path.canonicalize().ok();
+        if real(file).zip(real(&self.path)).is_some_and(|(file, folder)| file.starts_with(folder)) {
+            return Ok(());
+        }
+        let what = Prose::default().value(file.to_string_lossy()).text(" is a link out of its folder");
+        Err(Failure::usage(what).hint(Prose::new("put the file itself there")))
     }
 
     /// A folder that has the name of a built-in target: whoever asks for that name must know which one is meant.

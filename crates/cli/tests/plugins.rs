@@ -332,3 +332,24 @@ fn a_folder_that_is_none_is_answered() {
     let said = refused(&cl_export(home.path(), &["--plugins", "plugins/mailx", "-t", "mailx"]));
     assert!(said.contains("hint: give `--plugins plugins`"), "{said}");
 }
+
+/// Who unpacks a stranger's folder and publishes what comes out must not publish a file of her own.
+#[test]
+fn a_link_out_of_the_folder_is_not_followed() {
+    let export = ["--plugins", "plugins", "-t", "mailx", "-e", JANE];
+    for name in ["mailrc.hbs", "target.toml"] {
+        let home = home();
+        fs::write(home.path().join("secret"), SECRET).unwrap();
+        let file = home.path().join("plugins/mailx").join(name);
+        // Inside the folder a link leads nowhere else.
+        fs::rename(&file, home.path().join("plugins/mailx/real")).unwrap();
+        std::os::unix::fs::symlink("real", &file).unwrap();
+        assert!(cl_export(home.path(), &export).status.success(), "{name}");
+        fs::remove_file(&file).unwrap();
+        std::os::unix::fs::symlink("../../secret", &file).unwrap();
+        let output = cl_export(home.path(), &export);
+        let said = refused(&output);
+        assert!(said.contains(&format!("{name}` is a link out of its folder")), "{said}");
+        assert!(!said.contains(SECRET) && output.stdout.is_empty(), "{said}");
+    }
+}
