@@ -74,6 +74,7 @@ mod bridge;
 pub mod browser;
 mod client;
 mod error;
+pub mod fetching;
 pub mod hive;
 pub mod host;
 pub mod judge;

@@ -3,87 +3,18 @@
 #![cfg(unix)]
 #![expect(clippy::unwrap_used, reason = "helpers of tests, nothing to recover")]
 
-use cl_export_core::Exporter;
+use cl_export_core::{Exporter, Try};
+use cl_export_tests::fetching::{
+    Fetcher, JANE, MAILDIR, MEANT, MESSAGE, Meant, ODD, OFFICE, SECRET, account, delivered, host,
+};
 use cl_export_tests::judge::getmail::{agrees, dump};
 use cl_export_tests::matrix::{Case, cases};
-use cl_export_tests::{MailHost, Mailbox, Outcome, Result, Sandbox, Trust, skip};
-use std::fs;
-use std::path::Path;
-use std::time::Duration;
+use cl_export_tests::{Result, Sandbox, Trust, skip};
 
-const JANE: &str = "jane@centurylink.net";
-const OFFICE: &str = "office@qwestoffice.net";
-const ODD: &str = r#"o'd\"x$(id>F)`id>F`#;%U%H/é+{}@q.com"#;
-const SECRET: &str = r#"p"a's\w:0`$HOME #;%U é😀{X}"#;
-const COMMAND: &str =
-    "password_command = \"secret-tool lookup host {host} service {protocol} user {address}\"\n";
-const MESSAGE: &str = "From: you@example.com\nSubject: Hello\n\nHow are you?\n";
-/// The steps of the page: the folders, then getmail twice, to see what it takes for new.
-const TWICE: &str = "mkdir -p ~/Maildir/cur ~/Maildir/new ~/Maildir/tmp; for run in 1 2; do getmail >$run 2>&1; echo $?; done; cat 1 2 >&2";
+const GETMAIL: Fetcher = Fetcher { name: "getmail", own: ".config/getmail/getmailrc" };
 
 fn getmail() -> &'static dyn Exporter {
-    cl_export_targets::find("getmail").unwrap()
-}
-
-/// An account file of one account, with the password command of these tests.
-fn account(address: &str, more: &str) -> Case {
-    let text = format!("[[account]]\naddress = \"{address}\"\n{COMMAND}{more}");
-    Case { name: "account".to_owned(), text }
-}
-
-fn getmailrc(case: &Case, set: &[(&str, &str)]) -> String {
-    let made = case.export(getmail(), set).unwrap();
-    String::from_utf8(made.artifacts[0].bytes.clone()).unwrap()
-}
-
-fn host() -> Result<MailHost> {
-    MailHost::start(&[JANE, OFFICE, ODD].map(|login| Mailbox::new(login, SECRET)))
-}
-
-fn run(host: &MailHost, file: &str, password: &str, script: &str) -> Result<Outcome> {
-    host.client("sh")
-        .args(["-c", script])
-        .file(".config/getmail/getmailrc", file, 0o600)
-        .password(password)
-        .limit(Duration::from_secs(30))
-        .run()
-}
-
-/// The messages of a maildir.
-fn delivered(home: &Path) -> Vec<String> {
-    let folder = fs::read_dir(home.join("Maildir/new")).into_iter().flatten();
-    folder.map(|entry| fs::read_to_string(entry.unwrap().path()).unwrap()).collect()
-}
-
-/// How mail should be fetched.
-struct Meant {
-    login: &'static str,
-    port: u16,
-    tls: bool,
-    stays: bool,
-}
-
-const MEANT: Meant = Meant { login: JANE, port: 995, tls: true, stays: true };
-
-/// What must be true of a file: one message that waits is fetched once, by this port and login, and then stays or goes.
-fn judge(host: &MailHost, file: &str, meant: &Meant) -> std::result::Result<(), String> {
-    let subject = format!("number {}", host.logins().len());
-    host.seed(meant.login, MESSAGE.replace("Hello", &subject)).map_err(|error| error.to_string())?;
-    let outcome = run(host, file, SECRET, TWICE).map_err(|error| error.to_string())?;
-    let is_it = |message: &String| message.contains(&subject) && message.contains("How are you?\n");
-    let fetched = delivered(&outcome.home).iter().filter(|message| is_it(message)).count();
-    let stays = host.mailbox(meant.login).map_err(|error| error.to_string())?.iter().any(is_it);
-    let way = host.logins().last().map(|login| (login.login.clone(), login.port, login.tls));
-    if outcome.stdout != "0\n0\n" || fetched != 1 || stays != meant.stays {
-        return Err(format!("{fetched} fetched, stays: {stays}\n{outcome:#?}"));
-    }
-    if outcome.home.join("F").exists() {
-        return Err("something in it ran".to_owned());
-    }
-    if way != Some((meant.login.to_owned(), meant.port, meant.tls)) {
-        return Err(format!("another way than was meant: {way:?}"));
-    }
-    Ok(())
+    cl_export_targets::find(GETMAIL.name).unwrap()
 }
 
 #[test]
@@ -104,7 +35,7 @@ fn mail_is_fetched() -> Result<()> {
             Meant { login: OFFICE, port: 110, tls: false, stays: true },
         ),
     ] {
-        let verdict = judge(&host, &getmailrc(&case, &[]), &meant);
+        let verdict = GETMAIL.judge(&host, &GETMAIL.file(&case, &[]), &meant);
         assert!(verdict.is_ok(), "{}\n{}\n{}", case.text, verdict.unwrap_err(), host.log());
     }
     Ok(())
@@ -118,16 +49,16 @@ fn mail_goes_after_its_days() -> Result<()> {
     };
     let host = host()?;
     host.seed(JANE, MESSAGE)?;
-    let file = getmailrc(&account(JANE, "leave_on_server = 30\n"), &[]);
+    let file = GETMAIL.file(&account(JANE, "leave_on_server = 30\n"), &[]);
     // getmail keeps when it has seen each message, in seconds since 1970.
     let older = |days: u32| {
         format!(
-            "mkdir -p ~/Maildir/cur ~/Maildir/new ~/Maildir/tmp; getmail && f=$(ls ~/.config/getmail/oldmail-*) && \
+            "{MAILDIR}; getmail && f=$(ls ~/.config/getmail/oldmail-*) && \
              perl -pi -e 's/\\0(\\d+)$/\"\\0\".($1-{days}*86400-60)/e' \"$f\" && getmail"
         )
     };
     for (days, left) in [(29, 1), (31, 0)] {
-        let outcome = run(&host, &file, SECRET, &older(days))?;
+        let outcome = GETMAIL.run(&host, &file, SECRET, &older(days))?;
         assert!(outcome.success(), "{outcome:#?}");
         assert_eq!(
             (host.mailbox(JANE)?.len(), delivered(&outcome.home).len()),
@@ -144,13 +75,13 @@ fn the_helper_is_asked_for_the_right_password() -> Result<()> {
         return Ok(());
     };
     let host = host()?;
-    let outcome = run(&host, &getmailrc(&account(JANE, ""), &[]), SECRET, TWICE)?;
+    let outcome = GETMAIL.run(&host, &GETMAIL.file(&account(JANE, ""), &[]), SECRET, &GETMAIL.twice())?;
     let call = ["secret-tool", "lookup", "host", "pop.centurylink.net", "service", "pop3", "user", JANE];
     assert_eq!(outcome.helper_calls, [call, call], "{outcome:#?}");
     let command = r#"pass show "a \" b" 'c \n' | cat - | head -n 1"#;
     let text = format!("[[account]]\naddress = \"{JANE}\"\npassword_command = '''{command}'''\n");
-    let file = getmailrc(&Case { name: "pipeline".into(), text }, &[]);
-    let outcome = run(&host, &file, SECRET, TWICE)?;
+    let file = GETMAIL.file(&Case { name: "pipeline".into(), text }, &[]);
+    let outcome = GETMAIL.run(&host, &file, SECRET, &GETMAIL.twice())?;
     assert_eq!(outcome.stdout, "0\n0\n", "{file}\n{outcome:#?}");
     assert_eq!(outcome.helper_calls[0], ["pass", "show", "a \" b", "c \\n"]);
     Ok(())
@@ -163,12 +94,12 @@ fn an_mbox_is_another_way() -> Result<()> {
     };
     let host = host()?;
     host.seed(JANE, MESSAGE)?;
-    let file = getmailrc(&account(JANE, ""), &[("mbox", "~/in \"box\" #1")]);
-    let outcome = run(&host, &file, SECRET, ">~/'in \"box\" #1'; getmail && cat ~/'in \"box\" #1'")?;
+    let file = GETMAIL.file(&account(JANE, ""), &[("mbox", "~/in \"box\" #1")]);
+    let outcome =
+        GETMAIL.run(&host, &file, SECRET, ">~/'in \"box\" #1'; getmail && cat ~/'in \"box\" #1'")?;
     assert!(outcome.success() && outcome.stdout.contains("How are you?"), "{outcome:#?}");
-    let file = getmailrc(&account(JANE, "leave_on_server = \"never\"\n"), &[]);
-    let steps = "mkdir -p ~/Maildir/cur ~/Maildir/new ~/Maildir/tmp; getmail --dont-delete";
-    let outcome = run(&host, &file, SECRET, steps)?;
+    let file = GETMAIL.file(&account(JANE, "leave_on_server = \"never\"\n"), &[]);
+    let outcome = GETMAIL.run(&host, &file, SECRET, &format!("{MAILDIR}; getmail --dont-delete"))?;
     assert!(outcome.success() && host.mailbox(JANE)?.len() == 1, "what the page says keeps it: {outcome:#?}");
     Ok(())
 }
@@ -180,11 +111,11 @@ fn what_should_fail_fails_as_it_should() -> Result<()> {
     };
     let host = host()?;
     host.seed(JANE, MESSAGE)?;
-    let file = getmailrc(&account(JANE, "leave_on_server = \"never\"\n"), &[]);
-    let wrong = run(&host, &file, "wrong", TWICE)?;
+    let file = GETMAIL.file(&account(JANE, "leave_on_server = \"never\"\n"), &[]);
+    let wrong = GETMAIL.run(&host, &file, "wrong", &GETMAIL.twice())?;
     assert!(!wrong.stdout.contains('0') && delivered(&wrong.home).is_empty(), "a wrong password: {wrong:#?}");
     let untrusted = |file: &str| {
-        let client = host.client("sh").args(["-c", TWICE]).file(".config/getmail/getmailrc", file, 0o600);
+        let client = host.client("sh").args(["-c", &GETMAIL.twice()]).file(GETMAIL.own, file, 0o600);
         client.password(SECRET).trust(Trust::SystemOnly).run()
     };
     let stranger = untrusted(&file)?;
@@ -193,10 +124,31 @@ fn what_should_fail_fails_as_it_should() -> Result<()> {
         untrusted(&file.replace("ca_certs", "#ca_certs").replace("delete = true", "delete = false"))?;
     assert_eq!(delivered(&without.home).len(), 1, "the comment in the file is true: {without:#?}");
     let elsewhere = file.replace("pop.centurylink.net", "127.0.0.11");
-    let outcome = run(&host, &elsewhere, SECRET, TWICE)?;
+    let outcome = GETMAIL.run(&host, &elsewhere, SECRET, &GETMAIL.twice())?;
     assert!(!outcome.stdout.contains('0'), "a certificate of another name: {outcome:#?}");
-    let outcome = run(&host, &file, SECRET, "getmail")?;
+    let outcome = GETMAIL.run(&host, &file, SECRET, "getmail")?;
     assert!(!outcome.success() && host.mailbox(JANE)?.len() == 1, "no maildir, nothing lost: {outcome:#?}");
+    Ok(())
+}
+
+/// What the export tells people to type, typed: for a relative path that needs quotes, and for an absolute one.
+#[test]
+fn the_tries_work_as_they_are_printed() -> Result<()> {
+    let Some(_ready) = skip::require_host(&["getmail"]) else {
+        return Ok(());
+    };
+    let host = host()?;
+    let file = GETMAIL.file(&account(JANE, "leave_on_server = \"never\"\n"), &[]);
+    for place in ["'my folder/get mail'", "\"$HOME/getmailrc\""] {
+        host.seed(JANE, MESSAGE)?;
+        let mut script = format!("mkdir 'my folder'; cp ~/{} {place};\n", GETMAIL.own);
+        for Try { command, .. } in getmail().target().artifacts[0].tries {
+            script += &format!("{} || exit\n", command.replace("{file}", place));
+        }
+        let outcome = GETMAIL.run(&host, &file, SECRET, &script)?;
+        assert!(outcome.success(), "{script}{outcome:#?}");
+        assert_eq!(delivered(&outcome.home).len(), host.mailbox(JANE)?.len(), "{script}{outcome:#?}");
+    }
     Ok(())
 }
 
@@ -207,8 +159,8 @@ fn a_wrong_file_is_found_out() -> Result<()> {
         return Ok(());
     };
     let host = host()?;
-    let file = getmailrc(&account(JANE, ""), &[]).replace("timeout = 60", "timeout = 2");
-    assert_eq!(judge(&host, &file, &MEANT), Ok(()));
+    let file = GETMAIL.file(&account(JANE, ""), &[]).replace("timeout = 60", "timeout = 2");
+    assert_eq!(GETMAIL.judge(&host, &file, &MEANT), Ok(()));
     for (right, wrong) in [
         ("port = 995", "port = 993"),
         (
@@ -225,7 +177,7 @@ fn a_wrong_file_is_found_out() -> Result<()> {
     ] {
         let mutated = file.replace(right, wrong);
         assert_ne!(mutated, file);
-        assert!(judge(&host, &mutated, &MEANT).is_err(), "{right} -> {wrong} went unnoticed");
+        assert!(GETMAIL.judge(&host, &mutated, &MEANT).is_err(), "{right} -> {wrong} went unnoticed");
     }
     Ok(())
 }

@@ -4,86 +4,17 @@
 #![expect(clippy::unwrap_used, reason = "helpers of tests, nothing to recover")]
 
 use cl_export_core::{Exporter, Field, Finding};
+use cl_export_tests::fetching::{
+    Fetcher, JANE, MAILDIR, MEANT, MESSAGE, Meant, ODD, OFFICE, SECRET, account, delivered, host,
+};
 use cl_export_tests::judge::mpop::{Understood, agrees};
 use cl_export_tests::matrix::{Case, cases};
-use cl_export_tests::{Login, MailHost, Mailbox, Outcome, Result, Sandbox, Trust, skip};
-use std::fs;
-use std::path::Path;
-use std::time::Duration;
+use cl_export_tests::{Login, MailHost, Mailbox, Result, Sandbox, Trust, skip};
 
-const JANE: &str = "jane@centurylink.net";
-const OFFICE: &str = "office@qwestoffice.net";
-const ODD: &str = r#"o'd\"x$(id>F)`id>F`#;%U%H/é+{}@q.com"#;
-const SECRET: &str = r#"p"a's\w:0`$HOME #;%U é😀{X}"#;
-const COMMAND: &str =
-    "password_command = \"secret-tool lookup host {host} service {protocol} user {address}\"\n";
-const MESSAGE: &str = "From: you@example.com\nSubject: Hello\n\nHow are you?\n";
-/// The steps of the page: the maildir, then mpop twice, to see what it takes for new.
-const TWICE: &str = "mkdir -p ~/Maildir/cur ~/Maildir/new ~/Maildir/tmp; for run in 1 2; do mpop >$run 2>&1; echo $?; done; cat 1 2 >&2";
+const MPOP: Fetcher = Fetcher { name: "mpop", own: ".mpoprc" };
 
 fn mpop() -> &'static dyn Exporter {
-    cl_export_targets::find("mpop").unwrap()
-}
-
-/// An account file of one account, with the password command of these tests.
-fn account(address: &str, more: &str) -> Case {
-    let text = format!("[[account]]\naddress = \"{address}\"\n{COMMAND}{more}");
-    Case { name: "account".to_owned(), text }
-}
-
-fn mpoprc(case: &Case, set: &[(&str, &str)]) -> String {
-    let made = case.export(mpop(), set).unwrap();
-    String::from_utf8(made.artifacts[0].bytes.clone()).unwrap()
-}
-
-fn host() -> Result<MailHost> {
-    MailHost::start(&[JANE, OFFICE, ODD].map(|login| Mailbox::new(login, SECRET)))
-}
-
-fn run(host: &MailHost, file: &str, password: &str, script: &str) -> Result<Outcome> {
-    host.client("sh")
-        .args(["-c", script])
-        .file(".mpoprc", file, 0o600)
-        .password(password)
-        .limit(Duration::from_secs(30))
-        .run()
-}
-
-/// The messages of a maildir.
-fn delivered(home: &Path) -> Vec<String> {
-    let folder = fs::read_dir(home.join("Maildir/new")).into_iter().flatten();
-    folder.map(|entry| fs::read_to_string(entry.unwrap().path()).unwrap()).collect()
-}
-
-/// How mail should be fetched.
-struct Meant {
-    login: &'static str,
-    port: u16,
-    tls: bool,
-    stays: bool,
-}
-
-const MEANT: Meant = Meant { login: JANE, port: 995, tls: true, stays: true };
-
-/// What must be true of a file: one message that waits is fetched once, by this port and login, and then stays or goes.
-fn judge(host: &MailHost, file: &str, meant: &Meant) -> std::result::Result<(), String> {
-    let subject = format!("number {}", host.logins().len());
-    host.seed(meant.login, MESSAGE.replace("Hello", &subject)).map_err(|error| error.to_string())?;
-    let outcome = run(host, file, SECRET, TWICE).map_err(|error| error.to_string())?;
-    let is_it = |message: &String| message.contains(&subject) && message.contains("How are you?\n");
-    let fetched = delivered(&outcome.home).iter().filter(|message| is_it(message)).count();
-    let stays = host.mailbox(meant.login).map_err(|error| error.to_string())?.iter().any(is_it);
-    let way = host.logins().last().map(|login| (login.login.clone(), login.port, login.tls));
-    if outcome.stdout != "0\n0\n" || fetched != 1 || stays != meant.stays {
-        return Err(format!("{fetched} fetched, stays: {stays}\n{outcome:#?}"));
-    }
-    if outcome.home.join("F").exists() {
-        return Err("something in it ran".to_owned());
-    }
-    if way != Some((meant.login.to_owned(), meant.port, meant.tls)) {
-        return Err(format!("another way than was meant: {way:?}"));
-    }
-    Ok(())
+    cl_export_targets::find(MPOP.name).unwrap()
 }
 
 /// An account whose owner names the servers: POP3 with STLS, which no provider here has.
@@ -112,7 +43,7 @@ fn mail_is_fetched() -> Result<()> {
             Meant { login: OFFICE, port: 110, tls: false, stays: true },
         ),
     ] {
-        let verdict = judge(&host, &mpoprc(&case, &[]), &meant);
+        let verdict = MPOP.judge(&host, &MPOP.file(&case, &[]), &meant);
         assert!(verdict.is_ok(), "{}\n{}\n{}", case.text, verdict.unwrap_err(), host.log());
     }
     Ok(())
@@ -124,14 +55,14 @@ fn the_helper_is_asked_for_the_right_password() -> Result<()> {
         return Ok(());
     };
     let host = host()?;
-    let outcome = run(&host, &mpoprc(&account(JANE, ""), &[]), SECRET, "mpop --auth-only")?;
+    let outcome = MPOP.run(&host, &MPOP.file(&account(JANE, ""), &[]), SECRET, "mpop --auth-only")?;
     let call = ["secret-tool", "lookup", "host", "pop.centurylink.net", "service", "pop3", "user", JANE];
     assert_eq!(outcome.helper_calls, [call], "{outcome:#?}");
     let text = format!(
         "[[account]]\naddress = \"{JANE}\"\npassword_command = \"pass show x | cat - | head -n 1\"\n"
     );
-    let file = mpoprc(&Case { name: "pipeline".into(), text }, &[]);
-    let outcome = run(&host, &file, SECRET, "mpop --auth-only")?;
+    let file = MPOP.file(&Case { name: "pipeline".into(), text }, &[]);
+    let outcome = MPOP.run(&host, &file, SECRET, "mpop --auth-only")?;
     assert!(outcome.success(), "{file}\n{outcome:#?}");
     assert_eq!(outcome.helper_calls, [["pass", "show", "x"]]);
     Ok(())
@@ -149,30 +80,29 @@ fn several_accounts_and_ways_of_delivery() -> Result<()> {
     }
     let odd = account("odd@q.com", &format!("login = '''{ODD}'''\nlabel = \"an odd one\"\n"));
     let two = Case { name: "two".into(), text: format!("{}{}", account(JANE, "").text, odd.text) };
-    let make = "mkdir -p ~/Maildir/cur ~/Maildir/new ~/Maildir/tmp; ";
     for (command, fetched) in
         [("mpop", 1), ("mpop -- 'an odd one'", 2), ("mpop --all-accounts", 3), ("mpop -a; mpop -a", 3)]
     {
-        let outcome = run(&host, &mpoprc(&two, &[]), SECRET, &format!("{make}{command}"))?;
+        let outcome = MPOP.run(&host, &MPOP.file(&two, &[]), SECRET, &format!("{MAILDIR}; {command}"))?;
         assert!(outcome.success(), "{command}: {outcome:#?}");
         assert_eq!(delivered(&outcome.home).len(), fetched, "{command}: {outcome:#?}");
     }
-    let keep = run(
+    let keep = MPOP.run(
         &host,
-        &mpoprc(&account(JANE, "leave_on_server = \"never\"\n"), &[]),
+        &MPOP.file(&account(JANE, "leave_on_server = \"never\"\n"), &[]),
         SECRET,
-        &format!("{make}mpop --keep -a"),
+        &format!("{MAILDIR}; mpop --keep -a"),
     )?;
     assert!(keep.success() && host.mailbox(JANE)?.len() == 1, "what the page says keeps it: {keep:#?}");
-    let status = run(&host, &mpoprc(&two, &[]), SECRET, "mpop --status-only --all-accounts")?;
+    let status = MPOP.run(&host, &MPOP.file(&two, &[]), SECRET, "mpop --status-only --all-accounts")?;
     assert!(status.success() && delivered(&status.home).is_empty(), "{status:#?}");
-    let file = mpoprc(&account(JANE, ""), &[("mbox", "~/in \"box\"")]);
-    let outcome = run(&host, &file, SECRET, "mpop && cat ~/'in \"box\"'")?;
+    let file = MPOP.file(&account(JANE, ""), &[("mbox", "~/in \"box\"")]);
+    let outcome = MPOP.run(&host, &file, SECRET, "mpop && cat ~/'in \"box\"'")?;
     assert!(outcome.success() && outcome.stdout.contains("How are you?"), "{outcome:#?}");
-    let file = mpoprc(&account(JANE, ""), &[("mda", "cat >\"$HOME/got it\" # '%F' \"x\"")]);
-    let outcome = run(&host, &file, SECRET, "mpop && cat ~/'got it'")?;
+    let file = MPOP.file(&account(JANE, ""), &[("mda", "cat >\"$HOME/got it\" # '%F' \"x\"")]);
+    let outcome = MPOP.run(&host, &file, SECRET, "mpop && cat ~/'got it'")?;
     assert!(outcome.success() && outcome.stdout.contains("How are you?"), "{outcome:#?}");
-    let outcome = run(&host, &mpoprc(&account(JANE, ""), &[]), SECRET, "mpop")?;
+    let outcome = MPOP.run(&host, &MPOP.file(&account(JANE, ""), &[]), SECRET, "mpop")?;
     assert!(!outcome.success(), "without the maildir it fails: {outcome:#?}");
     Ok(())
 }
@@ -184,19 +114,19 @@ fn what_should_fail_fails_as_it_should() -> Result<()> {
     };
     let host = host()?;
     host.seed(JANE, MESSAGE)?;
-    let file = mpoprc(&account(JANE, "leave_on_server = \"never\"\n"), &[]);
-    assert_eq!(run(&host, &file, "wrong", "mpop")?.code, Some(77), "a wrong password");
-    let stranger = host.client("mpop").file(".mpoprc", &file, 0o600).password(SECRET);
+    let file = MPOP.file(&account(JANE, "leave_on_server = \"never\"\n"), &[]);
+    assert_eq!(MPOP.run(&host, &file, "wrong", "mpop")?.code, Some(77), "a wrong password");
+    let stranger = host.client("mpop").file(MPOP.own, &file, 0o600).password(SECRET);
     let outcome = stranger.trust(Trust::SystemOnly).run()?;
     assert_eq!(outcome.code, Some(69), "a certificate nobody vouches for: {outcome:#?}");
-    let outcome = run(&host, &file, SECRET, "mpop")?;
+    let outcome = MPOP.run(&host, &file, SECRET, "mpop")?;
     assert_ne!(outcome.code, Some(0), "no maildir: {outcome:#?}");
     assert_eq!(host.mailbox(JANE)?.len(), 1, "what could not be delivered stays");
-    let office = mpoprc(&account(OFFICE, "allow_plaintext = true\n"), &[]);
+    let office = MPOP.file(&account(OFFICE, "allow_plaintext = true\n"), &[]);
     let logins =
         |host: &MailHost| host.logins().iter().map(|login: &Login| login.login.clone()).collect::<Vec<_>>();
     let before = logins(&host);
-    let outcome = run(&host, &office.replace("auth user", "auth on"), SECRET, "mpop --auth-only")?;
+    let outcome = MPOP.run(&host, &office.replace("auth user", "auth on"), SECRET, "mpop --auth-only")?;
     assert!(!outcome.success() && logins(&host) == before, "the comment in the file is true: {outcome:#?}");
     Ok(())
 }
@@ -212,13 +142,18 @@ fn what_is_refused_would_go_wrong() -> Result<()> {
     let [longest, longer] =
         [248 - behind, 249 - behind].map(|length| format!("{:x<1$}@q.com", "", length - "@q.com".len()));
     let host = MailHost::start(&[JANE, &longest, &longer].map(|login| Mailbox::new(login, SECRET)))?;
-    let file = mpoprc(&account(JANE, ""), &[]);
+    let file = MPOP.file(&account(JANE, ""), &[]);
     let mut codes = Vec::new();
     for login in [&longest, &longer] {
         host.seed(login, MESSAGE)?;
         codes.push(
-            run(&host, &file.replace(&format!("user \"{JANE}"), &format!("user \"{login}")), SECRET, TWICE)?
-                .stdout,
+            MPOP.run(
+                &host,
+                &file.replace(&format!("user \"{JANE}"), &format!("user \"{login}")),
+                SECRET,
+                &MPOP.twice(),
+            )?
+            .stdout,
         );
     }
     assert_eq!(codes[0], "0\n0\n", "248 bytes: {codes:?}");
@@ -230,13 +165,13 @@ fn what_is_refused_would_go_wrong() -> Result<()> {
     }
     for label in ["a:b", "a,b", "default"] {
         let case = account(JANE, "label = \"home\"\n");
-        let file = mpoprc(&case, &[]).replace("\"home\"", &format!("\"{label}\""));
-        let outcome = run(&host, &file, SECRET, "mpop --pretend")?;
+        let file = MPOP.file(&case, &[]).replace("\"home\"", &format!("\"{label}\""));
+        let outcome = MPOP.run(&host, &file, SECRET, "mpop --pretend")?;
         assert!(!outcome.success(), "{label}: {outcome:#?}");
         let case = account(JANE, &format!("label = \"{label}\"\n"));
         let made = case.export(mpop(), &[]).unwrap();
         let is_lost = made.findings.iter().any(|finding| finding.code == "label");
-        assert!(is_lost && mpoprc(&case, &[]).contains(&format!("account \"{JANE}\"")), "{label}");
+        assert!(is_lost && MPOP.file(&case, &[]).contains(&format!("account \"{JANE}\"")), "{label}");
     }
     Ok(())
 }
@@ -248,8 +183,8 @@ fn a_wrong_file_is_found_out() -> Result<()> {
         return Ok(());
     };
     let host = host()?;
-    let file = mpoprc(&account(JANE, ""), &[]);
-    assert_eq!(judge(&host, &file, &MEANT), Ok(()));
+    let file = MPOP.file(&account(JANE, ""), &[]);
+    assert_eq!(MPOP.judge(&host, &file, &MEANT), Ok(()));
     for (right, wrong) in [
         ("port 995", "port 110"),
         ("port 995", "port 993"),
@@ -266,7 +201,7 @@ fn a_wrong_file_is_found_out() -> Result<()> {
     ] {
         let mutated = file.replace("timeout 60", "timeout 2").replace(right, wrong);
         assert_ne!(mutated, file.replace("timeout 60", "timeout 2"));
-        assert!(judge(&host, &mutated, &MEANT).is_err(), "{right} -> {wrong} went unnoticed");
+        assert!(MPOP.judge(&host, &mutated, &MEANT).is_err(), "{right} -> {wrong} went unnoticed");
     }
     Ok(())
 }

@@ -23,7 +23,7 @@ pub(crate) static TARGET: Target = Target {
     ],
     derivations: &[],
     artifacts: &[
-        ArtifactSpec { name: "getmailrc", visibility: Visibility::Private, media_type: "text/plain; charset=utf-8", encoding: Encoding::Utf8, line_limit: None, destinations: &[Destination { system: "any", path: "~/.config/getmail/getmailrc" }, Destination { system: "any", path: "~/.getmail/getmailrc" }], tries: &[Try { what: "make the maildir that mail is delivered to, and getmail's own folder, once", command: "mkdir -p ~/Maildir/cur ~/Maildir/new ~/Maildir/tmp ~/.getmail" }, Try { what: "show what getmail understands, without connecting", command: "getmail --rcfile=$PWD/{file} --dump" }, Try { what: "fetch mail, and delete none this time", command: "getmail --rcfile=$PWD/{file} --dont-delete" }] },
+        ArtifactSpec { name: "getmailrc", visibility: Visibility::Private, media_type: "text/plain; charset=utf-8", encoding: Encoding::Utf8, line_limit: None, destinations: &[Destination { system: "any", path: "~/.config/getmail/getmailrc" }, Destination { system: "any", path: "~/.getmail/getmailrc" }], tries: &[Try { what: "make the maildir that mail is delivered to, and getmail's own folder, once", command: "mkdir -p ~/Maildir/cur ~/Maildir/new ~/Maildir/tmp ~/.getmail" }, Try { what: "show what getmail understands, without connecting", command: "getmail --rcfile=\"$(realpath {file})\" --dump" }, Try { what: "fetch mail, and delete none this time", command: "getmail --rcfile=\"$(realpath {file})\" --dont-delete" }] },
     ],
     verified_with: "getmail 6.18.11 (Debian 12)",
 };

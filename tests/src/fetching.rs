@@ -1,0 +1,119 @@
+//! Programs that fetch by POP3 into a maildir: run with an exported file unchanged, on mail that waits, and judged by what
+//! became of it.
+#![expect(clippy::unwrap_used, reason = "helpers of tests, nothing to recover")]
+
+use crate::matrix::Case;
+use crate::{MailHost, Mailbox, Outcome, Result};
+use std::fs;
+use std::path::Path;
+use std::time::Duration;
+
+/// An ordinary account.
+pub const JANE: &str = "jane@centurylink.net";
+/// An account whose server has no encryption.
+pub const OFFICE: &str = "office@qwestoffice.net";
+/// A login that is hard for every grammar.
+pub const ODD: &str = r#"o'd\"x$(id>F)`id>F`#;%U%H/é+{}@q.com"#;
+/// The password of all of them.
+pub const SECRET: &str = r#"p"a's\w:0`$HOME #;%U é😀{X}"#;
+/// A message that waits.
+pub const MESSAGE: &str = "From: you@example.com\nSubject: Hello\n\nHow are you?\n";
+/// The maildir that the pages have people make.
+pub const MAILDIR: &str = "mkdir -p ~/Maildir/cur ~/Maildir/new ~/Maildir/tmp";
+
+const COMMAND: &str =
+    "password_command = \"secret-tool lookup host {host} service {protocol} user {address}\"\n";
+
+/// A program, which is also the name of its target.
+#[derive(Clone, Copy, Debug)]
+pub struct Fetcher {
+    /// The program.
+    pub name: &'static str,
+    /// Where it looks for its file, below the home.
+    pub own: &'static str,
+}
+
+/// How mail should be fetched.
+#[derive(Clone, Copy, Debug)]
+pub struct Meant {
+    /// By which login.
+    pub login: &'static str,
+    /// At which port.
+    pub port: u16,
+    /// Whether the connection is encrypted.
+    pub tls: bool,
+    /// Whether it stays on the server.
+    pub stays: bool,
+}
+
+/// What [`account`] of [`JANE`] means.
+pub const MEANT: Meant = Meant { login: JANE, port: 995, tls: true, stays: true };
+
+/// An account file of one account, with a password command.
+pub fn account(address: &str, more: &str) -> Case {
+    let text = format!("[[account]]\naddress = \"{address}\"\n{COMMAND}{more}");
+    Case { name: "account".to_owned(), text }
+}
+
+/// A host with these mailboxes.
+///
+/// # Errors
+/// If it cannot be started.
+pub fn host() -> Result<MailHost> {
+    MailHost::start(&[JANE, OFFICE, ODD].map(|login| Mailbox::new(login, SECRET)))
+}
+
+/// The messages of the maildir.
+pub fn delivered(home: &Path) -> Vec<String> {
+    let folder = fs::read_dir(home.join("Maildir/new")).into_iter().flatten();
+    folder.map(|entry| fs::read_to_string(entry.unwrap().path()).unwrap()).collect()
+}
+
+impl Fetcher {
+    /// The file for a case, with options.
+    ///
+    /// # Panics
+    /// Where the target refuses it.
+    pub fn file(&self, case: &Case, set: &[(&str, &str)]) -> String {
+        let made = case.export(cl_export_targets::find(self.name).unwrap(), set).unwrap();
+        String::from_utf8(made.artifacts[0].bytes.clone()).unwrap()
+    }
+
+    /// The steps of the page: the maildir, then the program twice, to see what it takes for new.
+    pub fn twice(&self) -> String {
+        format!("{MAILDIR}; for run in 1 2; do {} >$run 2>&1; echo $?; done; cat 1 2 >&2", self.name)
+    }
+
+    /// Runs a script beside a file.
+    ///
+    /// # Errors
+    /// If it could not be run.
+    pub fn run(&self, host: &MailHost, file: &str, password: &str, script: &str) -> Result<Outcome> {
+        let client = host.client("sh").args(["-c", script]).file(self.own, file, 0o600);
+        client.password(password).limit(Duration::from_secs(30)).run()
+    }
+
+    /// What must be true of a file: one message that waits is fetched once, by this port and login, and then stays or goes.
+    ///
+    /// # Errors
+    /// Says what is not so.
+    pub fn judge(&self, host: &MailHost, file: &str, meant: &Meant) -> std::result::Result<(), String> {
+        let subject = format!("number {}", host.logins().len());
+        host.seed(meant.login, MESSAGE.replace("Hello", &subject)).map_err(|error| error.to_string())?;
+        let outcome = self.run(host, file, SECRET, &self.twice()).map_err(|error| error.to_string())?;
+        let is_it = |message: &String| message.contains(&subject) && message.contains("How are you?\n");
+        let fetched = delivered(&outcome.home).iter().filter(|message| is_it(message)).count();
+        let stays = host.mailbox(meant.login).map_err(|error| error.to_string())?.iter().any(is_it);
+        let way = host.logins().last().map(|login| (login.login.clone(), login.port, login.tls));
+        if outcome.stdout != "0\n0\n" || fetched != 1 || stays != meant.stays {
+            return Err(format!("{fetched} fetched, stays: {stays}\n{outcome:#?}"));
+        }
+        if outcome.home.join("F").exists() {
+            return Err("something in it ran".to_owned());
+        }
+        if way != Some((meant.login.to_owned(), meant.port, meant.tls)) {
+            return Err(format!("another way than was meant: {way:?}"));
+        }
+        Ok(())
+    }
+}
