@@ -143,7 +143,7 @@ fn the_tries_work_as_they_are_printed() -> Result<()> {
         host.seed(JANE, MESSAGE)?;
         let mut script = format!("mkdir 'my folder'; cp ~/{} {place};\n", GETMAIL.own);
         for Try { command, .. } in getmail().target().artifacts[0].tries {
-            script += &format!("{} || exit\n", command.replace("{file}", place));
+            script.extend([&command.replace("{file}", place), " || exit\n"]);
         }
         let outcome = GETMAIL.run(&host, &file, SECRET, &script)?;
         assert!(outcome.success(), "{script}{outcome:#?}");

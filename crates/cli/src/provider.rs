@@ -11,12 +11,11 @@ use cl_export_core::{
 use cl_export_syntax::terminal;
 use std::ffi::OsStr;
 use std::fs;
-use std::io::Read;
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
 /// The longest file of a folder that is read, in bytes.
-const LONGEST: u64 = 256 << 10;
+const LONGEST: usize = 256 << 10;
 
 /// A provider's file that was named, with its text.
 pub(crate) struct Named {
@@ -88,7 +87,11 @@ pub(crate) fn known(folders: &[PathBuf]) -> Result<Providers, Failure> {
     let mut providers = Providers::embedded();
     let standing = environment::provider_folders().into_iter().filter(|folder| folder.is_dir());
     for folder in standing {
-        providers = providers.with_folder(files(&folder)?);
+        // Nobody named it in this run.
+        match files(&folder) {
+            Ok(files) => providers = providers.with_folder(files),
+            Err(failure) => show::note(&format!("no providers from there: {}", show::one_line(&failure))),
+        }
     }
     for folder in folders.iter().rev() {
         providers = providers.with_folder(files(folder)?);
@@ -180,16 +183,8 @@ impl ProviderSource for OnDisk {
     }
 
     fn text(&self) -> Result<String, Error> {
-        let mut bytes = Vec::new();
-        fs::File::open(&self.path)
-            .and_then(|file| file.take(LONGEST + 1).read_to_end(&mut bytes))
-            .map_err(|why| self.wrong(Prose::new(format!("the file cannot be read: {why}"))))?;
-        if bytes.len() as u64 > LONGEST {
-            return Err(self.wrong(Prose::new(format!("the file is longer than {} KiB", LONGEST >> 10))));
-        }
-        let text =
-            String::from_utf8(bytes).map_err(|_| self.wrong(Prose::new("the file is not UTF-8 text")))?;
-        Ok(text.strip_prefix('\u{FEFF}').map(str::to_owned).unwrap_or(text))
+        read::try_text_within(&self.path, LONGEST)
+            .map_err(|why| self.wrong(Prose::new(format!("the file {why}"))))
     }
 
     fn read(&self, text: &str) -> Result<ProviderFile, Error> {

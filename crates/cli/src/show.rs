@@ -190,31 +190,28 @@ fn line(mark: &str, text: &str) -> String {
 pub(crate) fn one_line(failure: &Failure) -> String {
     match failure {
         Failure::Input { error, .. } => error.to_string(),
-        Failure::Usage { what, .. } => typed(what),
+        Failure::Usage { what, .. } | Failure::Rows { what, .. } => typed(what),
         Failure::Read { path, source } => format!("cannot read `{}`: {source}", terminal::escape(path)),
-        other => format!("{other:?}"),
+        Failure::Sink { error, .. } => terminal::escape(&error.to_string()).into_owned(),
+        Failure::Stdout(error) => format!("cannot write to standard output: {error}"),
+        Failure::Strict => "nothing was written, because of the losses and warnings above".to_owned(),
+        Failure::BrokenPipe => String::new(),
     }
 }
 
 fn failure_text(failure: &Failure) -> String {
-    let (head, advice) = match failure {
-        Failure::Input { error, text } => {
-            (input(error, text.as_deref()), error.advice().map(|hint| words(hint, error.origin())))
-        }
-        Failure::Usage { what, hint } => (line("error", &typed(what)), hint.as_ref().map(typed)),
-        Failure::Rows { what, hint, .. } => (line("error", &typed(what)), Some(typed(hint))),
-        Failure::Read { path, source } => {
-            (line("error", &format!("cannot read `{}`: {source}", terminal::escape(path))), None)
-        }
-        Failure::Sink { error, instead } => {
-            (line("error", &terminal::escape(&error.to_string())), sink_hint(error, instead))
-        }
-        Failure::Stdout(error) => (line("error", &format!("cannot write to standard output: {error}")), None),
-        Failure::Strict => (
-            line("error", "nothing was written, because of the losses and warnings above"),
-            Some("leave out `--strict` to write all the same".to_owned()),
-        ),
-        Failure::BrokenPipe => (String::new(), None),
+    let head = match failure {
+        Failure::Input { error, text } => input(error, text.as_deref()),
+        Failure::BrokenPipe => String::new(),
+        other => line("error", &one_line(other)),
+    };
+    let advice = match failure {
+        Failure::Input { error, .. } => error.advice().map(|hint| words(hint, error.origin())),
+        Failure::Usage { hint, .. } => hint.as_ref().map(typed),
+        Failure::Rows { hint, .. } => Some(typed(hint)),
+        Failure::Sink { error, instead } => sink_hint(error, instead),
+        Failure::Strict => Some("leave out `--strict` to write all the same".to_owned()),
+        Failure::Read { .. } | Failure::Stdout(_) | Failure::BrokenPipe => None,
     };
     head + &advice.map_or_else(String::new, |advice| line("hint", &advice))
 }

@@ -2,51 +2,17 @@
 
 #![expect(clippy::unwrap_used, reason = "helpers of tests, nothing to recover")]
 
+mod common;
+
 use cl_export_core::{
-    Abilities, Authentication, Draft, Error, ErrorKind, Exporter, Field, Findings, Inputs, Leave, Level,
-    Options, Origin, Person, Plan, Protocol, Provider, Providers, Scope, Settings, Shape, Side, Sides,
-    Sourced, Target, resolve,
+    Authentication, Draft, Error, ErrorKind, Field, Findings, Level, Options, Origin, Person, Provider,
+    Providers, Settings, Shape, Side, Sides, Sourced, Target, resolve,
 };
+use common::{BOTH, Client};
 
-struct Client {
-    target: &'static Target,
-    chooses: bool,
-}
-
-static BOTH: Target = Target {
-    name: "both",
-    title: "Both",
-    summary: "",
-    scope: Scope::Person,
-    sides: Sides { incoming: true, outgoing: true },
-    abilities: Abilities {
-        protocols: &[Protocol::Pop3, Protocol::Imap],
-        outgoing_preference: None,
-        password_command: true,
-        leave: Leave::Switch,
-    },
-    options: &[],
-    derivations: &[],
-    artifacts: &[],
-    verified_with: "",
-};
 static FETCHES: Target = Target { sides: Sides { incoming: true, outgoing: false }, ..BOTH };
 
-impl Exporter for Client {
-    fn target(&self) -> &'static Target {
-        self.target
-    }
-
-    fn chooses_authentication(&self) -> bool {
-        self.chooses
-    }
-
-    fn plan(&self, _: &Shape, _: &Inputs<'_>) -> Result<Plan, Error> {
-        Ok(Plan { documents: Vec::new() })
-    }
-}
-
-const TAKES_BOTH: Client = Client { target: &BOTH, chooses: false };
+const TAKES_BOTH: Client = Client::of(&BOTH);
 
 /// A provider's file with these lines in its first incoming server, its second and its outgoing one.
 fn file(login: &str, methods: &str, [pop, imap, smtp]: [&str; 3]) -> String {

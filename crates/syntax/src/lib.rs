@@ -6,6 +6,7 @@
 
 #![cfg_attr(docsrs, feature(doc_cfg))]
 
+pub mod device;
 pub mod fetchmail;
 pub mod hex;
 pub mod html;
