@@ -26,7 +26,7 @@ pub fn resolve<'a>(
             let settings = settings(account, exporter, options)
                 .map_err(|error| error.for_target(exporter.target().name))?;
             let settings = Settings { index, says: findings.says(), ..settings };
-            report(&settings, exporter, findings);
+            report(&settings, findings);
             Ok(settings)
         })
         .collect()
@@ -265,10 +265,10 @@ fn fill(command: &PasswordCommand, account: &Account, endpoint: &Endpoint) -> Re
 }
 
 /// What every target has to say of such settings.
-fn report(settings: &Settings<'_>, exporter: &dyn Exporter, findings: &mut Findings) {
+fn report(settings: &Settings<'_>, findings: &mut Findings) {
     report_provider(settings, findings);
     if settings.account.tailored.is_some() {
-        report_authentication(settings, exporter, findings);
+        report_authentication(settings, findings);
     }
     for server in [&settings.incoming, &settings.outgoing].into_iter().flatten() {
         if !server.endpoint.security.is_encrypted() {
@@ -299,10 +299,11 @@ fn report_provider(settings: &Settings<'_>, findings: &mut Findings) {
 }
 
 /// Which of the provider's servers no password opens, and which want it in a form that the target cannot be told.
-fn report_authentication(settings: &Settings<'_>, exporter: &dyn Exporter, findings: &mut Findings) {
+fn report_authentication(settings: &Settings<'_>, findings: &mut Findings) {
     for side in [Side::Incoming, Side::Outgoing] {
         let Some(server) = settings.server(side) else { continue };
-        let chooses = exporter.chooses_authentication() && server.endpoint.security.is_encrypted();
+        let chooses =
+            settings.target.abilities.chooses_authentication && server.endpoint.security.is_encrypted();
         if server.authentication == Authentication::Encrypted && !chooses {
             let what = || {
                 let place = format!("{}:{}", server.endpoint.host, server.endpoint.port);

@@ -5,14 +5,16 @@
 mod common;
 
 use cl_export_core::{
-    Authentication, Draft, Error, ErrorKind, Field, Findings, Level, Options, Origin, Person, Provider,
-    Providers, Settings, Shape, Side, Sides, Sourced, Target, resolve,
+    Abilities, Authentication, Draft, Error, ErrorKind, Field, Findings, Level, Options, Origin, Person,
+    Provider, Providers, Settings, Shape, Side, Sides, Sourced, Target, resolve,
 };
 use common::{BOTH, Client};
 
+static CHOOSES: Target =
+    Target { abilities: Abilities { chooses_authentication: true, ..BOTH.abilities }, ..BOTH };
 static FETCHES: Target = Target { sides: Sides { incoming: true, outgoing: false }, ..BOTH };
 
-const TAKES_BOTH: Client = Client::of(&BOTH);
+const TAKES_BOTH: Client = Client(&BOTH);
 
 /// A provider's file with these lines in its first incoming server, its second and its outgoing one.
 fn file(login: &str, methods: &str, [pop, imap, smtp]: [&str; 3]) -> String {
@@ -85,7 +87,7 @@ fn person(provider: Provider, address: &str, more: &[(Field, &str)]) -> Result<P
 
 /// The places and logins that a person's account comes to, and what is said of them.
 fn resolved(client: &Client, person: &Person) -> Result<(Vec<String>, Findings), Error> {
-    let (options, mut findings) = (Options::of(client.target), Findings::default());
+    let (options, mut findings) = (Options::of(client.0), Findings::default());
     let settings = resolve(person, client, &options, &mut findings)?;
     let line = |settings: &Settings<'_>, side| {
         settings
@@ -123,7 +125,7 @@ fn hosts_and_logins_are_made_of_the_address() {
     let error = resolved(&TAKES_BOTH, &jane).unwrap_err();
     assert_eq!(error.kind(), ErrorKind::Unsupported);
     assert!(error.to_string().contains("`jane+x.mail.x.net` is not a host name"), "{error}");
-    let fetches = Client { target: &FETCHES, chooses: false };
+    let fetches = Client(&FETCHES);
     assert_eq!(resolved(&fetches, &jane).unwrap().0, ["pop.example.net:995 jane+x"]);
 }
 
@@ -200,7 +202,7 @@ fn an_encrypted_password_is_a_loss_where_the_client_does_not_find_out_by_itself(
     let jane = person(provider(), "jane@example.net", &[]).unwrap();
     let (_, findings) = resolved(&TAKES_BOTH, &jane).unwrap();
     assert!(findings.iter().any(|one| (one.level, one.code) == (Level::Loss, "authentication")));
-    let (_, findings) = resolved(&Client { target: &BOTH, chooses: true }, &jane).unwrap();
+    let (_, findings) = resolved(&Client(&CHOOSES), &jane).unwrap();
     assert!(!findings.fail_strict(), "{findings:?}");
 }
 
@@ -210,7 +212,7 @@ fn sending_without_a_login_is_refused_and_fetching_goes_on() {
     let error = resolved(&TAKES_BOTH, &jane).unwrap_err();
     assert_eq!(error.kind(), ErrorKind::Unsupported);
     assert!(error.to_string().contains("`smtp.x.net:587` takes no login"), "{error}");
-    assert!(resolved(&Client { target: &FETCHES, chooses: false }, &jane).is_ok());
+    assert!(resolved(&Client(&FETCHES), &jane).is_ok());
 }
 
 #[test]

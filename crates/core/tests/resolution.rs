@@ -31,7 +31,7 @@ fn findings(target: &'static Target, draft: &Draft) -> Result<(Vec<String>, Find
     let person = Person::new(std::slice::from_ref(draft), &Providers::embedded())?;
     let mut findings = Findings::default();
     let options = Options::of(target);
-    let settings = resolve(&person, &Client::of(target), &options, &mut findings)?;
+    let settings = resolve(&person, &Client(target), &options, &mut findings)?;
     Ok((describe(&settings[0]), findings))
 }
 
@@ -215,7 +215,7 @@ fn place_holders_take_each_sides_values() {
     )
     .unwrap();
     let options = Options::of(&BOTH);
-    let settings = resolve(&person, &Client::of(&BOTH), &options, &mut Findings::default()).unwrap();
+    let settings = resolve(&person, &Client(&BOTH), &options, &mut Findings::default()).unwrap();
     let command = |side| {
         settings[0].server(side).and_then(|server| server.password_command.as_deref().map(str::to_owned))
     };

@@ -15,7 +15,7 @@ pub(crate) static TARGET: Target = Target {
     summary: "a file for git's configuration: sends patches",
     scope: Scope::Person,
     sides: Sides { incoming: false, outgoing: true },
-    abilities: Abilities { protocols: &[Protocol::Pop3, Protocol::Imap], outgoing_preference: None, password_command: true, leave: Leave::Nothing },
+    abilities: Abilities { protocols: &[Protocol::Pop3, Protocol::Imap], outgoing_preference: None, password_command: true, chooses_authentication: false, leave: Leave::Nothing },
     options: &[],
     derivations: &[
         Derivation { name: "sender_name", base: Value::Address, field: Field::Name, make: Make::Fit(&Fit { value: Value::Name, max_bytes: None, without: &["\"", "\\", "<", ">"], not: &[] }) },

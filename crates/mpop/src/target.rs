@@ -15,7 +15,7 @@ pub(crate) static TARGET: Target = Target {
     summary: "mpoprc: fetches mail by POP3 into a maildir, an mbox file or a delivery command",
     scope: Scope::Person,
     sides: Sides { incoming: true, outgoing: false },
-    abilities: Abilities { protocols: &[Protocol::Pop3], outgoing_preference: None, password_command: true, leave: Leave::Switch },
+    abilities: Abilities { protocols: &[Protocol::Pop3], outgoing_preference: None, password_command: true, chooses_authentication: false, leave: Leave::Switch },
     options: &[
         TargetOption { key: "maildir", kind: OptionKind::Text("PATH"), default: "", help: "deliver to this maildir, which must be there; without one, to ~/Maildir" },
         TargetOption { key: "mbox", kind: OptionKind::Text("PATH"), default: "", help: "deliver to this mbox file, in place of a maildir" },

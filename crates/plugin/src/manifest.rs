@@ -80,6 +80,7 @@ impl Manifest {
         let incoming = incoming.unwrap_or_else(|| Incoming::none(root.origin()));
         let outgoing = outgoing.unwrap_or_default();
         let (password_command, command_at) = flag(&mut root, "password_command", false)?;
+        let (chooses_authentication, _) = flag(&mut root, "chooses_authentication", false)?;
         let (several_accounts, _) = flag(&mut root, "several_accounts", true)?;
         let (artifacts, templates) = artifacts(&mut root, syntax)?;
         let target = Target {
@@ -92,6 +93,7 @@ impl Manifest {
                 protocols: incoming.protocols,
                 outgoing_preference: outgoing.prefer,
                 password_command,
+                chooses_authentication,
                 leave: incoming.leave,
             },
             options: leak_list(options(&mut root)?),
@@ -110,6 +112,7 @@ impl Manifest {
             "verified_with",
             "syntax",
             "password_command",
+            "chooses_authentication",
             "several_accounts",
             "incoming",
             "outgoing",

@@ -27,14 +27,15 @@ fn target(target: &Target) -> String {
     let Target { name, title, summary, scope, sides, abilities, verified_with, .. } = target;
     format!(
         "Target {{\n    name: {name:?},\n    title: {title:?},\n    summary: {summary:?},\n    scope: Scope::{scope:?},\n    \
-         sides: {sides:?},\n    abilities: Abilities {{ protocols: {}, outgoing_preference: {}, password_command: {}, leave: \
-         Leave::{:?} }},\n    options: {},\n    derivations: {},\n    artifacts: {},\n    verified_with: \
+         sides: {sides:?},\n    abilities: Abilities {{ protocols: {}, outgoing_preference: {}, password_command: {}, \
+         chooses_authentication: {}, leave: Leave::{:?} }},\n    options: {},\n    derivations: {},\n    artifacts: {},\n    verified_with: \
          {verified_with:?},\n}}",
         list(abilities.protocols, |protocol: &Protocol| format!("Protocol::{protocol:?}")),
         abilities
             .outgoing_preference
             .map_or_else(|| "None".to_owned(), |security| format!("Some(Security::{security:?})")),
         abilities.password_command,
+        abilities.chooses_authentication,
         abilities.leave,
         lines(target.options, option),
         lines(target.derivations, derivation),

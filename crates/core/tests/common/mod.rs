@@ -4,11 +4,8 @@ use cl_export_core::{
     Abilities, Error, Exporter, Inputs, Leave, Plan, Protocol, Scope, Shape, Sides, Target,
 };
 
-/// A client, by what it can do, and whether it says which authentication is meant.
-pub(crate) struct Client {
-    pub(crate) target: &'static Target,
-    pub(crate) chooses: bool,
-}
+/// A client, by what it can do.
+pub(crate) struct Client(pub(crate) &'static Target);
 
 /// A target that can say everything.
 pub(crate) static BOTH: Target = Target {
@@ -21,6 +18,7 @@ pub(crate) static BOTH: Target = Target {
         protocols: &[Protocol::Pop3, Protocol::Imap],
         outgoing_preference: None,
         password_command: true,
+        chooses_authentication: false,
         leave: Leave::Switch,
     },
     options: &[],
@@ -29,20 +27,9 @@ pub(crate) static BOTH: Target = Target {
     verified_with: "",
 };
 
-impl Client {
-    /// One that leaves the choice of authentication to the program.
-    pub(crate) const fn of(target: &'static Target) -> Self {
-        Self { target, chooses: false }
-    }
-}
-
 impl Exporter for Client {
     fn target(&self) -> &'static Target {
-        self.target
-    }
-
-    fn chooses_authentication(&self) -> bool {
-        self.chooses
+        self.0
     }
 
     fn plan(&self, _: &Shape, _: &Inputs<'_>) -> Result<Plan, Error> {
