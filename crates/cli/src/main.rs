@@ -9,6 +9,7 @@ mod command;
 mod environment;
 mod explain;
 mod failure;
+mod json;
 mod only;
 mod output;
 mod password_store;
