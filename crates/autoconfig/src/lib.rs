@@ -101,7 +101,7 @@ impl Exporter for Autoconfig {
         let [web, isp] = [0, 1].map(|index| &TARGET.artifacts[index]);
         let of_domain = |domain: &String| Document::new(isp, same()).at(format!("isp/{domain}.xml"));
         let documents = std::iter::once(Document::new(web, same()))
-            .chain(provider.domains.iter().map(of_domain))
+            .chain(document::domains(provider).map(of_domain))
             .collect();
         Ok(Plan { documents })
     }

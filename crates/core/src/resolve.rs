@@ -139,16 +139,22 @@ fn of_provider<'a>(
             .filter(fits)
             .filter(move |endpoint| !pop3_first || endpoint.protocol == Protocol::Pop3)
     };
-    let encrypted = || candidates().filter(|endpoint| endpoint.security.is_encrypted());
     let preferred = target.abilities.outgoing_preference.filter(|_| side == Side::Outgoing);
-    encrypted()
-        .find(|endpoint| preferred == Some(endpoint.security))
-        .or_else(|| encrypted().next())
-        .or_else(|| candidates().next())
-        .ok_or_else(|| match account.left_out(side) {
-            [first, ..] if endpoints.is_empty() => first.error().at(account.address.origin.clone()),
-            _ => no_endpoint(provider, side, protocol),
-        })
+    // One that the client cannot be told how to log in to helps only where there is no other.
+    let is_unsaid = |endpoint: &Endpoint| {
+        account.tailored.is_some()
+            && !target.abilities.chooses_authentication
+            && endpoint.authentication(provider) == Some(Authentication::Encrypted)
+    };
+    let rank = |endpoint: &&Endpoint| {
+        let is_other = preferred.is_some_and(|preferred| preferred != endpoint.security);
+        (!endpoint.security.is_encrypted(), is_unsaid(endpoint), is_other)
+    };
+    // Of those that are alike the first: the provider's order.
+    candidates().min_by_key(rank).ok_or_else(|| match account.left_out(side) {
+        [first, ..] if endpoints.is_empty() => first.error().at(account.address.origin.clone()),
+        _ => no_endpoint(provider, side, protocol),
+    })
 }
 
 fn has_pop3(endpoints: &[Endpoint]) -> bool {

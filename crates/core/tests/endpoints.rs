@@ -206,6 +206,17 @@ fn an_encrypted_password_is_a_loss_where_the_client_does_not_find_out_by_itself(
     assert!(!findings.fail_strict(), "{findings:?}");
 }
 
+/// A client that cannot be told of it is sent where the password is taken as it is, before the provider's order.
+#[test]
+fn an_encrypted_password_is_asked_of_who_chooses_by_itself() {
+    let provider = || with_lines([r#"authentication = ["encrypted"]"#, "", ""]);
+    let own = [(Field::Protocol, "pop3")];
+    let [one, pop] = [&[][..], &own].map(|own| person(provider(), "jane@example.net", own).unwrap());
+    let first = |client: &Client, person| resolved(client, person).unwrap().0[0].clone();
+    assert_eq!(first(&Client(&CHOOSES), &one), "pop.x.net:995 jane@example.net");
+    assert_eq!(first(&TAKES_BOTH, &pop), "pop.x.net:995 jane@example.net", "there is no other");
+}
+
 #[test]
 fn sending_without_a_login_is_refused_and_fetching_goes_on() {
     let jane = person(with_lines(["", "", r#"authentication = ["none"]"#]), "jane@example.net", &[]).unwrap();
