@@ -358,7 +358,7 @@ fn a_try(mut table: Table<'_>) -> Result<Try, Error> {
 
 fn limit(mut table: Table<'_>) -> Result<Limit, Error> {
     let limit = Limit { fit: fit(&mut table)?, why: leak(words(table.need("why")?)?.value) };
-    table.finish(&["value", "max_bytes", "without", "not", "why"])?;
+    table.finish(&["value", "max_bytes", "without", "not", "fits", "why"])?;
     Ok(limit)
 }
 
@@ -371,6 +371,7 @@ fn fit(table: &mut Table<'_>) -> Result<Fit, Error> {
         max_bytes: table.take("max_bytes").map(Item::number).transpose()?,
         without: table.take("without").map(texts).transpose()?.unwrap_or_default(),
         not: table.take("not").map(texts).transpose()?.unwrap_or_default(),
+        syntax: table.take("fits").map(|item| one_of(item, &syntaxes())).transpose()?,
     })
 }
 
@@ -393,7 +394,7 @@ fn text(mut table: Table<'_>) -> Result<Derivation, Error> {
     let fit = fit(&mut table)?;
     let always = [("address", Value::Address), ("local_part", Value::LocalPart), ("domain", Value::Domain)];
     let base = one_of(table.need("else")?, &always)?;
-    table.finish(&["name", "value", "max_bytes", "without", "not", "else"])?;
+    table.finish(&["name", "value", "max_bytes", "without", "not", "fits", "else"])?;
     Ok(Derivation {
         name: leak(name.value),
         base,
