@@ -515,11 +515,7 @@ pub(crate) const S_NAIL_MAILRC: &[Op] = &[
     Op::Each(&[
     Op::Text("\naccount "),
     Op::Put(Name::Account("account_name"), &[]),
-    Op::Text(" {\n\tset v15-compat=yes\n\tset ttycharset=utf-8 fullnames sendwait "),
-    Op::If(Name::Account("leave_on_server.never"), &[
-    Op::Text("nohold")], &[
-    Op::Text("hold")]),
-    Op::Text(" tls-verify=strict\n\tset from="),
+    Op::Text(" {\n\tset v15-compat=yes\n\tset ttycharset=utf-8 fullnames sendwait hold keepsave tls-verify=strict\n\tset from="),
     Op::If(Name::Account("name"), &[
     Op::Put(Name::Account("sender_name"), &[Syntax::SNailName]),
     Op::Text("' <'"),
