@@ -12,7 +12,7 @@
 use crate::phrase;
 
 /// The longest word between quotes, in bytes with the backslashes before its quotes: one that is longer than a line of a
-/// header is encoded (the limit is 76 with the quotes).
+/// header is encoded (78 bytes with the quotes).
 const LONGEST_QUOTED: usize = 64;
 
 /// What is left of the 75 characters of an encoded word (RFC 2047 section 2) beside `=?utf-8?Q?` and `?=`, less a blank

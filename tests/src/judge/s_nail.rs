@@ -46,7 +46,8 @@ impl Understood {
         let client = sandbox.client("s-nail").file(".mailrc", file, 0o600).password("x");
         let switch: Vec<&str> = id.map_or_else(Vec::new, |id| vec!["-A", id]);
         let ask = format!("varshow {}", ASKED.join(" "));
-        let outcome = client.args(["-#", "-:u"]).args(switch).args(["-X", &ask, "-X", "xit"]).run()?;
+        // Not in batch mode, which takes the inbox away.
+        let outcome = client.arg("-:u").args(switch).args(["-X", &ask, "-X", "xit"]).run()?;
         let (written, said) = (String::from_utf8_lossy(file), format!("{outcome:#?}"));
         assert!(outcome.success() && outcome.stderr.is_empty(), "{id:?}: {said}\n{written}");
         assert!(outcome.helper_calls.is_empty(), "no password is asked for: {said}");
@@ -117,7 +118,6 @@ pub fn agrees(said: &Understood, settings: &Settings<'_>, findings: &Findings, c
         ("inbox", url(protocol, &incoming)),
         ("mta", url("smtp", &outgoing)),
         ("smtp-auth", "plain".to_owned()),
-        ("user", "nobody".to_owned()),
     ]
     .map(|(name, value)| (name.to_owned(), value))
     .into();
