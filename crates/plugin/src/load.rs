@@ -123,7 +123,7 @@ impl Manifest {
             _ => {}
         }
         let says = audits.iter().any(|(_, own, _)| own.text.contains("leave_on_server"));
-        if self.target.abilities.leave != Leave::Nothing && !says {
+        if matches!(self.target.abilities.leave, Leave::Days | Leave::Switch) && !says {
             let what = Prose::new("no template asks for ").value("leave_on_server");
             let hint = Prose::new("ask for it, or write ").value("leave_on_server = \"nothing\"");
             return Err(Error::new(ErrorKind::Conflict, what)

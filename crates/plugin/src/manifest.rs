@@ -171,8 +171,15 @@ fn incoming(item: Item<'_>) -> Result<Incoming, Error> {
     let securities = several_of(table.need("securities")?, &securities())?;
     let leave = table.need("leave_on_server")?;
     let leave_at = leave.origin();
-    let leave =
-        one_of(leave, &[("days", Leave::Days), ("switch", Leave::Switch), ("nothing", Leave::Nothing)])?;
+    let leave = one_of(
+        leave,
+        &[
+            ("days", Leave::Days),
+            ("switch", Leave::Switch),
+            ("always", Leave::Always),
+            ("nothing", Leave::Nothing),
+        ],
+    )?;
     table.finish(&["protocols", "securities", "leave_on_server"])?;
     Ok(Incoming { protocols, securities, leave, leave_at })
 }

@@ -15,7 +15,7 @@ pub(crate) static TARGET: Target = Target {
     summary: "mailrc: reads and sends mail on the command line and for scripts, as `mail` and `mailx`",
     scope: Scope::Person,
     sides: Sides { incoming: true, outgoing: true },
-    abilities: Abilities { protocols: &[Protocol::Pop3, Protocol::Imap], outgoing_preference: None, password_command: true, leave: Leave::Nothing },
+    abilities: Abilities { protocols: &[Protocol::Pop3, Protocol::Imap], outgoing_preference: None, password_command: true, leave: Leave::Always },
     options: &[
         TargetOption { key: "default", kind: OptionKind::Switch, default: "yes", help: "switch to the first account at the start; `no` for a file that is read from another one" },
     ],
