@@ -510,6 +510,65 @@ pub(crate) const OUTLOOK_OUTLOOK_PRF: &[Op] = &[
     Op::Text("DefaultAccount=TRUE\n")], &[])]),
     Op::Text("\n; What follows says which property each key above is. A key that is not listed here is written nowhere.\n\n[Outlook Address Book]\nServiceName=CONTAB\n\n[I_Mail]\nAccountType=POP3\nAccountName=PT_UNICODE,0x0002\nDisplayName=PT_UNICODE,0x000B\nEmailAddress=PT_UNICODE,0x000C\nConnectionType=PT_LONG,0x000F\nPOP3Server=PT_UNICODE,0x0100\nPOP3UserName=PT_UNICODE,0x0101\nPOP3Port=PT_LONG,0x0104\nPOP3UseSSL=PT_LONG,0x0105\nPOP3UseSPA=PT_LONG,0x0108\nSMTPServer=PT_UNICODE,0x0200\nSMTPPort=PT_LONG,0x0201\nSMTPUseAuth=PT_LONG,0x0203\nSMTPUserName=PT_UNICODE,0x0204\nSMTPUseSPA=PT_LONG,0x0207\nSMTPAuthMethod=PT_LONG,0x0208\nServerTimeOut=PT_LONG,0x0209\nSMTPSecureConnection=PT_LONG,0x020A\nLeaveOnServer=PT_LONG,0x1000\n\n[IMAP_I_Mail]\nAccountType=IMAP\nAccountName=PT_UNICODE,0x0002\nDisplayName=PT_UNICODE,0x000B\nEmailAddress=PT_UNICODE,0x000C\nConnectionType=PT_LONG,0x000F\nIMAPServer=PT_UNICODE,0x0100\nIMAPUserName=PT_UNICODE,0x0101\nIMAPPort=PT_LONG,0x0104\nIMAPUseSSL=PT_LONG,0x0105\nIMAPUseSPA=PT_LONG,0x0108\nSMTPServer=PT_UNICODE,0x0200\nSMTPPort=PT_LONG,0x0201\nSMTPUseAuth=PT_LONG,0x0203\nSMTPUserName=PT_UNICODE,0x0204\nSMTPUseSPA=PT_LONG,0x0207\nSMTPAuthMethod=PT_LONG,0x0208\nServerTimeOut=PT_LONG,0x0209\nSMTPSecureConnection=PT_LONG,0x020A\n")];
 
+pub(crate) const S_NAIL_MAILRC: &[Op] = &[
+    Op::Text("# s-nail configuration, written by cl-export. It holds no password.\n# Values are words as of a shell: what is special stands between single quotes.\n"),
+    Op::Each(&[
+    Op::Text("\naccount "),
+    Op::Put(Name::Account("account_name"), &[]),
+    Op::Text(" {\n\tset v15-compat=yes\n\tset ttycharset=utf-8 fullnames sendwait hold keepsave tls-verify=strict\n\tset from="),
+    Op::If(Name::Account("name"), &[
+    Op::Put(Name::Account("sender_name"), &[Syntax::SNailName]),
+    Op::Text("' <'"),
+    Op::Put(Name::Account("address"), &[]),
+    Op::Text("'>'")], &[
+    Op::Put(Name::Account("address"), &[])]),
+    Op::Text("\n\tset inbox="),
+    Op::Put(Name::Account("incoming.protocol"), &[]),
+    Op::If(Name::Account("incoming.tls"), &[
+    Op::Text("s")], &[]),
+    Op::Text("://"),
+    Op::Put(Name::Account("incoming.login"), &[Syntax::Percent]),
+    Op::Text("@"),
+    Op::Put(Name::Account("incoming.host"), &[]),
+    Op::Text(":"),
+    Op::Put(Name::Account("incoming.port"), &[]),
+    Op::Text("\n"),
+    Op::If(Name::Account("incoming.starttls"), &[
+    Op::Text("\tset "),
+    Op::Put(Name::Account("incoming.protocol"), &[]),
+    Op::Text("-use-starttls\n")], &[]),
+    Op::Text("\tset mta=smtp"),
+    Op::If(Name::Account("outgoing.tls"), &[
+    Op::Text("s")], &[]),
+    Op::Text("://"),
+    Op::Put(Name::Account("outgoing.login"), &[Syntax::Percent]),
+    Op::Text("@"),
+    Op::Put(Name::Account("outgoing.host"), &[]),
+    Op::Text(":"),
+    Op::Put(Name::Account("outgoing.port"), &[]),
+    Op::Text(" smtp-auth=plain\n"),
+    Op::If(Name::Account("outgoing.starttls"), &[
+    Op::Text("\tset smtp-use-starttls\n")], &[]),
+    Op::If(Name::Account("incoming.password_command"), &[
+    Op::Text("\t# What is run where a password is asked for: it prints a netrc.\n\tset netrc-lookup netrc-pipe='sh -c '\\''b=$(printf \"\\134\"); while test $# -gt 2; do p=$(eval \"$3\" | sed \"1!d;s/[$b\\\"]/$b$b&/g\") && test \"$p\" && printf \"machine %s login %s password \\\"%s\\\"\\n\" \"$1\" \"$2\" \"$p\"; shift 3; done'\\'' sh '"),
+    Op::Put(Name::Account("incoming.host"), &[Syntax::Shell]),
+    Op::Text("' '"),
+    Op::Put(Name::Account("incoming.login"), &[Syntax::Phrase, Syntax::Shell]),
+    Op::Text("' '"),
+    Op::Put(Name::Account("incoming.password_command"), &[Syntax::Shell]),
+    Op::Text("' '"),
+    Op::Put(Name::Account("outgoing.host"), &[Syntax::Shell]),
+    Op::Text("' '"),
+    Op::Put(Name::Account("outgoing.login"), &[Syntax::Phrase, Syntax::Shell]),
+    Op::Text("' '"),
+    Op::Put(Name::Account("outgoing.password_command"), &[Syntax::Shell]),
+    Op::Text("\n\tnetrc clear\n")], &[]),
+    Op::Text("}\n")]),
+    Op::If(Name::Option("default"), &[
+    Op::Text("\naccount "),
+    Op::Put(Name::First("account_name"), &[]),
+    Op::Text("\n")], &[])];
+
 pub(crate) const SHEET_SHEET_HTML: &[Op] = &[
     Op::Text("<!DOCTYPE html>\n<html lang=\""),
     Op::Put(Name::Page("language"), &[]),

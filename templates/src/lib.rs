@@ -108,6 +108,16 @@ pub const THUNDERBIRD_USER_JS: Template = Template {
     ops: compiled::THUNDERBIRD_USER_JS,
 };
 
+/// The mailrc of the `s-nail` target.
+pub const MAILRC: Template = Template {
+    target: "s-nail",
+    name: "mailrc.hbs",
+    text: include_str!("../s-nail/mailrc.hbs"),
+    syntax: Syntax::Shell,
+    page: &[],
+    ops: compiled::S_NAIL_MAILRC,
+};
+
 /// The names of the page that the `sheet` target's templates are given.
 pub const SHEET_PAGE: Parts = &[
     ("language", Part::Words),
@@ -193,6 +203,7 @@ pub const ALL: &[Template] = &[
     MSMTPRC,
     MUTTRC,
     OUTLOOK_PRF,
+    MAILRC,
     SHEET_HTML,
     SHEET_MD,
     SHEET_TXT,

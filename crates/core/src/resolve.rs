@@ -342,6 +342,9 @@ fn report_leave_on_server(settings: &Settings<'_>, protocol: Protocol, findings:
         (LeaveOnServer::Days(_), Leave::Switch) => {
             Some("the client cannot delete mail on the server after some days: it is kept")
         }
+        (LeaveOnServer::Days(_) | LeaveOnServer::Never, Leave::Always) => {
+            Some("the client deletes mail on the server only where you do: it is kept")
+        }
         _ => None,
     };
     if let Some(what) = unsaid {

@@ -147,6 +147,8 @@ pub enum Leave {
     Days,
     /// Always or never.
     Switch,
+    /// Always: the client deletes what a person deletes, and nothing else.
+    Always,
     /// Nothing: the client has its own way.
     Nothing,
 }

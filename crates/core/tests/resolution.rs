@@ -18,6 +18,7 @@ static PHONE: Target = Target {
     },
     ..BOTH
 };
+static READER: Target = Target { abilities: Abilities { leave: Leave::Always, ..BOTH.abilities }, ..BOTH };
 static IMAP_ONLY: Target =
     Target { abilities: Abilities { protocols: &[Protocol::Imap], ..BOTH.abilities }, ..BOTH };
 
@@ -164,6 +165,12 @@ fn what_was_chosen_is_a_loss_and_what_was_advised_a_note() {
     assert_eq!(levels(&SENDS, &[(Field::LeaveOnServer, "14")]), []);
     assert_eq!(levels(&BOTH, &[(Field::LeaveOnServer, "14")]), [(Level::Loss, "leave-on-server")]);
     assert_eq!(levels(&BOTH, &[(Field::LeaveOnServer, "never")]), []);
+    for keep in ["never", "14"] {
+        let lost = [(Level::Loss, "leave-on-server")];
+        assert_eq!(levels(&READER, &[(Field::LeaveOnServer, keep)]), lost, "{keep}");
+    }
+    assert_eq!(levels(&READER, &[]), [mailbox]);
+    assert_eq!(levels(&READER, &[(Field::LeaveOnServer, "always")]), [mailbox]);
     assert_eq!(levels(&PHONE, &[]), [(Level::Note, "leave-on-server")]);
     assert_eq!(levels(&PHONE, &[(Field::LeaveOnServer, "always")]), [(Level::Loss, "leave-on-server")]);
     assert_eq!(

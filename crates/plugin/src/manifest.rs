@@ -174,8 +174,15 @@ fn incoming(item: Item<'_>) -> Result<Incoming, Error> {
     let securities = several_of(table.need("securities")?, &securities())?;
     let leave = table.need("leave_on_server")?;
     let leave_at = leave.origin();
-    let leave =
-        one_of(leave, &[("days", Leave::Days), ("switch", Leave::Switch), ("nothing", Leave::Nothing)])?;
+    let leave = one_of(
+        leave,
+        &[
+            ("days", Leave::Days),
+            ("switch", Leave::Switch),
+            ("always", Leave::Always),
+            ("nothing", Leave::Nothing),
+        ],
+    )?;
     table.finish(&["protocols", "securities", "leave_on_server"])?;
     Ok(Incoming { protocols, securities, leave, leave_at })
 }
@@ -361,7 +368,7 @@ fn a_try(mut table: Table<'_>) -> Result<Try, Error> {
 
 fn limit(mut table: Table<'_>) -> Result<Limit, Error> {
     let limit = Limit { fit: fit(&mut table)?, why: leak(words(table.need("why")?)?.value) };
-    table.finish(&["value", "max_bytes", "without", "not", "why"])?;
+    table.finish(&["value", "max_bytes", "without", "not", "fits", "why"])?;
     Ok(limit)
 }
 
@@ -374,6 +381,7 @@ fn fit(table: &mut Table<'_>) -> Result<Fit, Error> {
         max_bytes: table.take("max_bytes").map(Item::number).transpose()?,
         without: table.take("without").map(texts).transpose()?.unwrap_or_default(),
         not: table.take("not").map(texts).transpose()?.unwrap_or_default(),
+        syntax: table.take("fits").map(|item| one_of(item, &syntaxes())).transpose()?,
     })
 }
 
@@ -396,7 +404,7 @@ fn text(mut table: Table<'_>) -> Result<Derivation, Error> {
     let fit = fit(&mut table)?;
     let always = [("address", Value::Address), ("local_part", Value::LocalPart), ("domain", Value::Domain)];
     let base = one_of(table.need("else")?, &always)?;
-    table.finish(&["name", "value", "max_bytes", "without", "not", "else"])?;
+    table.finish(&["name", "value", "max_bytes", "without", "not", "fits", "else"])?;
     Ok(Derivation {
         name: leak(name.value),
         base,

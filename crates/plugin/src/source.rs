@@ -86,7 +86,10 @@ fn limit(limit: &Limit) -> String {
 fn fit(fit: &Fit) -> String {
     let Fit { max_bytes, without, not, .. } = fit;
     let value = value(fit.value);
-    format!("Fit {{ value: {value}, max_bytes: {max_bytes:?}, without: &{without:?}, not: &{not:?} }}")
+    let syntax = fit.syntax.map_or_else(|| "None".to_owned(), |syntax| format!("Some(Syntax::{syntax:?})"));
+    format!(
+        "Fit {{ value: {value}, max_bytes: {max_bytes:?}, without: &{without:?}, not: &{not:?}, syntax: {syntax} }}"
+    )
 }
 
 fn derivation(derivation: &Derivation) -> String {

@@ -33,6 +33,8 @@ pub const BUILT_IN: &[&dyn Exporter] = &[
     cl_export_thunderbird_mobile::EXPORTER,
     #[cfg(feature = "mutt")]
     cl_export_mutt::EXPORTER,
+    #[cfg(feature = "s-nail")]
+    cl_export_s_nail::EXPORTER,
     #[cfg(feature = "fetchmail")]
     cl_export_fetchmail::EXPORTER,
     #[cfg(feature = "getmail")]

@@ -12,4 +12,5 @@ pub mod mpop;
 pub mod msmtp;
 pub mod mutt;
 pub mod outlook;
+pub mod s_nail;
 pub mod thunderbird;

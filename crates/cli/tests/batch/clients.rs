@@ -3,7 +3,8 @@
 use super::archive::{Listed, files_of, persons, ready, target};
 use cl_export_core::{Finding, Language, Settings};
 use cl_export_tests::judge::{
-    android, autoconfig, fetchmail, getmail, git_send_email, ios, mpop, msmtp, mutt, outlook, thunderbird,
+    android, autoconfig, fetchmail, getmail, git_send_email, ios, mpop, msmtp, mutt, outlook, s_nail,
+    thunderbird,
 };
 use cl_export_tests::reader::outlook::judge_prf;
 use cl_export_tests::reader::sheet::{Fact, Form};
@@ -13,7 +14,8 @@ use cl_export_tests::{Result, Sandbox, browser, sheet};
 
 #[test]
 fn msmtp_mpop_getmail_fetchmail_and_mutt_understand_them() -> Result<()> {
-    let Some(_ready) = ready(&["msmtp", "mpop", "getmail", "git", "fetchmail", "mutt", "neomutt"]) else {
+    let Some(_ready) = ready(&["msmtp", "mpop", "getmail", "git", "fetchmail", "mutt", "neomutt", "s-nail"])
+    else {
         return Ok(());
     };
     let sandbox = Sandbox::new()?;
@@ -47,6 +49,16 @@ fn msmtp_mpop_getmail_fetchmail_and_mutt_understand_them() -> Result<()> {
         }
         let dump = fetchmail::dump(&sandbox, person.file("fetchmail/fetchmailrc"))?;
         person.with_settings("fetchmail", |settings| fetchmail::agrees(&dump, settings, "nobody", None));
+        person.with_settings("s-nail", |settings| {
+            let file = person.file("s-nail/mailrc");
+            let made = person.case.export(target("s-nail"), &[]).unwrap();
+            for settings in settings {
+                let said =
+                    s_nail::Understood::of(&sandbox, file, Some(s_nail::id(settings, &made.findings)))?;
+                s_nail::agrees(&said, settings, &made.findings, &person.case.name);
+            }
+            Ok(())
+        })?;
         for program in ["mutt", "neomutt"] {
             let said = mutt::ask(&sandbox, program, person.text("mutt/muttrc"))?;
             person.with_settings("mutt", |settings| mutt::agrees(&said, &settings[0], "", program));
