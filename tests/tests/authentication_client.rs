@@ -24,7 +24,7 @@ const POP3: &str = "";
 const IMAP: &str = "protocol = \"imap\"\n";
 
 /// Each program: its target, the way to fetch, where it looks for its file, and what makes it log in.
-const PROGRAMS: [(&str, &str, &str, &str, &str); 12] = [
+const PROGRAMS: [(&str, &str, &str, &str, &str); 13] = [
     ("msmtp", "msmtp", POP3, ".msmtprc", "msmtp you@example.com <message"),
     ("mutt", "mutt", POP3, ".muttrc", "mutt -s x -- you@example.com <message"),
     ("neomutt", "mutt", POP3, ".muttrc", "neomutt -s x -- you@example.com <message"),
@@ -39,6 +39,7 @@ const PROGRAMS: [(&str, &str, &str, &str, &str); 12] = [
         ".config/git/send-email",
         "git send-email --to=you@example.com --suppress-cc=all --confirm=never message",
     ),
+    ("s-nail", "s-nail", POP3, ".mailrc", "s-nail -s x you@example.com <message"),
     ("mpop", "mpop", POP3, ".mpoprc", "mpop"),
     ("getmail", "getmail", POP3, ".config/getmail/getmailrc", "getmail"),
     ("fetchmail", "fetchmail", POP3, ".fetchmailrc", "fetchmail --mda cat"),
@@ -47,7 +48,7 @@ const PROGRAMS: [(&str, &str, &str, &str, &str); 12] = [
 
 /// How many log-ins the servers have recorded, of Postfix's those that a message followed.
 fn log_ins(host: &MailHost) -> usize {
-    host.logins().len() + host.log().matches("sasl_username=").count()
+    host.logins().len() + host.log().matches(", sasl_method=").count()
 }
 
 fn gets_in(host: &MailHost, file: &[u8], own: &str, command: &str) -> Result<bool> {

@@ -115,8 +115,8 @@ pub fn agrees(said: &Understood, settings: &Settings<'_>, findings: &Findings, c
         ("keepsave", String::new()),
         ("tls-verify", "strict".to_owned()),
         ("from", name.unwrap_or_else(|| address.to_owned())),
-        ("inbox", url(protocol, &incoming)),
-        ("mta", url("smtp", &outgoing)),
+        ("inbox", url(protocol, incoming)),
+        ("mta", url("smtp", outgoing)),
         ("smtp-auth", "plain".to_owned()),
     ]
     .map(|(name, value)| (name.to_owned(), value))
