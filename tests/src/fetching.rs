@@ -64,6 +64,9 @@ pub fn host() -> Result<MailHost> {
 }
 
 /// The messages of the maildir.
+///
+/// # Panics
+/// Where one cannot be read.
 pub fn delivered(home: &Path) -> Vec<String> {
     let folder = fs::read_dir(home.join("Maildir/new")).into_iter().flatten();
     folder.map(|entry| fs::read_to_string(entry.unwrap().path()).unwrap()).collect()
