@@ -143,7 +143,8 @@ fn the_tries_work_as_they_are_printed() -> Result<()> {
         host.seed(JANE, MESSAGE)?;
         let mut script = format!("mkdir 'my folder'; cp ~/{} {place};\n", GETMAIL.own);
         for Try { command, .. } in getmail().target().artifacts[0].tries {
-            script += &format!("{} || exit\n", command.replace("{file}", place));
+            script += &command.replace("{file}", place);
+            script += " || exit\n";
         }
         let outcome = GETMAIL.run(&host, &file, SECRET, &script)?;
         assert!(outcome.success(), "{script}{outcome:#?}");
