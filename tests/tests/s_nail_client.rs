@@ -378,7 +378,8 @@ fn the_tries_work_as_they_are_printed() -> Result<()> {
     for (place, waiting) in [("'my folder/a mailrc'", 1), ("\"$HOME/+mailrc\"", 2)] {
         let mut script = format!("mkdir 'my folder'; mv ~/.mailrc {place};\n");
         for Try { command, .. } in s_nail().target().artifacts[0].tries {
-            script += &format!("{} || exit\n", command.replace("{file}", place).replace("{address}", JANE));
+            script += &command.replace("{file}", place).replace("{address}", JANE);
+            script += " || exit\n";
         }
         let outcome = S_NAIL.run(&host, &file, SECRET, &script)?;
         assert!(outcome.success() && outcome.stderr.is_empty(), "{script}{outcome:#?}");

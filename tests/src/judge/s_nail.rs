@@ -91,7 +91,7 @@ pub fn id<'a>(settings: &Settings<'a>, findings: &Findings) -> &'a str {
 /// # Panics
 /// Where it is not.
 pub fn agrees(said: &Understood, settings: &Settings<'_>, findings: &Findings, case: &str) {
-    let [incoming, outgoing] = [Side::Incoming, Side::Outgoing].map(|side| settings.server(side).unwrap());
+    let [incoming, outgoing] = &[Side::Incoming, Side::Outgoing].map(|side| settings.server(side).unwrap());
     let account = settings.account();
     let address = account.address().as_str();
     let name = account.name().map(|name| {
