@@ -171,7 +171,11 @@ pub(crate) const GIT_SEND_EMAIL_SEND_EMAIL: &[Op] = &[
     Op::Text(")\\\"; }; f\"\n")], &[])])];
 
 pub(crate) const MBSYNC_MBSYNCRC: &[Op] = &[
-    Op::Text("# mbsync configuration, written by cl-export. It holds no password.\n# An empty line ends a section. In quotes, a backslash stands before a quote and before another backslash.\n\n# Where the mail is kept. This folder must be there; mbsync makes those below it.\nMaildirStore local\nPath \""),
+    Op::Text("# mbsync configuration, written by cl-export. It holds no password.\n# An empty line ends a section. Between quotes, a backslash stands before each quote and each backslash.\n"),
+    Op::If(Name::Option("two-way"), &[
+    Op::Text("# What is changed or deleted here is changed and deleted on the server too.\n")], &[
+    Op::Text("# Mail is copied from the server, where nothing is changed.\n")]),
+    Op::Text("\n# Where the mail is kept. This folder must be there; mbsync makes those below it.\nMaildirStore local\nPath \""),
     Op::If(Name::Option("maildir"), &[
     Op::Put(Name::Option("maildir"), &[])], &[
     Op::Text("~/Mail")]),
@@ -195,7 +199,7 @@ pub(crate) const MBSYNC_MBSYNCRC: &[Op] = &[
     Op::Put(Name::Account("incoming.login"), &[]),
     Op::Text("\"\n"),
     Op::If(Name::Account("incoming.password_command"), &[
-    Op::Text("# The plus says that it may ask on the terminal.\nPassCmd \"+"),
+    Op::Text("PassCmd \"+"),
     Op::Put(Name::Account("incoming.password_command"), &[]),
     Op::Text("\"\n")], &[]),
     Op::Text("Timeout 60\n\nIMAPStore \""),
@@ -211,7 +215,7 @@ pub(crate) const MBSYNC_MBSYNCRC: &[Op] = &[
     Op::Text("/\"\nPatterns *\n"),
     Op::If(Name::Option("two-way"), &[
     Op::Text("Sync All\nCreate Both\nExpunge Both\n")], &[
-    Op::Text("# The server is not changed: `--set mbsync.two-way=yes` writes a file that changes it.\nSync Pull\nCreate Near\nExpunge None\n")]),
+    Op::Text("Sync Pull\nCreate Near\nExpunge None\n")]),
     Op::Text("SyncState *\n")])];
 
 pub(crate) const MPOP_MPOPRC: &[Op] = &[

@@ -12,19 +12,19 @@ use cl_export_syntax::Syntax;
 pub(crate) static TARGET: Target = Target {
     name: "mbsync",
     title: "mbsync",
-    summary: "mbsyncrc: keeps a copy of all IMAP folders in maildirs, or keeps both sides the same",
+    summary: "mbsyncrc: copies all folders of an IMAP account into maildirs, one way or both ways",
     scope: Scope::Person,
     sides: Sides { incoming: true, outgoing: false },
     abilities: Abilities { protocols: &[Protocol::Imap], outgoing_preference: None, password_command: true, leave: Leave::Nothing },
     options: &[
         TargetOption { key: "maildir", kind: OptionKind::Text("PATH"), default: "", help: "keep the mail below this folder, which must be there; without one, below ~/Mail" },
-        TargetOption { key: "two-way", kind: OptionKind::Switch, default: "no", help: "make on the server what is changed here: flags, new mail, new folders and deletions" },
+        TargetOption { key: "two-way", kind: OptionKind::Switch, default: "no", help: "make each change here on the server too: flags, new mail, new folders and deletions" },
     ],
     derivations: &[
         Derivation { name: "account_name", base: Value::Address, field: Field::Label, make: Make::Fit(&Fit { value: Value::Label, max_bytes: Some(100), without: &[":", "/"], not: &["local", "INBOX", ".", "..", "cur", "new", "tmp"] }) },
     ],
     artifacts: &[
-        ArtifactSpec { name: "mbsyncrc", visibility: Visibility::Private, media_type: "text/plain; charset=utf-8", encoding: Encoding::Utf8, line_limit: Some(1021), destinations: &[Destination { system: "any", path: "~/.mbsyncrc" }], tries: &[Try { what: "make the folder that mail is kept in, once", command: "mkdir -p ~/Mail" }, Try { what: "log in and list the folders, without fetching any mail", command: "mbsync -c {file} --list --all" }, Try { what: "fetch the mail", command: "mbsync -c {file} --pull --all" }] },
+        ArtifactSpec { name: "mbsyncrc", visibility: Visibility::Private, media_type: "text/plain; charset=utf-8", encoding: Encoding::Utf8, line_limit: Some(1021), destinations: &[Destination { system: "any", path: "~/.mbsyncrc" }], tries: &[Try { what: "make the folder that mail is kept in, once", command: "mkdir -p ~/Mail" }, Try { what: "log in and list the folders, without fetching any mail", command: "mbsync -c {file} --list --all" }, Try { what: "fetch the mail", command: "mbsync -c {file} --quiet --pull --all" }] },
     ],
     verified_with: "isync 1.4.4 (Debian 12)",
 };
