@@ -241,9 +241,45 @@ fn what_stands_aside_would_go_wrong() -> Result<()> {
     for label in ["home", "INBOX 1", "...", "Local", "a,b", "~", &"x".repeat(100)] {
         assert!(works(label)? && exported(label), "{label}");
     }
-    for label in ["a:b", "local", "..", ".", "cur", "new", "tmp", "INBOX", &"x".repeat(200)] {
+    for label in ["a:b", "local", "../b", "..", ".", "cur", "new", "tmp", "INBOX", &"x".repeat(200)] {
         assert!(!works(label)? && !exported(label), "{label}");
     }
+    Ok(())
+}
+
+/// The longest line and the longest login, and what would become of longer ones.
+#[test]
+fn what_is_refused_would_go_wrong() -> Result<()> {
+    let Some(_ready) = skip::require_host(&["mbsync"]) else {
+        return Ok(());
+    };
+    let quotes = |count: usize| format!("{}@q.com", "\"".repeat(count - "@q.com".len()));
+    let host = MailHost::start(&[JANE, &quotes(255)].map(|login| Mailbox::new(login, SECRET)))?;
+    let list = "mkdir ~/Mail; SASL_PATH=/nowhere mbsync --list --all";
+
+    let pass = |length: usize| {
+        let argument = "x".repeat(length - "PassCmd \"+pass show \"".len());
+        let own = format!("protocol = \"imap\"\npassword_command = \"pass show {argument}\"\n");
+        (Case { name: "long".into(), text: format!("[[account]]\naddress = \"{JANE}\"\n{own}") }, argument)
+    };
+    let (case, argument) = pass(1021);
+    let file = MBSYNC.file(&case, &[]);
+    let outcome = MBSYNC.run(&host, &file, SECRET, list)?;
+    assert!(outcome.success() && outcome.helper_calls == [["pass", "show", &argument]], "{outcome:#?}");
+    let outcome = MBSYNC.run(&host, &file.replace("pass show ", "pass show x"), SECRET, list)?;
+    assert!(!outcome.success() && outcome.helper_calls.is_empty(), "{outcome:#?}");
+    let refused = pass(1022).0.export(mbsync(), &[]).unwrap_err();
+    assert_eq!(refused.field(), Some(Field::PasswordCommand));
+
+    let by_login = |count: usize| imap(JANE, &format!("login = '{}'\n", quotes(count)));
+    let file = MBSYNC.file(&by_login(255), &[]);
+    let outcome = MBSYNC.run(&host, &file, SECRET, list)?;
+    assert!(outcome.success(), "{outcome:#?}");
+    let longer = file.replace("@q.com\"", &format!("{}\"", "x".repeat(500)));
+    let outcome = MBSYNC.run(&host, &longer, SECRET, list)?;
+    assert!(!outcome.success() && outcome.stderr.contains("buffer too small"), "{outcome:#?}");
+    let refused = by_login(256).export(mbsync(), &[]).unwrap_err();
+    assert_eq!(refused.field(), Some(Field::Login));
     Ok(())
 }
 
