@@ -170,6 +170,54 @@ pub(crate) const GIT_SEND_EMAIL_SEND_EMAIL: &[Op] = &[
     Op::Put(Name::Account("outgoing.password_command"), &[]),
     Op::Text(")\\\"; }; f\"\n")], &[])])];
 
+pub(crate) const MBSYNC_MBSYNCRC: &[Op] = &[
+    Op::Text("# mbsync configuration, written by cl-export. It holds no password.\n# An empty line ends a section. Between quotes, a backslash stands before each quote and each backslash.\n"),
+    Op::If(Name::Option("two-way"), &[
+    Op::Text("# What is changed or deleted here is changed and deleted on the server too.\n")], &[
+    Op::Text("# Mail is copied from the server, where nothing is changed.\n")]),
+    Op::Text("\n# Where the mail is kept. This folder must be there; mbsync makes those below it.\nMaildirStore local\nPath \""),
+    Op::If(Name::Option("maildir"), &[
+    Op::Put(Name::Option("maildir"), &[])], &[
+    Op::Text("~/Mail")]),
+    Op::Text("/\"\nSubFolders Verbatim\n"),
+    Op::Each(&[
+    Op::Text("\nIMAPAccount \""),
+    Op::Put(Name::Account("account_name"), &[]),
+    Op::Text("\"\nHost \""),
+    Op::Put(Name::Account("incoming.host"), &[]),
+    Op::Text("\"\nPort "),
+    Op::Put(Name::Account("incoming.port"), &[]),
+    Op::Text("\n"),
+    Op::If(Name::Account("incoming.plain"), &[
+    Op::Text("# Not encrypted, by the owner's consent; \"*\" alone leaves LOGIN out.\nSSLType None\nAuthMechs * LOGIN\n")], &[
+    Op::Text("SSLType "),
+    Op::If(Name::Account("incoming.tls"), &[
+    Op::Text("IMAPS")], &[
+    Op::Text("STARTTLS")]),
+    Op::Text("\n")]),
+    Op::Text("User \""),
+    Op::Put(Name::Account("incoming.login"), &[]),
+    Op::Text("\"\n"),
+    Op::If(Name::Account("incoming.password_command"), &[
+    Op::Text("PassCmd \"+"),
+    Op::Put(Name::Account("incoming.password_command"), &[]),
+    Op::Text("\"\n")], &[]),
+    Op::Text("Timeout 60\n\nIMAPStore \""),
+    Op::Put(Name::Account("account_name"), &[]),
+    Op::Text("\"\nAccount \""),
+    Op::Put(Name::Account("account_name"), &[]),
+    Op::Text("\"\n\nChannel \""),
+    Op::Put(Name::Account("account_name"), &[]),
+    Op::Text("\"\nFar \":"),
+    Op::Put(Name::Account("account_name"), &[]),
+    Op::Text(":\"\nNear \":local:"),
+    Op::Put(Name::Account("account_name"), &[]),
+    Op::Text("/\"\nPatterns *\n"),
+    Op::If(Name::Option("two-way"), &[
+    Op::Text("Sync All\nCreate Both\nExpunge Both\n")], &[
+    Op::Text("Sync Pull\nCreate Near\nExpunge None\n")]),
+    Op::Text("SyncState *\n")])];
+
 pub(crate) const MPOP_MPOPRC: &[Op] = &[
     Op::Text("# mpop configuration, written by cl-export. It holds no password.\n# Each value stands between quotes as it is: mpop has no escapes.\n"),
     Op::Each(&[

@@ -48,6 +48,16 @@ pub const GIT_SEND_EMAIL: Template = Template {
     ops: compiled::GIT_SEND_EMAIL_SEND_EMAIL,
 };
 
+/// The mbsyncrc of the `mbsync` target.
+pub const MBSYNCRC: Template = Template {
+    target: "mbsync",
+    name: "mbsyncrc.hbs",
+    text: include_str!("../mbsync/mbsyncrc.hbs"),
+    syntax: Syntax::Prefs,
+    page: &[],
+    ops: compiled::MBSYNC_MBSYNCRC,
+};
+
 /// The mpoprc of the `mpop` target.
 pub const MPOPRC: Template = Template {
     target: "mpop",
@@ -199,6 +209,7 @@ pub const ALL: &[Template] = &[
     RUN_FETCHMAIL,
     GETMAILRC,
     GIT_SEND_EMAIL,
+    MBSYNCRC,
     MPOPRC,
     MSMTPRC,
     MUTTRC,

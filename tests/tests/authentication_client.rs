@@ -24,7 +24,7 @@ const POP3: &str = "";
 const IMAP: &str = "protocol = \"imap\"\n";
 
 /// Each program: its target, the way to fetch, where it looks for its file, and what makes it log in.
-const PROGRAMS: [(&str, &str, &str, &str, &str); 13] = [
+const PROGRAMS: [(&str, &str, &str, &str, &str); 14] = [
     ("msmtp", "msmtp", POP3, ".msmtprc", "msmtp you@example.com <message"),
     ("mutt", "mutt", POP3, ".muttrc", "mutt -s x -- you@example.com <message"),
     ("neomutt", "mutt", POP3, ".muttrc", "neomutt -s x -- you@example.com <message"),
@@ -40,6 +40,7 @@ const PROGRAMS: [(&str, &str, &str, &str, &str); 13] = [
         "git send-email --to=you@example.com --suppress-cc=all --confirm=never message",
     ),
     ("s-nail", "s-nail", POP3, ".mailrc", "s-nail -s x you@example.com <message"),
+    ("mbsync", "mbsync", IMAP, ".mbsyncrc", "mbsync --all"),
     ("mpop", "mpop", POP3, ".mpoprc", "mpop"),
     ("getmail", "getmail", POP3, ".config/getmail/getmailrc", "getmail"),
     ("fetchmail", "fetchmail", POP3, ".fetchmailrc", "fetchmail --mda cat"),

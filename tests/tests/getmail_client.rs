@@ -11,7 +11,7 @@ use cl_export_tests::judge::getmail::{agrees, dump};
 use cl_export_tests::matrix::{Case, cases};
 use cl_export_tests::{Result, Sandbox, Trust, skip};
 
-const GETMAIL: Fetcher = Fetcher { name: "getmail", own: ".config/getmail/getmailrc" };
+const GETMAIL: Fetcher = Fetcher::pop3("getmail", ".config/getmail/getmailrc");
 
 fn getmail() -> &'static dyn Exporter {
     cl_export_targets::find(GETMAIL.name).unwrap()

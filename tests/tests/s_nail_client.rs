@@ -10,7 +10,7 @@ use cl_export_tests::matrix::{Case, cases};
 use cl_export_tests::{Login, MailHost, Mailbox, Received, Result, Sandbox, Trust, skip};
 use std::time::Duration;
 
-const S_NAIL: Fetcher = Fetcher { name: "s-nail", own: ".mailrc" };
+const S_NAIL: Fetcher = Fetcher::pop3("s-nail", ".mailrc");
 /// A login for sending that is hard for every grammar; Postfix writes a backslash in its log as a question mark.
 const ODD_SENDER: &str = r#"o'd"x$(id>F)`id>F`#;%U%H/+{}@q.com"#;
 /// What Python makes of a sender: the display name and the address. It parts the header first and decodes the name then, as

@@ -39,6 +39,8 @@ pub const BUILT_IN: &[&dyn Exporter] = &[
     cl_export_fetchmail::EXPORTER,
     #[cfg(feature = "getmail")]
     cl_export_getmail::EXPORTER,
+    #[cfg(feature = "mbsync")]
+    cl_export_mbsync::EXPORTER,
     #[cfg(feature = "mpop")]
     cl_export_mpop::EXPORTER,
     #[cfg(feature = "msmtp")]

@@ -8,6 +8,7 @@ pub mod fetchmail;
 pub mod getmail;
 pub mod git_send_email;
 pub mod ios;
+pub mod mbsync;
 pub mod mpop;
 pub mod msmtp;
 pub mod mutt;
