@@ -48,7 +48,7 @@ fn is_lost(name: &str) -> bool {
     let arrives =
         |written: &str| matches!(from(&format!("{written} <a@q.com>")), Ok((Some(read), _)) if read == name);
     let is_short = quoted.trim_matches('"').split(' ').all(|word| word.len() <= 64);
-    !arrives(name) && !(arrives(&quoted) && is_short)
+    !(arrives(name) || arrives(&quoted) && is_short)
 }
 
 /// Each side's host and login with its command, out of what is run where a password is asked for.
