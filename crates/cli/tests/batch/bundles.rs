@@ -148,9 +148,11 @@ fn some_files_alone_are_no_bundle() {
         "jane@q.com/mpop/mpoprc",
         "jane@q.com/msmtp/msmtprc",
         "jane@q.com/mutt/muttrc",
+        "jane@q.com/s-nail/mailrc",
         "joe@centurylink.net/mpop/mpoprc",
         "joe@centurylink.net/msmtp/msmtprc",
         "joe@centurylink.net/mutt/muttrc",
+        "joe@centurylink.net/s-nail/mailrc",
     ];
     assert_eq!(paths, expected);
     let refused = run("muttrx");

@@ -13,7 +13,7 @@ use cl_export_tests::wine::Wine;
 use cl_export_tests::{MailHost, Mailbox, Result, Sandbox, browser, sheet};
 
 #[test]
-fn msmtp_mpop_getmail_fetchmail_and_mutt_understand_them() -> Result<()> {
+fn programs_of_a_terminal_understand_them() -> Result<()> {
     let Some(_ready) = ready(&["msmtp", "mpop", "getmail", "git", "fetchmail", "mutt", "neomutt", "s-nail"])
     else {
         return Ok(());
