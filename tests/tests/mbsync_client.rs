@@ -6,7 +6,7 @@
 use cl_export_core::{Exporter, Field, Finding, Side, Try};
 use cl_export_tests::fetching::{Fetcher, JANE, MESSAGE, Meant, ODD, SECRET, account, delivered_to, host};
 use cl_export_tests::judge::mbsync::Reached;
-use cl_export_tests::matrix::{Case, cases};
+use cl_export_tests::matrix::{Case, cases_for};
 use cl_export_tests::{MailHost, Mailbox, Outcome, Result, Trust, skip};
 use std::collections::BTreeSet;
 
@@ -352,12 +352,6 @@ fn mbsync_understands_what_the_model_says() -> Result<()> {
     let Some(_ready) = skip::require_host(&["mbsync"]) else {
         return Ok(());
     };
-    let by_imap = |mut case: Case| {
-        if !case.text.contains("protocol") {
-            case.text = case.text.replace("[[account]]\n", "[[account]]\nprotocol = \"imap\"\n");
-        }
-        case
-    };
     let labels = "label = \"a: label\"\n";
     let two = Case {
         name: "two".into(),
@@ -365,9 +359,8 @@ fn mbsync_understands_what_the_model_says() -> Result<()> {
     };
     let more =
         [two, own_server("mail.centurylink.net", "starttls"), own_server("pop.qwestoffice.net", "plain")];
-    let cases: Vec<Case> = cases()
+    let cases: Vec<Case> = cases_for(mbsync())
         .into_iter()
-        .map(by_imap)
         .chain(more)
         .filter(|case| case.export(mbsync(), &[]).is_ok())
         .collect();

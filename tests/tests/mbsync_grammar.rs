@@ -3,7 +3,7 @@
 #![expect(clippy::unwrap_used, reason = "helpers of tests, nothing to recover")]
 
 use cl_export_core::{Draft, Error, Export, Field, Inputs, Options, Person, Providers, export};
-use cl_export_tests::matrix::{Case, cases};
+use cl_export_tests::matrix::{Case, cases_for};
 use proptest::prelude::*;
 
 /// What mbsync reads of a line at once, its end included: `fgets` with a buffer of 1023 bytes (`load_config`).
@@ -248,8 +248,7 @@ fn an_address_that_is_no_folder_is_refused() {
 fn every_account_of_the_matrix_is_read_as_the_model_means_it() {
     let exporter = cl_export_targets::find("mbsync").unwrap();
     let mut read_back = 0;
-    for mut case in cases() {
-        case.text = case.text.replace("[[account]]\n", "[[account]]\nprotocol = \"imap\"\n");
+    for case in cases_for(exporter) {
         let Ok(made) = case.export(exporter, &[]) else { continue };
         let accounts = channels(&made.artifacts[0].bytes);
         assert_eq!(accounts.len(), case.person().unwrap().accounts().len(), "{}", case.name);
