@@ -116,6 +116,17 @@ impl Fetcher {
         format!("{prepare}; for run in 1 2; do {command} >$run 2>&1; echo $?; done; cat 1 2 >&2")
     }
 
+    /// What the export tells people to type, for a file that stands there: a relative path that needs quotes, or another.
+    ///
+    /// # Panics
+    /// If there is no such target.
+    pub fn tries(&self, place: &str) -> String {
+        let tries = cl_export_targets::find(self.name).unwrap().target().artifacts[0].tries;
+        let commands = tries.iter().map(|step| step.command.replace("{file}", place) + " || exit");
+        let first = format!("mkdir 'my folder'; cp ~/{} {place}", self.own);
+        [first].into_iter().chain(commands).collect::<Vec<_>>().join("\n")
+    }
+
     /// Runs a script beside a file.
     ///
     /// # Errors

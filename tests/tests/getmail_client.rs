@@ -3,7 +3,7 @@
 #![cfg(unix)]
 #![expect(clippy::unwrap_used, reason = "helpers of tests, nothing to recover")]
 
-use cl_export_core::{Exporter, Try};
+use cl_export_core::Exporter;
 use cl_export_tests::fetching::{
     Fetcher, JANE, MAILDIR, MEANT, MESSAGE, Meant, ODD, OFFICE, SECRET, account, delivered, host,
 };
@@ -141,10 +141,7 @@ fn the_tries_work_as_they_are_printed() -> Result<()> {
     let file = GETMAIL.file(&account(JANE, "leave_on_server = \"never\"\n"), &[]);
     for place in ["'my folder/get mail'", "\"$HOME/getmailrc\""] {
         host.seed(JANE, MESSAGE)?;
-        let mut script = format!("mkdir 'my folder'; cp ~/{} {place};\n", GETMAIL.own);
-        for Try { command, .. } in getmail().target().artifacts[0].tries {
-            script.extend([&command.replace("{file}", place), " || exit\n"]);
-        }
+        let script = GETMAIL.tries(place);
         let outcome = GETMAIL.run(&host, &file, SECRET, &script)?;
         assert!(outcome.success(), "{script}{outcome:#?}");
         assert_eq!(delivered(&outcome.home).len(), host.mailbox(JANE)?.len(), "{script}{outcome:#?}");

@@ -1,6 +1,6 @@
 //! Whatever the model accepts, isync's own grammar gives back; whatever mbsync cannot carry is refused, and nothing else.
 #![cfg(unix)]
-#![expect(clippy::unwrap_used, clippy::panic, reason = "helpers of tests, nothing to recover")]
+#![expect(clippy::panic, clippy::unwrap_used, reason = "helpers of tests, nothing to recover")]
 
 use cl_export_core::{Draft, Error, Export, Field, Inputs, Options, Person, Providers, export};
 use cl_export_tests::matrix::{Case, cases_for};
