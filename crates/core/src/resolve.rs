@@ -132,7 +132,9 @@ fn of_provider<'a>(
             )
         });
     }
-    let pop3_first = side == Side::Incoming && protocol.is_none() && has_pop3(endpoints);
+    let speaks = |protocol| side == Side::Outgoing || target.abilities.protocols.contains(&protocol);
+    let pop3_first =
+        side == Side::Incoming && protocol.is_none() && speaks(Protocol::Pop3) && has_pop3(endpoints);
     let candidates = || {
         endpoints
             .iter()
@@ -148,7 +150,7 @@ fn of_provider<'a>(
     };
     let rank = |endpoint: &&Endpoint| {
         let is_other = preferred.is_some_and(|preferred| preferred != endpoint.security);
-        (!endpoint.security.is_encrypted(), is_unsaid(endpoint), is_other)
+        (!speaks(endpoint.protocol), !endpoint.security.is_encrypted(), is_unsaid(endpoint), is_other)
     };
     // Of those that are alike the first: the provider's order.
     candidates().min_by_key(rank).ok_or_else(|| match account.left_out(side) {

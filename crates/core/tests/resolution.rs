@@ -142,10 +142,26 @@ fn wrong_choices_are_told_by_field() {
     }
 }
 
+/// Who chose none gets the one that the client speaks, before the provider's order.
+#[test]
+fn a_client_of_one_protocol_gets_that_one() {
+    let imap =
+        ["imap mail.centurylink.net:993 tls jane@q.com", "smtp smtp.centurylink.net:587 starttls jane@q.com"];
+    assert_eq!(resolved(&IMAP_ONLY, &draft(&[])).unwrap(), imap);
+}
+
 #[test]
 fn a_protocol_that_the_client_lacks_is_told() {
-    let error = resolved(&IMAP_ONLY, &draft(&[])).unwrap_err();
-    assert_eq!((error.kind(), error.target()), (ErrorKind::Unsupported, Some("both")));
+    for own in [&[(Field::Protocol, "pop3")], &[(Field::IncomingPort, "995")]] {
+        let error = resolved(&IMAP_ONLY, &draft(own)).unwrap_err();
+        assert_eq!((error.kind(), error.target()), (ErrorKind::Unsupported, Some("both")));
+    }
+    let error = resolved(&IMAP_ONLY, &Draft::new("a@qwestoffice.net")).unwrap_err();
+    assert_eq!(
+        (error.kind(), error.target()),
+        (ErrorKind::Unsupported, Some("both")),
+        "the provider has POP3 alone"
+    );
     let error = resolved(&BOTH, &Draft::new("a@qwestoffice.net").with(Field::Protocol, "imap")).unwrap_err();
     assert_eq!((error.kind(), error.field()), (ErrorKind::Unsupported, Some(Field::Protocol)));
 }

@@ -73,17 +73,19 @@ fn mbsync_reaches_the_server_by_them() -> Result<()> {
     let Some(_ready) = ready_with_host(&["mbsync"]) else { return Ok(()) };
     let mut reached = 0;
     for person in persons() {
+        // One of them chose POP3.
         let Some(file) = person.find("mbsync/mbsyncrc") else { continue };
         person.with_settings("mbsync", |settings| {
             let login = settings[0].server(Side::Incoming).unwrap().login;
             let host = MailHost::start(&[Mailbox::new(login, "a secret")])?;
-            let name = settings[0].account().address().as_str();
+            let account = settings[0].account();
+            let name = account.label().unwrap_or(account.address().as_str());
             mbsync::Reached::of(&host, file, "a secret")?.agrees(settings, &[name], &person.case.name);
             reached += 1;
             Ok(())
         })?;
     }
-    assert_eq!(reached, 1);
+    assert_eq!(reached, 3);
     Ok(())
 }
 
