@@ -301,7 +301,7 @@ fn provider<'a>(
     }
     match providers.find_domain(address.value.domain())? {
         None if !has_servers => Err(providers
-            .unknown_domain(address.value.domain())
+            .unknown_domain(&address.value)
             .about(Field::Address)
             .at(address.origin.clone())),
         found => Ok(found),

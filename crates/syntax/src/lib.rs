@@ -23,6 +23,7 @@ pub mod regex;
 pub mod registry;
 pub mod shell;
 pub mod terminal;
+pub mod toml;
 pub mod xml;
 
 /// A place that a value can stand in, which decides how the value is escaped there.
