@@ -19,6 +19,9 @@ use std::io::{IsTerminal as _, Write as _};
 use std::ops::Range;
 use std::sync::Arc;
 
+/// What a person is told who stopped at a question.
+const STOPPED: &str = "stopped, and nothing was written";
+
 /// Shows why a run ended.
 pub(crate) fn failure(failure: &Failure, as_json: bool) {
     if as_json {
@@ -186,6 +189,19 @@ fn line(mark: &str, text: &str) -> String {
     }
 }
 
+/// Shows what is wrong with an answer that is asked for again.
+pub(crate) fn refused(error: &Error) {
+    to_stderr(&line("error", &title(error)));
+    if let Some(advice) = error.advice() {
+        to_stderr(&line("hint", &words(advice, error.origin())));
+    }
+}
+
+/// Asks, on a terminal that cannot edit a line.
+pub(crate) fn prompt(text: &str) {
+    to_stderr(text);
+}
+
 /// What is wrong, in one sentence.
 pub(crate) fn one_line(failure: &Failure) -> String {
     match failure {
@@ -214,6 +230,7 @@ fn failure_text(failure: &Failure) -> String {
             line("error", "nothing was written, because of the losses and warnings above"),
             Some("leave out `--strict` to write all the same".to_owned()),
         ),
+        Failure::Interrupted | Failure::Stopped => (line("error", STOPPED), None),
         Failure::BrokenPipe => (String::new(), None),
     };
     head + &advice.map_or_else(String::new, |advice| line("hint", &advice))
@@ -257,8 +274,8 @@ fn name_of(field: Field, origin: &Origin) -> String {
     }
 }
 
-/// What is wrong with the input, and where: with the line and a caret where it stands in a file.
-fn input(error: &Error, text: Option<&str>) -> String {
+/// What is wrong with the input, and of which target and field.
+fn title(error: &Error) -> String {
     let mut title = String::new();
     if let Some(target) = error.target() {
         title.push_str(target);
@@ -271,6 +288,12 @@ fn input(error: &Error, text: Option<&str>) -> String {
         title.push_str(error.what().after_subject());
     }
     title.push_str(&words(error.what(), error.origin()));
+    title
+}
+
+/// What is wrong with the input, and where: with the line and a caret where it stands in a file.
+fn input(error: &Error, text: Option<&str>) -> String {
+    let title = title(error);
     match (error.origin(), text) {
         (Origin::File { file, span }, Some(text)) => snippet(Title::ERROR, &title, file, span.clone(), text),
         (Origin::File { file, .. }, None) => {
@@ -349,6 +372,7 @@ pub(crate) fn failure_json(failure: &Failure) -> Json {
         }
         Failure::Stdout(error) => json!({ "kind": "write", "message": error.to_string() }),
         Failure::Strict => json!({ "kind": "strict", "message": "losses or warnings under --strict" }),
+        Failure::Interrupted | Failure::Stopped => json!({ "kind": "stopped", "message": STOPPED }),
         Failure::BrokenPipe => Json::Null,
     }
 }

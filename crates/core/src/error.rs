@@ -68,7 +68,15 @@ struct Detail {
 impl Error {
     /// An error of that kind.
     pub fn new(kind: ErrorKind, what: Prose) -> Self {
-        Self(Box::new(Detail { kind, field: None, origin: Origin::Program, what, hint: None, meant: None, target: None }))
+        Self(Box::new(Detail {
+            kind,
+            field: None,
+            origin: Origin::Program,
+            what,
+            hint: None,
+            meant: None,
+            target: None,
+        }))
     }
 
     /// The field it is about.
