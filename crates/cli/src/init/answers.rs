@@ -57,15 +57,23 @@ impl Answers {
     }
 
     /// Says what is wrong with an answer. A person is then asked again; for a script it is the end.
-    pub(crate) fn refuse(&mut self, error: Error, given: &Given, library: &Library) -> Result<(), Failure> {
+    pub(crate) fn refuse(
+        &mut self,
+        error: Error,
+        question: &Question,
+        given: &Given,
+        library: &Library,
+    ) -> Result<(), Failure> {
         match self {
             // What was given as an option cannot be answered anew.
             _ if matches!(error.origin(), Origin::Argument) => Err(library.failure(error, None)),
             Self::Lines(lines) => Err(library.failure(error, Some(lines.text()))),
             Self::Terminal(terminal) => {
                 show::refused(&error);
-                let offer = error.suggestion().unwrap_or(&given.value);
-                terminal.offer(offer);
+                // Without consent it is another question that is asked next.
+                if error.field() == Some(question.field) {
+                    terminal.offer(error.suggestion().unwrap_or(&given.value));
+                }
                 Ok(())
             }
         }

@@ -94,7 +94,7 @@ fn ask_all(
         let Some(question) = interview.next(&facts) else { return Ok((facts, store)) };
         let given = answers.ask(question, &facts)?;
         if let Err(error) = interview.answer(question, &facts, &given) {
-            answers.refuse(error, &given, library)?;
+            answers.refuse(error, question, &given, library)?;
         } else if question.field == Field::PasswordCommand {
             store = questions::store(&given.value);
             if answers.who() == Who::Script
