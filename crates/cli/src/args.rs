@@ -42,6 +42,9 @@ impl Arguments {
 #[derive(Debug, Subcommand)]
 pub(crate) enum Command {
     /// Ask for an account in plain questions, and write the account file that the other commands read
+    ///
+    /// What is given as an option is not asked. The password is never asked for, its command is not run, and nothing is
+    /// written before the last answer.
     Init(Box<InitArgs>),
     /// List the targets, what they write and their options
     Targets(TargetsArgs),
@@ -53,15 +56,13 @@ pub(crate) enum Command {
     Templates(TemplatesArgs),
 }
 
-/// Ask for an account in plain questions, and write the account file that the other commands read.
-///
-/// What is given as an option is not asked. Nothing is run, the password is never asked for, and nothing is written before
-/// the last answer.
+/// What `init` may be told beforehand.
 #[derive(Debug, Args)]
 #[command(
-    after_help = "Answers can come from a script, one a line, an empty line for what is advised: address, name, protocol, \
-                        sending port, keeping mail, password command; docs/init.md says more.\n\
-                        Exit codes: 0 done, 1 could not be done, 2 an answer was wrong, 130 stopped by Ctrl-C"
+    after_help = "A script gives its answers on standard input, one a line, an empty line for what is advised: address, \
+                  name, protocol, sending port, keeping mail, password command. With --own-servers, host, port and \
+                  encryption for fetching come behind the protocol, and those for sending in place of the sending port.\n\
+                  Exit codes: 0 done, 1 could not be done, 2 an answer was wrong, 130 stopped by Ctrl-C"
 )]
 pub(crate) struct InitArgs {
     /// Write to this file, in place of ~/.config/cl-export/account.toml; `-` is standard output

@@ -192,16 +192,19 @@ fn is_unknown_domain(error: &Error) -> bool {
     error.kind() == ErrorKind::Unknown && error.field() == Some(Field::Address)
 }
 
-/// What can be done here about a domain that no provider serves, where it is no slip.
+/// What can be done here about a domain that no provider serves.
 fn with_ways_out(error: Error) -> Error {
-    if !is_unknown_domain(&error) || error.suggestion().is_some() {
+    if !is_unknown_domain(&error) {
         return error;
     }
-    let hint = Prose::default()
-        .value("--own-servers")
-        .text(" asks for its servers; ")
-        .value("--provider")
-        .text(" takes a provider's id, or a file of it");
+    let servers = |hint: Prose| hint.value("--own-servers").text(" asks for its servers");
+    let hint = match error.suggestion() {
+        Some(meant) => servers(Prose::new("did you mean ").value(meant).text("? If not, ")),
+        None => servers(Prose::default())
+            .text("; ")
+            .value("--provider")
+            .text(" takes a provider's id, or a file of it"),
+    };
     error.hint(hint)
 }
 

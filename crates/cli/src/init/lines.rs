@@ -44,7 +44,7 @@ impl Lines {
             Some(given) if !given.value.is_empty() => {
                 let error = Error::new(ErrorKind::Unknown, Prose::new("this line answers no question"))
                     .at(given.origin)
-                    .hint(Prose::new("what is given as an option is not asked: take its line out"));
+                    .hint(Prose::new("there is a line for each question that no option answers, in the order of `cl-export init --help`"));
                 Err(Failure::in_file(error, &self.text))
             }
             _ => Ok(()),

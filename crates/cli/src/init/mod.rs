@@ -97,10 +97,10 @@ fn ask_all(
             answers.refuse(error, question, &given, library)?;
         } else if question.field == Field::PasswordCommand {
             store = questions::store(&given.value);
-            if answers.who() == Who::Script
-                && let Some(doubt) = interview.doubt_command(&given.value)
-            {
-                show::note(&show::one_line(&Failure::from(doubt)));
+            if answers.who() == Who::Script && interview.doubt_command(&given.value).is_some() {
+                show::note(
+                    "the password command begins with no program that can be found here; it must be a command, never the password",
+                );
             }
         }
     }

@@ -1,4 +1,5 @@
-//! `cl-export init` at a terminal: what a person types, edits, stops, and what is there afterwards.
+//! `cl-export init` at a terminal, and with answers on standard input: what is typed, edited and stopped, and what is there
+//! afterwards.
 #![cfg(target_os = "linux")]
 #![expect(
     clippy::disallowed_methods,
@@ -7,6 +8,7 @@
     reason = "runs the program and reads what it wrote"
 )]
 
+mod script;
 mod session;
 
 use cl_export_tests::skip;
@@ -131,7 +133,7 @@ fn who_stops_leaves_nothing_behind() {
     for (key, status) in [(CTRL_C, 130), (CTRL_D, 1)] {
         let home = tempfile::tempdir().unwrap();
         let mut session = Session::start(home.path(), &[], "xterm");
-        let before = session.modes();
+        let before = session.modes_before;
         session.expect("Mail address: ");
         session.enter("jane@q.com");
         session.expect("Your name");

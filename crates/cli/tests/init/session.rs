@@ -19,10 +19,16 @@ pub(crate) struct Session {
     /// Open until the end, so that the terminal's modes can be seen when the program has gone.
     terminal: File,
     screen: Receiver<Vec<u8>>,
-    /// What was shown and not yet expected.
-    shown: String,
+    /// All that was shown, and how much of it, as plain text, was expected.
+    shown: Vec<u8>,
+    expected: usize,
     program: Child,
+    /// How the terminal was before the program began.
+    pub(crate) modes_before: Modes,
 }
+
+/// How a terminal treats keys and text.
+pub(crate) type Modes = (InputModes, OutputModes, LocalModes);
 
 impl Session {
     pub(crate) fn start(home: &Path, arguments: &[&str], term: &str) -> Self {
@@ -33,6 +39,7 @@ impl Session {
         let no_controlling = i32::try_from(rustix::fs::OFlags::NOCTTY.bits()).unwrap();
         let terminal =
             OpenOptions::new().read(true).write(true).custom_flags(no_controlling).open(name).unwrap();
+        let modes_before = modes(&terminal);
         // The editor talks to the controlling terminal, which only a new session can have.
         let mut command = Command::new("setsid");
         command.args(["--ctty", "--wait", env!("CARGO_BIN_EXE_cl-export"), "init"]).args(arguments);
@@ -42,19 +49,21 @@ impl Session {
         let program = command.stdin(input).stdout(output).stderr(error).spawn().unwrap();
         let keys = File::from(keys);
         let screen = watch(keys.try_clone().unwrap());
-        Self { keys, terminal, screen, shown: String::new(), program }
+        Self { keys, terminal, screen, shown: Vec::new(), expected: 0, program, modes_before }
     }
 
     /// Waits until a text is shown behind what was expected before.
     pub(crate) fn expect(&mut self, text: &str) {
         loop {
-            if let Some((_, behind)) = self.shown.split_once(text) {
-                self.shown = behind.to_owned();
+            // From the start each time: what moves the cursor may come in two pieces.
+            let plain = plain(&String::from_utf8_lossy(&self.shown));
+            if let Some(place) = plain[self.expected..].find(text) {
+                self.expected += place + text.len();
                 return;
             }
             match self.screen.recv_timeout(PATIENCE) {
-                Ok(bytes) => self.shown.push_str(&plain(&String::from_utf8_lossy(&bytes))),
-                Err(why) => panic!("{text:?} was not shown ({why}): {:?}", self.shown),
+                Ok(bytes) => self.shown.extend(bytes),
+                Err(why) => panic!("{text:?} was not shown ({why}): {plain:?}"),
             }
         }
     }
@@ -69,16 +78,20 @@ impl Session {
         self.type_keys(&format!("{keys}\r"));
     }
 
-    /// How the terminal treats keys and text.
-    pub(crate) fn modes(&self) -> (InputModes, OutputModes, LocalModes) {
-        let modes = tcgetattr(&self.terminal).unwrap();
-        (modes.input_modes, modes.output_modes, modes.local_modes)
+    /// How the terminal is now.
+    pub(crate) fn modes(&self) -> Modes {
+        modes(&self.terminal)
     }
 
     /// Waits for the program, and gives its exit code.
     pub(crate) fn end(mut self) -> i32 {
         self.program.wait().unwrap().code().unwrap()
     }
+}
+
+fn modes(terminal: &File) -> Modes {
+    let modes = tcgetattr(terminal).unwrap();
+    (modes.input_modes, modes.output_modes, modes.local_modes)
 }
 
 /// What the terminal shows, as it comes.
