@@ -43,7 +43,9 @@ impl Answers {
             Self::Terminal(terminal) => {
                 // Who is asked again has read it.
                 if !terminal.offers() {
-                    (question.help)(facts).iter().for_each(|line| terminal.tell(line));
+                    for line in (question.help)(facts) {
+                        terminal.tell(&line);
+                    }
                 }
                 let words = (question.words)(facts);
                 let prompt = match (question.empty)(facts) {

@@ -46,7 +46,7 @@ impl Terminal {
 
     /// Puts a text into the next line, to be taken or changed.
     pub(crate) fn offer(&mut self, text: &str) {
-        self.offer = text.to_owned();
+        text.clone_into(&mut self.offer);
     }
 
     /// Whether a text stands in the next line: its question is asked again.

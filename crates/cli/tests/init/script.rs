@@ -7,11 +7,16 @@ use std::path::Path;
 use std::process::{Command, Output, Stdio};
 
 fn init(home: &Path, arguments: &[&str], answers: &str) -> Output {
+    init_bytes(home, arguments, answers.as_bytes())
+}
+
+fn init_bytes(home: &Path, arguments: &[&str], answers: &[u8]) -> Output {
     let mut command = Command::new(env!("CARGO_BIN_EXE_cl-export"));
     command.arg("init").args(arguments).current_dir(home).env_clear().env("HOME", home);
     let mut program =
         command.stdin(Stdio::piped()).stdout(Stdio::piped()).stderr(Stdio::piped()).spawn().unwrap();
-    program.stdin.take().unwrap().write_all(answers.as_bytes()).unwrap();
+    // It may have gone before it has read all, or anything.
+    let _ = program.stdin.take().unwrap().write_all(answers);
     program.wait_with_output().unwrap()
 }
 
@@ -77,12 +82,7 @@ fn bytes_that_are_no_text_and_endless_lines_are_refused() {
         (&b"jane@q.com\nJan\xff\n"[..], "line 2 of standard input is not UTF-8"),
         (long.as_bytes(), "too long"),
     ] {
-        let mut command = Command::new(env!("CARGO_BIN_EXE_cl-export"));
-        command.arg("init").current_dir(home.path()).env_clear().env("HOME", home.path());
-        let mut program = command.stdin(Stdio::piped()).stderr(Stdio::piped()).spawn().unwrap();
-        // It may have gone before it has read all.
-        let _ = program.stdin.take().unwrap().write_all(answers);
-        let made = program.wait_with_output().unwrap();
+        let made = init_bytes(home.path(), &[], answers);
         assert_eq!(made.status.code(), Some(2));
         assert!(String::from_utf8_lossy(&made.stderr).contains(why), "{made:?}");
     }
