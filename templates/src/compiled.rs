@@ -170,6 +170,54 @@ pub(crate) const GIT_SEND_EMAIL_SEND_EMAIL: &[Op] = &[
     Op::Put(Name::Account("outgoing.password_command"), &[]),
     Op::Text(")\\\"; }; f\"\n")], &[])])];
 
+pub(crate) const MBSYNC_MBSYNCRC: &[Op] = &[
+    Op::Text("# mbsync configuration, written by cl-export. It holds no password.\n# An empty line ends a section. Between quotes, a backslash stands before each quote and each backslash.\n"),
+    Op::If(Name::Option("two-way"), &[
+    Op::Text("# What is changed or deleted here is changed and deleted on the server too.\n")], &[
+    Op::Text("# Mail is copied from the server, where nothing is changed.\n")]),
+    Op::Text("\n# Where the mail is kept. This folder must be there; mbsync makes those below it.\nMaildirStore local\nPath \""),
+    Op::If(Name::Option("maildir"), &[
+    Op::Put(Name::Option("maildir"), &[])], &[
+    Op::Text("~/Mail")]),
+    Op::Text("/\"\nSubFolders Verbatim\n"),
+    Op::Each(&[
+    Op::Text("\nIMAPAccount \""),
+    Op::Put(Name::Account("account_name"), &[]),
+    Op::Text("\"\nHost \""),
+    Op::Put(Name::Account("incoming.host"), &[]),
+    Op::Text("\"\nPort "),
+    Op::Put(Name::Account("incoming.port"), &[]),
+    Op::Text("\n"),
+    Op::If(Name::Account("incoming.plain"), &[
+    Op::Text("# Not encrypted, by the owner's consent; \"*\" alone leaves LOGIN out.\nSSLType None\nAuthMechs * LOGIN\n")], &[
+    Op::Text("SSLType "),
+    Op::If(Name::Account("incoming.tls"), &[
+    Op::Text("IMAPS")], &[
+    Op::Text("STARTTLS")]),
+    Op::Text("\n")]),
+    Op::Text("User \""),
+    Op::Put(Name::Account("incoming.login"), &[]),
+    Op::Text("\"\n"),
+    Op::If(Name::Account("incoming.password_command"), &[
+    Op::Text("PassCmd \"+"),
+    Op::Put(Name::Account("incoming.password_command"), &[]),
+    Op::Text("\"\n")], &[]),
+    Op::Text("Timeout 60\n\nIMAPStore \""),
+    Op::Put(Name::Account("account_name"), &[]),
+    Op::Text("\"\nAccount \""),
+    Op::Put(Name::Account("account_name"), &[]),
+    Op::Text("\"\n\nChannel \""),
+    Op::Put(Name::Account("account_name"), &[]),
+    Op::Text("\"\nFar \":"),
+    Op::Put(Name::Account("account_name"), &[]),
+    Op::Text(":\"\nNear \":local:"),
+    Op::Put(Name::Account("account_name"), &[]),
+    Op::Text("/\"\nPatterns *\n"),
+    Op::If(Name::Option("two-way"), &[
+    Op::Text("Sync All\nCreate Both\nExpunge Both\n")], &[
+    Op::Text("Sync Pull\nCreate Near\nExpunge None\n")]),
+    Op::Text("SyncState *\n")])];
+
 pub(crate) const MPOP_MPOPRC: &[Op] = &[
     Op::Text("# mpop configuration, written by cl-export. It holds no password.\n# Each value stands between quotes as it is: mpop has no escapes.\n"),
     Op::Each(&[
@@ -510,12 +558,71 @@ pub(crate) const OUTLOOK_OUTLOOK_PRF: &[Op] = &[
     Op::Text("DefaultAccount=TRUE\n")], &[])]),
     Op::Text("\n; What follows says which property each key above is. A key that is not listed here is written nowhere.\n\n[Outlook Address Book]\nServiceName=CONTAB\n\n[I_Mail]\nAccountType=POP3\nAccountName=PT_UNICODE,0x0002\nDisplayName=PT_UNICODE,0x000B\nEmailAddress=PT_UNICODE,0x000C\nConnectionType=PT_LONG,0x000F\nPOP3Server=PT_UNICODE,0x0100\nPOP3UserName=PT_UNICODE,0x0101\nPOP3Port=PT_LONG,0x0104\nPOP3UseSSL=PT_LONG,0x0105\nPOP3UseSPA=PT_LONG,0x0108\nSMTPServer=PT_UNICODE,0x0200\nSMTPPort=PT_LONG,0x0201\nSMTPUseAuth=PT_LONG,0x0203\nSMTPUserName=PT_UNICODE,0x0204\nSMTPUseSPA=PT_LONG,0x0207\nSMTPAuthMethod=PT_LONG,0x0208\nServerTimeOut=PT_LONG,0x0209\nSMTPSecureConnection=PT_LONG,0x020A\nLeaveOnServer=PT_LONG,0x1000\n\n[IMAP_I_Mail]\nAccountType=IMAP\nAccountName=PT_UNICODE,0x0002\nDisplayName=PT_UNICODE,0x000B\nEmailAddress=PT_UNICODE,0x000C\nConnectionType=PT_LONG,0x000F\nIMAPServer=PT_UNICODE,0x0100\nIMAPUserName=PT_UNICODE,0x0101\nIMAPPort=PT_LONG,0x0104\nIMAPUseSSL=PT_LONG,0x0105\nIMAPUseSPA=PT_LONG,0x0108\nSMTPServer=PT_UNICODE,0x0200\nSMTPPort=PT_LONG,0x0201\nSMTPUseAuth=PT_LONG,0x0203\nSMTPUserName=PT_UNICODE,0x0204\nSMTPUseSPA=PT_LONG,0x0207\nSMTPAuthMethod=PT_LONG,0x0208\nServerTimeOut=PT_LONG,0x0209\nSMTPSecureConnection=PT_LONG,0x020A\n")];
 
+pub(crate) const S_NAIL_MAILRC: &[Op] = &[
+    Op::Text("# s-nail configuration, written by cl-export. It holds no password.\n# Values are words as of a shell: what is special stands between single quotes.\n"),
+    Op::Each(&[
+    Op::Text("\naccount "),
+    Op::Put(Name::Account("account_name"), &[]),
+    Op::Text(" {\n\tset v15-compat=yes\n\tset ttycharset=utf-8 fullnames sendwait hold keepsave tls-verify=strict\n\tset from="),
+    Op::If(Name::Account("name"), &[
+    Op::Put(Name::Account("sender_name"), &[Syntax::SNailName]),
+    Op::Text("' <'"),
+    Op::Put(Name::Account("address"), &[]),
+    Op::Text("'>'")], &[
+    Op::Put(Name::Account("address"), &[])]),
+    Op::Text("\n\tset inbox="),
+    Op::Put(Name::Account("incoming.protocol"), &[]),
+    Op::If(Name::Account("incoming.tls"), &[
+    Op::Text("s")], &[]),
+    Op::Text("://"),
+    Op::Put(Name::Account("incoming.login"), &[Syntax::Percent]),
+    Op::Text("@"),
+    Op::Put(Name::Account("incoming.host"), &[]),
+    Op::Text(":"),
+    Op::Put(Name::Account("incoming.port"), &[]),
+    Op::Text("\n"),
+    Op::If(Name::Account("incoming.starttls"), &[
+    Op::Text("\tset "),
+    Op::Put(Name::Account("incoming.protocol"), &[]),
+    Op::Text("-use-starttls\n")], &[]),
+    Op::Text("\tset mta=smtp"),
+    Op::If(Name::Account("outgoing.tls"), &[
+    Op::Text("s")], &[]),
+    Op::Text("://"),
+    Op::Put(Name::Account("outgoing.login"), &[Syntax::Percent]),
+    Op::Text("@"),
+    Op::Put(Name::Account("outgoing.host"), &[]),
+    Op::Text(":"),
+    Op::Put(Name::Account("outgoing.port"), &[]),
+    Op::Text(" smtp-auth=plain\n"),
+    Op::If(Name::Account("outgoing.starttls"), &[
+    Op::Text("\tset smtp-use-starttls\n")], &[]),
+    Op::If(Name::Account("incoming.password_command"), &[
+    Op::Text("\t# What is run where a password is asked for: it prints a netrc.\n\tset netrc-lookup netrc-pipe='sh -c '\\''b=$(printf \"\\134\"); while test $# -gt 2; do p=$(eval \"$3\" | sed \"1!d;s/[$b\\\"]/$b$b&/g\") && test \"$p\" && printf \"machine %s login %s password \\\"%s\\\"\\n\" \"$1\" \"$2\" \"$p\"; shift 3; done'\\'' sh '"),
+    Op::Put(Name::Account("incoming.host"), &[Syntax::Shell]),
+    Op::Text("' '"),
+    Op::Put(Name::Account("incoming.login"), &[Syntax::Phrase, Syntax::Shell]),
+    Op::Text("' '"),
+    Op::Put(Name::Account("incoming.password_command"), &[Syntax::Shell]),
+    Op::Text("' '"),
+    Op::Put(Name::Account("outgoing.host"), &[Syntax::Shell]),
+    Op::Text("' '"),
+    Op::Put(Name::Account("outgoing.login"), &[Syntax::Phrase, Syntax::Shell]),
+    Op::Text("' '"),
+    Op::Put(Name::Account("outgoing.password_command"), &[Syntax::Shell]),
+    Op::Text("\n\tnetrc clear\n")], &[]),
+    Op::Text("}\n")]),
+    Op::If(Name::Option("default"), &[
+    Op::Text("\naccount "),
+    Op::Put(Name::First("account_name"), &[]),
+    Op::Text("\n")], &[])];
+
 pub(crate) const SHEET_SHEET_HTML: &[Op] = &[
     Op::Text("<!DOCTYPE html>\n<html lang=\""),
     Op::Put(Name::Page("language"), &[]),
     Op::Text("\">\n<head>\n<meta charset=\"utf-8\">\n<meta name=\"viewport\" content=\"width=device-width, initial-scale=1\">\n<meta name=\"color-scheme\" content=\"light dark\">\n<meta name=\"referrer\" content=\"no-referrer\">\n<meta http-equiv=\"Content-Security-Policy\" content=\"default-src 'none'; style-src 'unsafe-inline'; img-src data:\">\n<title>"),
     Op::Put(Name::Page("page_title"), &[]),
-    Op::Text("</title>\n<style>\n:root { color-scheme: light dark; --ink: #1b1b1f; --soft: #55565e; --paper: #fff; --card: #f5f6f8; --line: #d5d7de; --link: #0b57d0 }\n@media (prefers-color-scheme: dark) {\n  :root { --ink: #e7e7ea; --soft: #b3b5bf; --paper: #17181c; --card: #222329; --line: #3d3f48; --link: #9cc2ff }\n}\n* { box-sizing: border-box }\nbody { margin: 0; background: var(--paper); color: var(--ink); font: 1rem/1.5 system-ui, sans-serif }\nheader, nav, main, footer { max-width: 46rem; margin: 0 auto; padding: 0 1rem }\nheader { padding-top: 1.5rem }\n.brand { display: flex; gap: .75rem; align-items: center; margin: 0 0 1rem; font-weight: 600 }\n.brand img { max-height: 3rem; max-width: 10rem; background: #fff; border-radius: .25rem }\nh1 { font-size: 1.6rem; line-height: 1.25; margin: 0 0 .75rem }\nh2 { font-size: 1.25rem; line-height: 1.3; margin: 2.25rem 0 .5rem; padding-top: .75rem; border-top: 2px solid var(--line) }\nh3 { font-size: 1.05rem; margin: 1.5rem 0 .5rem }\nh1, h2, h3, p, li, dt, dd, figcaption { overflow-wrap: anywhere }\np { margin: .5rem 0 }\na { color: var(--link) }\nbdi { white-space: pre-wrap; overflow-wrap: anywhere }\ndd bdi, li bdi, p bdi { font-weight: 600 }\ndl { margin: .5rem 0; background: var(--card); border: 1px solid var(--line); border-radius: .5rem }\ndl > div { display: grid; grid-template-columns: 11rem 1fr; gap: 0 1rem; padding: .35rem .75rem }\ndl > div + div { border-top: 1px solid var(--line) }\ndt { color: var(--soft) }\ndd { margin: 0 }\nol, ul { padding-left: 1.5rem; margin: .5rem 0 }\nli { margin: .3rem 0 }\nnav ul { padding: 0; margin: 1rem 0; list-style: none; display: flex; flex-wrap: wrap; gap: .25rem 1rem }\nnav a { display: inline-block; padding: .25rem 0 }\ndl.ticks > div { grid-template-columns: 1fr 7rem }\n.ticks dd { font-weight: 600 }\n.note { border-left: .25rem solid var(--line); padding-left: .75rem; color: var(--soft) }\n.codes { display: flex; flex-wrap: wrap; gap: 1.5rem; margin: 1rem 0 }\nfigure { margin: 0; width: 100%; max-width: 18rem }\nfigure svg { display: block; width: 100%; height: auto; background: #fff; border: 1px solid var(--line) }\nfigcaption { margin-top: .5rem; color: var(--soft); font-size: .9rem }\nfooter { margin-top: 2.5rem; padding-bottom: 2rem; color: var(--soft); font-size: .9rem }\n@media (max-width: 32rem) {\n  dl > div { grid-template-columns: 1fr }\n  dl.ticks > div { grid-template-columns: 1fr 5.5rem }\n}\n@media print {\n  :root { color-scheme: light; --ink: #000; --soft: #333; --paper: #fff; --card: #fff; --line: #999; --link: #000 }\n  @page { size: A4; margin: 16mm }\n  body { font-size: 10.5pt; line-height: 1.4 }\n  header, main, footer { max-width: none; padding: 0 }\n  nav { display: none }\n  h2 { margin-top: 1.1rem }\n  h3 { margin: .75rem 0 .3rem }\n  dl > div { padding: .15rem .6rem }\n  li { margin: .15rem 0 }\n  figure svg { border: 0 }\n  h1, h2, h3 { break-after: avoid }\n  li, dl > div, figure, .note { break-inside: avoid }\n  a { text-decoration: none }\n}\n</style>\n</head>\n<body>\n<header>\n"),
+    Op::Text("</title>\n<style>\n:root { color-scheme: light dark; --ink: #1b1b1f; --soft: #55565e; --paper: #fff; --card: #f5f6f8; --line: #d5d7de; --link: #0b57d0 }\n@media (prefers-color-scheme: dark) {\n  :root { --ink: #e7e7ea; --soft: #b3b5bf; --paper: #17181c; --card: #222329; --line: #3d3f48; --link: #9cc2ff }\n}\n* { box-sizing: border-box }\nbody { margin: 0; background: var(--paper); color: var(--ink); font: 1rem/1.5 system-ui, sans-serif }\nheader, nav, main, footer { max-width: 46rem; margin: 0 auto; padding: 0 1rem }\nheader { padding-top: 1.5rem }\n.brand { display: flex; gap: .75rem; align-items: center; margin: 0 0 1rem; font-weight: 600 }\n.brand img { max-height: 3rem; max-width: 10rem; background: #fff; border-radius: .25rem }\nh1 { font-size: 1.6rem; line-height: 1.25; margin: 0 0 .75rem }\nh2 { font-size: 1.25rem; line-height: 1.3; margin: 2.25rem 0 .5rem; padding-top: .75rem; border-top: 2px solid var(--line) }\nh3 { font-size: 1.05rem; margin: 1.5rem 0 .5rem }\nh1, h2, h3, p, li, dt, dd, figcaption { overflow-wrap: anywhere }\np { margin: .5rem 0 }\na { color: var(--link) }\nbdi { white-space: break-spaces; overflow-wrap: anywhere }\ndd bdi, li bdi, p bdi { font-weight: 600 }\ndl { margin: .5rem 0; background: var(--card); border: 1px solid var(--line); border-radius: .5rem }\ndl > div { display: grid; grid-template-columns: 11rem 1fr; gap: 0 1rem; padding: .35rem .75rem }\ndl > div + div { border-top: 1px solid var(--line) }\ndt { color: var(--soft) }\ndd { margin: 0 }\nol, ul { padding-left: 1.5rem; margin: .5rem 0 }\nli { margin: .3rem 0 }\nnav ul { padding: 0; margin: 1rem 0; list-style: none; display: flex; flex-wrap: wrap; gap: .25rem 1rem }\nnav a { display: inline-block; padding: .25rem 0 }\ndl.ticks > div { grid-template-columns: 1fr 7rem }\n.ticks dd { font-weight: 600 }\n.note { border-left: .25rem solid var(--line); padding-left: .75rem; color: var(--soft) }\n.codes { display: flex; flex-wrap: wrap; gap: 1.5rem; margin: 1rem 0 }\nfigure { margin: 0; width: 100%; max-width: 18rem }\nfigure svg { display: block; width: 100%; height: auto; background: #fff; border: 1px solid var(--line) }\nfigcaption { margin-top: .5rem; color: var(--soft); font-size: .9rem }\nfooter { margin-top: 2.5rem; padding-bottom: 2rem; color: var(--soft); font-size: .9rem }\n@media (max-width: 32rem) {\n  dl > div { grid-template-columns: 1fr }\n  dl.ticks > div { grid-template-columns: 1fr 5.5rem }\n}\n@media print {\n  :root { color-scheme: light; --ink: #000; --soft: #333; --paper: #fff; --card: #fff; --line: #999; --link: #000 }\n  @page { size: A4; margin: 16mm }\n  body { font-size: 10.5pt; line-height: 1.4 }\n  header, main, footer { max-width: none; padding: 0 }\n  nav { display: none }\n  h2 { margin-top: 1.1rem }\n  h3 { margin: .75rem 0 .3rem }\n  dl > div { padding: .15rem .6rem }\n  li { margin: .15rem 0 }\n  figure svg { border: 0 }\n  h1, h2, h3 { break-after: avoid }\n  li, dl > div, figure, .note { break-inside: avoid }\n  a { text-decoration: none }\n}\n</style>\n</head>\n<body>\n<header>\n"),
     Op::If(Name::Page("brand"), &[
     Op::Text("<p class=\"brand\">"),
     Op::If(Name::Page("logo"), &[

@@ -48,6 +48,16 @@ pub const GIT_SEND_EMAIL: Template = Template {
     ops: compiled::GIT_SEND_EMAIL_SEND_EMAIL,
 };
 
+/// The mbsyncrc of the `mbsync` target.
+pub const MBSYNCRC: Template = Template {
+    target: "mbsync",
+    name: "mbsyncrc.hbs",
+    text: include_str!("../mbsync/mbsyncrc.hbs"),
+    syntax: Syntax::Prefs,
+    page: &[],
+    ops: compiled::MBSYNC_MBSYNCRC,
+};
+
 /// The mpoprc of the `mpop` target.
 pub const MPOPRC: Template = Template {
     target: "mpop",
@@ -106,6 +116,16 @@ pub const THUNDERBIRD_USER_JS: Template = Template {
     syntax: Syntax::Prefs,
     page: &[],
     ops: compiled::THUNDERBIRD_USER_JS,
+};
+
+/// The mailrc of the `s-nail` target.
+pub const MAILRC: Template = Template {
+    target: "s-nail",
+    name: "mailrc.hbs",
+    text: include_str!("../s-nail/mailrc.hbs"),
+    syntax: Syntax::Shell,
+    page: &[],
+    ops: compiled::S_NAIL_MAILRC,
 };
 
 /// The names of the page that the `sheet` target's templates are given.
@@ -189,10 +209,12 @@ pub const ALL: &[Template] = &[
     RUN_FETCHMAIL,
     GETMAILRC,
     GIT_SEND_EMAIL,
+    MBSYNCRC,
     MPOPRC,
     MSMTPRC,
     MUTTRC,
     OUTLOOK_PRF,
+    MAILRC,
     SHEET_HTML,
     SHEET_MD,
     SHEET_TXT,

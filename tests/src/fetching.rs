@@ -1,4 +1,4 @@
-//! Programs that fetch by POP3 into a maildir: run with an exported file unchanged, on mail that waits, and judged by what
+//! Programs that fetch into maildirs: run with an exported file unchanged, on mail that waits, and judged by what
 //! became of it.
 #![expect(clippy::unwrap_used, reason = "helpers of tests, nothing to recover")]
 
@@ -31,6 +31,12 @@ pub struct Fetcher {
     pub name: &'static str,
     /// Where it looks for its file, below the home.
     pub own: &'static str,
+    /// What its page has people make first.
+    pub prepare: &'static str,
+    /// How it is run to fetch everything.
+    pub command: &'static str,
+    /// Where it delivers, below the home: a maildir, or a folder of them.
+    pub folder: &'static str,
 }
 
 /// How mail should be fetched.
@@ -64,12 +70,37 @@ pub fn host() -> Result<MailHost> {
 }
 
 /// The messages of the maildir.
+///
+/// # Panics
+/// Where one cannot be read.
 pub fn delivered(home: &Path) -> Vec<String> {
-    let folder = fs::read_dir(home.join("Maildir/new")).into_iter().flatten();
-    folder.map(|entry| fs::read_to_string(entry.unwrap().path()).unwrap()).collect()
+    delivered_to(&home.join("Maildir"))
+}
+
+/// The unread messages of a maildir, and of those in the folders below it.
+///
+/// # Panics
+/// Where one cannot be read.
+pub fn delivered_to(folder: &Path) -> Vec<String> {
+    let mut messages = Vec::new();
+    for entry in fs::read_dir(folder).into_iter().flatten() {
+        let path = entry.unwrap().path();
+        if path.ends_with("new") {
+            let files = fs::read_dir(path).unwrap();
+            messages.extend(files.map(|file| fs::read_to_string(file.unwrap().path()).unwrap()));
+        } else if path.is_dir() {
+            messages.extend(delivered_to(&path));
+        }
+    }
+    messages
 }
 
 impl Fetcher {
+    /// A program that fetches by POP3 into the maildir, run by its name alone.
+    pub const fn pop3(name: &'static str, own: &'static str) -> Self {
+        Self { name, own, prepare: MAILDIR, command: name, folder: "Maildir" }
+    }
+
     /// The file for a case, with options.
     ///
     /// # Panics
@@ -79,9 +110,21 @@ impl Fetcher {
         String::from_utf8(made.artifacts[0].bytes.clone()).unwrap()
     }
 
-    /// The steps of the page: the maildir, then the program twice, to see what it takes for new.
+    /// The steps of the page: the folders, then the program twice, to see what it takes for new.
     pub fn twice(&self) -> String {
-        format!("{MAILDIR}; for run in 1 2; do {} >$run 2>&1; echo $?; done; cat 1 2 >&2", self.name)
+        let Self { prepare, command, .. } = self;
+        format!("{prepare}; for run in 1 2; do {command} >$run 2>&1; echo $?; done; cat 1 2 >&2")
+    }
+
+    /// What the export tells people to type, for a file that stands there: a relative path that needs quotes, or another.
+    ///
+    /// # Panics
+    /// If there is no such target.
+    pub fn tries(&self, place: &str) -> String {
+        let tries = cl_export_targets::find(self.name).unwrap().target().artifacts[0].tries;
+        let commands = tries.iter().map(|step| step.command.replace("{file}", place) + " || exit");
+        let first = format!("mkdir 'my folder'; cp ~/{} {place}", self.own);
+        [first].into_iter().chain(commands).collect::<Vec<_>>().join("\n")
     }
 
     /// Runs a script beside a file.
@@ -102,7 +145,8 @@ impl Fetcher {
         host.seed(meant.login, MESSAGE.replace("Hello", &subject)).map_err(|error| error.to_string())?;
         let outcome = self.run(host, file, SECRET, &self.twice()).map_err(|error| error.to_string())?;
         let is_it = |message: &String| message.contains(&subject) && message.contains("How are you?\n");
-        let fetched = delivered(&outcome.home).iter().filter(|message| is_it(message)).count();
+        let fetched =
+            delivered_to(&outcome.home.join(self.folder)).iter().filter(|message| is_it(message)).count();
         let stays = host.mailbox(meant.login).map_err(|error| error.to_string())?.iter().any(is_it);
         let way = host.logins().last().map(|login| (login.login.clone(), login.port, login.tls));
         if outcome.stdout != "0\n0\n" || fetched != 1 || stays != meant.stays {

@@ -28,7 +28,7 @@
 //! | `pop.centurylink.net` | 127.0.0.11 | 995 TLS, 110 STLS |
 //! | `mail.centurylink.net` | 127.0.0.12 | 993 TLS, 143 STARTTLS |
 //! | `smtp.centurylink.net` | 127.0.0.13 | 587 STARTTLS, 465 TLS, 25 plain text allowed |
-//! | `pop.qwestoffice.net` | 127.0.0.14 | 995 TLS, 110 plain text allowed |
+//! | `pop.qwestoffice.net` | 127.0.0.14 | 995 TLS, 110 and 143 plain text allowed |
 //! | `smtp.qwestoffice.net` | 127.0.0.15 | 465 TLS |
 //!
 //! Passwords cross only TLS (save at `pop.qwestoffice.net` and on 25), the login is

@@ -2,7 +2,7 @@
 
 use cl_export_core::{
     Artifact, Draft, Encoding, Error, Export, Exporter, Finding, Findings, Inputs, OptionKind, Options,
-    Person, Providers, Settings, export, resolve,
+    Person, Protocol, Providers, Settings, export, resolve,
 };
 use std::fmt::Write as _;
 use std::fs;
@@ -35,7 +35,23 @@ pub fn cases() -> Vec<Case> {
     cases
 }
 
+/// Every account file as a target is tried with it: one that fetches by IMAP alone is not tried with refusals alone.
+pub fn cases_for(exporter: &dyn Exporter) -> Vec<Case> {
+    let target = exporter.target();
+    let by_imap_alone = target.sides.incoming && target.abilities.protocols == [Protocol::Imap];
+    cases().into_iter().map(|case| if by_imap_alone { case.by_imap() } else { case }).collect()
+}
+
 impl Case {
+    /// The same accounts by IMAP, where their file names no protocol.
+    #[must_use]
+    pub fn by_imap(mut self) -> Self {
+        if !self.text.contains("protocol = ") {
+            self.text = self.text.replace("[[account]]\n", "[[account]]\nprotocol = \"imap\"\n");
+        }
+        self
+    }
+
     /// The person in the file.
     ///
     /// # Errors

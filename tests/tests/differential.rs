@@ -7,7 +7,7 @@ use cl_export_core::{
     Texts, export,
 };
 use cl_export_render::audit;
-use cl_export_tests::matrix::{Case, cases, describe, values_to_try};
+use cl_export_tests::matrix::{Case, cases_for, describe, values_to_try};
 
 /// What makes a template look into a text, so that it must be rendered for each person, without changing its output.
 const LOOKS_INTO_A_TEXT: &str = "{{#if (eq accounts.[0].address \"\")}}never{{/if}}";
@@ -74,7 +74,7 @@ fn the_next_is_made_alike(
 fn three_ways_make_the_same_bytes() {
     for exporter in cl_export_targets::BUILT_IN {
         for options in combinations(*exporter) {
-            for case in cases() {
+            for case in cases_for(*exporter) {
                 let Ok(person) = case.person() else { continue };
                 let compiled = describe(&export(*exporter, &person, &Inputs::new(&options, &[])));
                 if compiled.starts_with("refused") {
@@ -95,7 +95,7 @@ fn three_ways_make_the_same_bytes() {
 fn what_one_way_refuses_all_refuse() {
     for exporter in cl_export_targets::BUILT_IN {
         let options = Options::of(exporter.target());
-        for case in cases() {
+        for case in cases_for(*exporter) {
             let Ok(person) = case.person() else { continue };
             let compiled = export(*exporter, &person, &Inputs::new(&options, &[])).is_err();
             assert_eq!(compiled, overridden(&case, *exporter, &options, "").is_err(), "{}", case.name);

@@ -3,7 +3,7 @@
 #![cfg(unix)]
 #![expect(clippy::unwrap_used, reason = "helpers of tests, nothing to recover")]
 
-use cl_export_core::{Exporter, Try};
+use cl_export_core::Exporter;
 use cl_export_tests::fetching::{
     Fetcher, JANE, MAILDIR, MEANT, MESSAGE, Meant, ODD, OFFICE, SECRET, account, delivered, host,
 };
@@ -11,7 +11,7 @@ use cl_export_tests::judge::getmail::{agrees, dump};
 use cl_export_tests::matrix::{Case, cases};
 use cl_export_tests::{Result, Sandbox, Trust, skip};
 
-const GETMAIL: Fetcher = Fetcher { name: "getmail", own: ".config/getmail/getmailrc" };
+const GETMAIL: Fetcher = Fetcher::pop3("getmail", ".config/getmail/getmailrc");
 
 fn getmail() -> &'static dyn Exporter {
     cl_export_targets::find(GETMAIL.name).unwrap()
@@ -141,10 +141,7 @@ fn the_tries_work_as_they_are_printed() -> Result<()> {
     let file = GETMAIL.file(&account(JANE, "leave_on_server = \"never\"\n"), &[]);
     for place in ["'my folder/get mail'", "\"$HOME/getmailrc\""] {
         host.seed(JANE, MESSAGE)?;
-        let mut script = format!("mkdir 'my folder'; cp ~/{} {place};\n", GETMAIL.own);
-        for Try { command, .. } in getmail().target().artifacts[0].tries {
-            script += &format!("{} || exit\n", command.replace("{file}", place));
-        }
+        let script = GETMAIL.tries(place);
         let outcome = GETMAIL.run(&host, &file, SECRET, &script)?;
         assert!(outcome.success(), "{script}{outcome:#?}");
         assert_eq!(delivered(&outcome.home).len(), host.mailbox(JANE)?.len(), "{script}{outcome:#?}");

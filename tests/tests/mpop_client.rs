@@ -11,7 +11,7 @@ use cl_export_tests::judge::mpop::{Understood, agrees};
 use cl_export_tests::matrix::{Case, cases};
 use cl_export_tests::{Login, MailHost, Mailbox, Result, Sandbox, Trust, skip};
 
-const MPOP: Fetcher = Fetcher { name: "mpop", own: ".mpoprc" };
+const MPOP: Fetcher = Fetcher::pop3("mpop", ".mpoprc");
 
 fn mpop() -> &'static dyn Exporter {
     cl_export_targets::find(MPOP.name).unwrap()

@@ -7,6 +7,7 @@ use crate::words;
 use cl_export_core::{Authentication, Endpoint, LeaveOnServer, Protocol, Provider, Side};
 use quick_xml::Writer;
 use quick_xml::events::{BytesDecl, BytesText, Event};
+use std::collections::HashSet;
 use std::io::Result;
 
 /// Thunderbird turns "leave" into "delete by age", with 14 days where the file says nothing: a hundred years are as near
@@ -30,11 +31,17 @@ pub(crate) fn write(provider: &Provider, allow_plaintext: bool) -> Result<String
     Ok(text)
 }
 
+/// The provider's domains, each once: one that is listed twice (some files of the ISPDB do that) has one file.
+pub(crate) fn domains(provider: &Provider) -> impl Iterator<Item = &String> {
+    let mut known = HashSet::new();
+    provider.domains.iter().filter(move |domain| known.insert(domain.to_ascii_lowercase()))
+}
+
 fn email_provider(provider: &Provider, allow_plaintext: bool, xml: &mut Xml) -> Result<()> {
     // The id has to be a host name.
     let id = provider.domains.first().map_or("", String::as_str);
     xml.create_element("emailProvider").with_attribute(("id", id)).write_inner_content(|xml| {
-        for domain in &provider.domains {
+        for domain in domains(provider) {
             leaf("domain", domain, xml)?;
         }
         leaf("displayName", &provider.name, xml)?;

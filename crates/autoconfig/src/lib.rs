@@ -30,6 +30,7 @@ static TARGET: Target = Target {
         protocols: &[Protocol::Pop3, Protocol::Imap],
         outgoing_preference: None,
         password_command: false,
+        chooses_authentication: false,
         leave: Leave::Switch,
     },
     options: &[],
@@ -100,7 +101,7 @@ impl Exporter for Autoconfig {
         let [web, isp] = [0, 1].map(|index| &TARGET.artifacts[index]);
         let of_domain = |domain: &String| Document::new(isp, same()).at(format!("isp/{domain}.xml"));
         let documents = std::iter::once(Document::new(web, same()))
-            .chain(provider.domains.iter().map(of_domain))
+            .chain(document::domains(provider).map(of_domain))
             .collect();
         Ok(Plan { documents })
     }

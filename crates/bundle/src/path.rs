@@ -1,6 +1,7 @@
 //! Paths inside a bundle: which of them every system and every format can hold.
 
 use crate::SinkError;
+use cl_export_syntax::device::is_device;
 use std::fmt::Write as _;
 
 /// The most bytes of a component: what file systems take.
@@ -11,9 +12,6 @@ pub const PATH: usize = 1024;
 
 /// What names of ours begin with; no entry may.
 const OURS: &str = ".cl-export";
-
-/// Names that are devices in Windows, whatever their ending.
-const RESERVED: [&[u8; 3]; 4] = [b"con", b"prn", b"aux", b"nul"];
 
 /// What a constant function says of every byte of ASCII.
 macro_rules! table {
@@ -39,7 +37,7 @@ const fn is_plain(byte: u8) -> bool {
 pub fn component(text: &str) -> String {
     let bytes = text.as_bytes();
     let last = bytes.len().saturating_sub(1);
-    let is_device = is_reserved(text);
+    let is_device = is_device(text);
     let has_edge = text.starts_with('.') || text.ends_with('.');
     if !is_device && !has_edge && bytes.iter().fold(true, |all, byte| all & PLAIN[usize::from(*byte)]) {
         return text.to_owned();
@@ -55,21 +53,6 @@ pub fn component(text: &str) -> String {
         }
     }
     out
-}
-
-/// Whether Windows takes a name for a device: by what stands before its first dot, also with blanks behind.
-fn is_reserved(name: &str) -> bool {
-    let bytes = name.as_bytes();
-    // Nearly every name is told by its first letter.
-    if !matches!(bytes.first(), Some(b'a' | b'c' | b'l' | b'n' | b'p' | b'A' | b'C' | b'L' | b'N' | b'P')) {
-        return false;
-    }
-    let stem = bytes.split(|byte| *byte == b'.').next().unwrap_or_default().trim_ascii_end();
-    match stem {
-        [_, _, _] => RESERVED.iter().any(|device| stem.eq_ignore_ascii_case(*device)),
-        [port @ .., b'1'..=b'9'] => [b"com", b"lpt"].iter().any(|device| port.eq_ignore_ascii_case(*device)),
-        _ => false,
-    }
 }
 
 /// Bytes that a name may hold: what can be printed, without what Windows or a path gives a meaning.
@@ -93,7 +76,7 @@ fn problem(name: &str) -> Option<&'static str> {
         }
         [.., b'.' | b' '] => "a part of the path ends in a dot or a blank",
         [b'.', ..] if is_ours() => "names that begin with `.cl-export` are the program's own",
-        _ if is_reserved(name) => "a part of the path is the name of a device in Windows",
+        _ if is_device(name) => "a part of the path is the name of a device in Windows",
         _ => return None,
     })
 }

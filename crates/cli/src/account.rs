@@ -3,6 +3,7 @@
 use crate::args::{AccountArgs, WhatArgs};
 use crate::catalogue::{Catalogue, Chosen};
 use crate::failure::Failure;
+use crate::json::{self, Told};
 use crate::provider::Library;
 use crate::{environment, read};
 use cl_export_core::{Draft, Error, Field, Findings, Origin, Person, Prose, Sourced};
@@ -45,9 +46,20 @@ impl Request {
 
     /// Shows what the files of the person's providers say and a provider cannot.
     pub(crate) fn tell_of_providers(&self) {
+        self.library.tell(self.providers());
+    }
+
+    /// What there is to tell, as data: of the account, and of the files of its providers.
+    pub(crate) fn told(&self, findings: &Findings) -> Told {
+        Told {
+            findings: json::findings(findings, self.text.as_deref()),
+            providers: self.library.to_json(self.providers()),
+        }
+    }
+
+    fn providers(&self) -> impl Iterator<Item = &str> {
         let accounts = self.person.accounts().iter();
-        self.library
-            .tell(accounts.filter_map(|account| account.provider()).map(|provider| provider.id.as_str()));
+        accounts.filter_map(|account| account.provider()).map(|provider| provider.id.as_str())
     }
 
     /// An error about the account, with the text it points into.

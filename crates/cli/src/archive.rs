@@ -2,6 +2,7 @@
 
 use crate::args::ExportArgs;
 use crate::failure::{Exit, Failure};
+use crate::json::Told;
 use crate::sink::{Bundle, Checkup, path_of, path_text};
 use crate::{output, show};
 use cl_export_bundle::{MANIFEST, README, put_artifacts};
@@ -17,11 +18,11 @@ pub(crate) fn write(
     artifacts: &[Artifact],
     readme: &[u8],
     manifest: &[u8],
-    findings: &Json,
+    told: &Told,
 ) -> Result<Exit, Failure> {
     let files = files(artifacts, readme, manifest);
     if args.dry_run {
-        return list(args, &files, findings);
+        return list(args, &files, told);
     }
     let checkup = Checkup::new(args);
     let path = path_of(args);
@@ -39,9 +40,9 @@ pub(crate) fn write(
     }
     if args.json {
         let report = json!({
-            "archive": path.map(|path| path.to_string_lossy()), "written": json_of(&files), "findings": findings,
+            "archive": path.map(|path| path.to_string_lossy()), "written": json_of(&files),
         });
-        output::report(&report, path.is_none())?;
+        output::report(told.beside(report), path.is_none())?;
         return Ok(Exit::Done);
     }
     let place = path.map_or("to standard output".into(), path_text);
@@ -66,9 +67,9 @@ fn files(artifacts: &[Artifact], readme: &[u8], manifest: &[u8]) -> Vec<File> {
 }
 
 /// What would be written: mode, size and path.
-fn list(args: &ExportArgs, files: &[File], findings: &Json) -> Result<Exit, Failure> {
+fn list(args: &ExportArgs, files: &[File], told: &Told) -> Result<Exit, Failure> {
     if args.json {
-        output::report(&json!({ "would_write": json_of(files), "findings": findings }), false)?;
+        output::report(told.beside(json!({ "would_write": json_of(files) })), false)?;
         return Ok(Exit::Done);
     }
     for (path, mode, size) in files {

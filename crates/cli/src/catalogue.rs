@@ -91,14 +91,18 @@ impl Catalogue {
             }
             if !place.is_dir() {
                 let what = Prose::new("`--plugins` names no folder: ").value(place.to_string_lossy());
-                return Err(Failure::usage(what));
+                let hint = Prose::new("give the folder that holds the folders of targets");
+                return Err(Failure::usage(what).hint(hint));
             }
             look(place, &mut folders)?;
         }
         for place in environment::data_folders() {
             let place = place.join("targets");
-            if place.is_dir() {
-                look(&place, &mut folders)?;
+            // Nobody named it in this run.
+            if place.is_dir()
+                && let Err(failure) = look(&place, &mut folders)
+            {
+                show::note(&format!("no targets from there: {}", show::one_line(&failure)));
             }
         }
         Ok(Self { folders })

@@ -10,6 +10,7 @@ mod environment;
 mod explain;
 mod failure;
 mod init;
+mod json;
 mod only;
 mod output;
 mod password_store;

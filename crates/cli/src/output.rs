@@ -3,6 +3,7 @@
 use crate::args::ExportArgs;
 use crate::environment;
 use crate::failure::{Exit, Failure};
+use crate::json::{self, Told};
 use crate::show;
 use crate::sink::{Checkup, archive};
 use cl_export_bundle::manifest::is_manifest;
@@ -101,9 +102,9 @@ impl<'a> Sink<'a> {
     }
 
     /// Lists what would be written: mode, size and path.
-    pub(crate) fn dry_run(&self, args: &ExportArgs, findings: &Json) -> Result<Exit, Failure> {
+    pub(crate) fn dry_run(&self, args: &ExportArgs, told: &Told) -> Result<Exit, Failure> {
         if args.json {
-            print(&show::json_line(&json!({ "would_write": self.to_json(), "findings": findings })))?;
+            print(&json::line(told.beside(json!({ "would_write": self.to_json() }))))?;
             return Ok(Exit::Done);
         }
         for entry in self.entries() {
@@ -173,8 +174,8 @@ fn refuse_bytes(artifact: &Artifact, is_terminal: bool) -> Result<(), Failure> {
 }
 
 /// Writes a report for a program: to standard output, or to standard error where something else goes there.
-pub(crate) fn report(report: &Json, stdout_is_taken: bool) -> Result<(), Failure> {
-    let text = show::json_line(report);
+pub(crate) fn report(report: Json, stdout_is_taken: bool) -> Result<(), Failure> {
+    let text = json::line(report);
     if stdout_is_taken {
         show::plain(text.trim_end());
         return Ok(());

@@ -2,6 +2,7 @@
 
 use crate::environment;
 use crate::failure::Failure;
+use crate::json;
 use crate::read;
 use crate::show;
 use cl_export_core::{
@@ -9,19 +10,28 @@ use cl_export_core::{
     Providers, Sourced,
 };
 use cl_export_syntax::terminal;
+use serde_json::Value as Json;
 use std::ffi::OsStr;
 use std::fs;
-use std::io::Read;
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
 /// The longest file of a folder that is read, in bytes.
-const LONGEST: u64 = 256 << 10;
+const LONGEST: usize = 256 << 10;
 
 /// A provider's file that was named, with its text.
 pub(crate) struct Named {
+    pub(crate) path: String,
     pub(crate) file: ProviderFile,
     pub(crate) text: String,
+}
+
+/// What there is to say of a provider's file in passing.
+enum Remark<'a> {
+    /// What it says and a provider cannot.
+    Lints { file: &'a str, id: &'a str, lints: &'a [Lint], text: &'a str },
+    /// It cannot be read, and nobody named it.
+    PassedOver { file: &'a str, why: &'a Error },
 }
 
 /// The providers that a run knows, and what there is to say of the one that was named.
@@ -62,24 +72,45 @@ impl Library {
 
     /// Shows what the files of these providers say and a provider cannot.
     pub(crate) fn tell<'a>(&self, used: impl Iterator<Item = &'a str>) {
-        if let Some(Named { file, text }) = &self.named {
-            tell(&file.lints, text);
+        self.remarks(used, |remark| match remark {
+            Remark::Lints { lints, text, .. } => {
+                for lint in lints {
+                    show::note(&show::lint_in_a_line(lint, text));
+                }
+            }
+            Remark::PassedOver { file, why } => {
+                show::note(&format!("{} is passed over: {why}", terminal::escape(file)));
+            }
+        });
+    }
+
+    /// The same as data.
+    pub(crate) fn to_json<'a>(&self, used: impl Iterator<Item = &'a str>) -> Json {
+        let mut list = Vec::new();
+        self.remarks(used, |remark| {
+            list.push(match remark {
+                Remark::Lints { file, id, lints, text } => json::provider(file, id, lints, text),
+                Remark::PassedOver { file, why } => json::no_provider(file, json::input(why, None)),
+            });
+        });
+        list.into()
+    }
+
+    fn remarks<'a>(&self, used: impl Iterator<Item = &'a str>, mut tell: impl FnMut(Remark<'_>)) {
+        if let Some(Named { path, file, text }) = &self.named {
+            tell(Remark::Lints { file: path, id: &file.provider.id, lints: &file.lints, text });
         }
         let used: Vec<&str> = used.collect();
         for known in self.providers.known_so_far() {
-            let Some(name) = known.file else { continue };
+            let Some(file) = known.file else { continue };
             match known.read {
-                Ok(file) if used.contains(&file.provider.id.as_str()) => tell(&file.lints, known.text),
+                Ok(ProviderFile { provider, lints, .. }) if used.contains(&provider.id.as_str()) => {
+                    tell(Remark::Lints { file, id: &provider.id, lints, text: known.text });
+                }
                 Ok(_) => {}
-                Err(error) => show::note(&format!("{} is passed over: {error}", terminal::escape(name))),
+                Err(why) => tell(Remark::PassedOver { file, why }),
             }
         }
-    }
-}
-
-fn tell(lints: &[Lint], text: &str) {
-    for lint in lints {
-        show::note(&show::lint_in_a_line(lint, text));
     }
 }
 
@@ -88,7 +119,11 @@ pub(crate) fn known(folders: &[PathBuf]) -> Result<Providers, Failure> {
     let mut providers = Providers::embedded();
     let standing = environment::provider_folders().into_iter().filter(|folder| folder.is_dir());
     for folder in standing {
-        providers = providers.with_folder(files(&folder)?);
+        // Nobody named it in this run.
+        match files(&folder) {
+            Ok(files) => providers = providers.with_folder(files),
+            Err(failure) => show::note(&format!("no providers from there: {}", show::one_line(&failure))),
+        }
     }
     for folder in folders.iter().rev() {
         providers = providers.with_folder(files(folder)?);
@@ -118,7 +153,7 @@ pub(crate) fn named(path: &Path) -> Result<Named, Failure> {
     if let Some(logo) = logo(&mut file) {
         logo.bytes = read::bytes(&path.with_file_name(&logo.file))?;
     }
-    Ok(Named { file, text })
+    Ok(Named { path: path.to_string_lossy().into_owned(), file, text })
 }
 
 /// Reads a file's text in the form that its name says.
@@ -180,16 +215,8 @@ impl ProviderSource for OnDisk {
     }
 
     fn text(&self) -> Result<String, Error> {
-        let mut bytes = Vec::new();
-        fs::File::open(&self.path)
-            .and_then(|file| file.take(LONGEST + 1).read_to_end(&mut bytes))
-            .map_err(|why| self.wrong(Prose::new(format!("the file cannot be read: {why}"))))?;
-        if bytes.len() as u64 > LONGEST {
-            return Err(self.wrong(Prose::new(format!("the file is longer than {} KiB", LONGEST >> 10))));
-        }
-        let text =
-            String::from_utf8(bytes).map_err(|_| self.wrong(Prose::new("the file is not UTF-8 text")))?;
-        Ok(text.strip_prefix('\u{FEFF}').map(str::to_owned).unwrap_or(text))
+        read::try_text_within(&self.path, LONGEST)
+            .map_err(|why| self.wrong(Prose::new(format!("the file {why}"))))
     }
 
     fn read(&self, text: &str) -> Result<ProviderFile, Error> {

@@ -2,30 +2,27 @@
 
 mod lint;
 
-pub(crate) use lint::{lint, lint_in_a_line, lint_json};
+pub(crate) use lint::{lint, lint_in_a_line};
 
 use crate::args::option_of;
 use crate::environment;
 use crate::failure::{Exit, Failure};
+use crate::json;
 use crate::output;
 use annotate_snippets::{AnnotationKind, Level as Title, Renderer, Snippet};
 use cl_export_bundle::SinkError;
 use cl_export_bundle::batch::{Tally, Told};
 use cl_export_core::{Artifact, Error, Field, Finding, Findings, Origin, Prose};
 use cl_export_syntax::{Syntax, terminal};
-use serde_json::{Value as Json, json};
-use std::fmt::Write as _;
+use serde_json::json;
 use std::io::{IsTerminal as _, Write as _};
 use std::ops::Range;
 use std::sync::Arc;
 
-/// What a person is told who stopped at a question.
-const STOPPED: &str = "stopped, and nothing was written";
-
 /// Shows why a run ended.
 pub(crate) fn failure(failure: &Failure, as_json: bool) {
     if as_json {
-        to_stderr(&json_line(&json!({ "error": failure_json(failure) })));
+        to_stderr(&json::line(json!({ "error": json::failure(failure) })));
     } else {
         to_stderr(&failure_text(failure));
     }
@@ -88,17 +85,6 @@ pub(crate) fn told(tally: &Tally) {
         let text = format!("{}: {whose}{}", targets.join(", "), words(&first.what, &first.origin));
         to_stderr(&line(first.level.name(), &text));
     }
-}
-
-/// The findings of a batch as data.
-pub(crate) fn told_json(tally: &Tally) -> Json {
-    let told = |Told { first, persons, .. }: &Told| {
-        json!({
-            "level": first.level.name(), "code": first.code, "target": first.target, "persons": persons,
-            "first": first.address, "field": first.field.key(), "message": first.what.to_string(),
-        })
-    };
-    tally.told.iter().map(told).collect()
 }
 
 /// A number of things.
@@ -170,7 +156,7 @@ pub(crate) fn is_terminal() -> bool {
 }
 
 /// Writes to standard error; nobody can be told when that fails.
-fn to_stderr(text: &str) {
+pub(crate) fn to_stderr(text: &str) {
     let _ = std::io::stderr().lock().write_all(text.as_bytes());
 }
 
@@ -206,37 +192,38 @@ pub(crate) fn prompt(text: &str) {
 pub(crate) fn one_line(failure: &Failure) -> String {
     match failure {
         Failure::Input { error, .. } => error.to_string(),
-        Failure::Usage { what, .. } => typed(what),
+        Failure::Usage { what, .. } | Failure::Rows { what, .. } => typed(what),
         Failure::Read { path, source } => format!("cannot read `{}`: {source}", terminal::escape(path)),
-        other => format!("{other:?}"),
+        Failure::Sink { error, .. } => terminal::escape(&error.to_string()).into_owned(),
+        Failure::Stdout(error) => format!("cannot write to standard output: {error}"),
+        Failure::Strict => "nothing was written, because of the losses and warnings above".to_owned(),
+        Failure::Interrupted | Failure::Stopped => "stopped, and nothing was written".to_owned(),
+        Failure::BrokenPipe => String::new(),
     }
 }
 
 fn failure_text(failure: &Failure) -> String {
-    let (head, advice) = match failure {
-        Failure::Input { error, text } => {
-            (input(error, text.as_deref()), error.advice().map(|hint| words(hint, error.origin())))
-        }
-        Failure::Usage { what, hint } => (line("error", &typed(what)), hint.as_ref().map(typed)),
-        Failure::Rows { what, hint, .. } => (line("error", &typed(what)), Some(typed(hint))),
-        Failure::Read { path, source } => {
-            (line("error", &format!("cannot read `{}`: {source}", terminal::escape(path))), None)
-        }
-        Failure::Sink { error, instead } => {
-            (line("error", &terminal::escape(&error.to_string())), sink_hint(error, instead))
-        }
-        Failure::Stdout(error) => (line("error", &format!("cannot write to standard output: {error}")), None),
-        Failure::Strict => (
-            line("error", "nothing was written, because of the losses and warnings above"),
-            Some("leave out `--strict` to write all the same".to_owned()),
-        ),
-        Failure::Interrupted | Failure::Stopped => (line("error", STOPPED), None),
-        Failure::BrokenPipe => (String::new(), None),
+    let head = match failure {
+        Failure::Input { error, text } => input(error, text.as_deref()),
+        Failure::BrokenPipe => String::new(),
+        other => line("error", &one_line(other)),
+    };
+    let advice = match failure {
+        Failure::Input { error, .. } => error.advice().map(|hint| words(hint, error.origin())),
+        Failure::Usage { hint, .. } => hint.as_ref().map(typed),
+        Failure::Rows { hint, .. } => Some(typed(hint)),
+        Failure::Sink { error, instead } => sink_hint(error, instead),
+        Failure::Strict => Some("leave out `--strict` to write all the same".to_owned()),
+        Failure::Read { .. }
+        | Failure::Stdout(_)
+        | Failure::Interrupted
+        | Failure::Stopped
+        | Failure::BrokenPipe => None,
     };
     head + &advice.map_or_else(String::new, |advice| line("hint", &advice))
 }
 
-fn sink_hint(error: &SinkError, instead: &str) -> Option<String> {
+pub(crate) fn sink_hint(error: &SinkError, instead: &str) -> Option<String> {
     Some(match error {
         SinkError::Exists(_) => format!("overwrite it with `--force`, or {instead}"),
         SinkError::NoFolder(folder) => {
@@ -258,7 +245,7 @@ fn sink_hint(error: &SinkError, instead: &str) -> Option<String> {
 }
 
 /// Words about something typed: fields go by their options.
-fn typed(prose: &Prose) -> String {
+pub(crate) fn typed(prose: &Prose) -> String {
     words(prose, &Origin::Argument)
 }
 
@@ -337,94 +324,4 @@ fn harmless(text: &str) -> String {
         }
     }
     out
-}
-
-/// A line of JSON. What could change how a terminal shows it is escaped, which JSON allows.
-pub(crate) fn json_line(value: &Json) -> String {
-    let mut line = String::new();
-    for character in value.to_string().chars() {
-        if terminal::is_unsafe(character) {
-            // Writing to a `String` cannot fail. All of these characters have four digits.
-            let _ = write!(line, "\\u{:04x}", u32::from(character));
-        } else {
-            line.push(character);
-        }
-    }
-    line.push('\n');
-    line
-}
-
-/// A failure as data.
-pub(crate) fn failure_json(failure: &Failure) -> Json {
-    match failure {
-        Failure::Input { error, text } => error_json(error, text.as_deref()),
-        Failure::Usage { what, hint } => json!({
-            "kind": "usage", "message": typed(what), "hint": hint.as_ref().map(typed),
-        }),
-        Failure::Rows { what, hint, rows } => json!({
-            "kind": "rows", "message": typed(what), "hint": typed(hint), "rows": rows,
-        }),
-        Failure::Read { path, source } => {
-            json!({ "kind": "read", "path": path, "message": source.to_string() })
-        }
-        Failure::Sink { error, instead } => {
-            json!({ "kind": "write", "message": error.to_string(), "hint": sink_hint(error, instead) })
-        }
-        Failure::Stdout(error) => json!({ "kind": "write", "message": error.to_string() }),
-        Failure::Strict => json!({ "kind": "strict", "message": "losses or warnings under --strict" }),
-        Failure::Interrupted | Failure::Stopped => json!({ "kind": "stopped", "message": STOPPED }),
-        Failure::BrokenPipe => Json::Null,
-    }
-}
-
-fn error_json(error: &Error, text: Option<&str>) -> Json {
-    json!({
-        "kind": error.kind().code(),
-        "target": error.target(),
-        "field": error.field().map(Field::key),
-        "origin": origin_json(error.origin(), text),
-        "message": error.what().to_string(),
-        "hint": error.advice().map(ToString::to_string),
-    })
-}
-
-/// What is wrong with a row of a list, as data.
-pub(crate) fn bad_row_json(number: u64, error: &Error) -> Json {
-    let mut row = error_json(error, None);
-    row["row"] = number.into();
-    row
-}
-
-/// Findings as data.
-pub(crate) fn findings_json<'a>(findings: impl IntoIterator<Item = &'a Finding>, text: Option<&str>) -> Json {
-    findings
-        .into_iter()
-        .map(|finding| {
-            json!({
-                "level": finding.level.name(),
-                "code": finding.code,
-                "target": finding.target,
-                "address": finding.address,
-                "field": finding.field.key(),
-                "origin": origin_json(&finding.origin, text),
-                "message": finding.what.to_string(),
-            })
-        })
-        .collect()
-}
-
-fn origin_json(origin: &Origin, text: Option<&str>) -> Json {
-    match origin {
-        Origin::Argument => json!({ "from": "argument" }),
-        Origin::File { file, span } => {
-            let before = text.and_then(|text| text.get(..span.start)).unwrap_or_default();
-            let line = before.matches('\n').count() + 1;
-            let column = before.rsplit('\n').next().map_or(0, |line| line.chars().count()) + 1;
-            json!({ "from": "file", "file": &**file, "line": line, "column": column })
-        }
-        Origin::Cell { file, row, column } => {
-            json!({ "from": "cell", "file": &**file, "row": row, "column": &**column })
-        }
-        _ => json!({ "from": "default" }),
-    }
 }

@@ -3,6 +3,7 @@
 use crate::args::ExportArgs;
 use crate::environment;
 use crate::failure::{Exit, Failure};
+use crate::json;
 use crate::output::print;
 use crate::show;
 use cl_export_bundle::{
@@ -131,7 +132,7 @@ impl Checkup {
             return Err(failure);
         }
         match state.files.take() {
-            Some(files) => print(&show::json_line(&json!({ "same": !state.differs, "differing": files })))?,
+            Some(files) => print(&json::line(json!({ "same": !state.differs, "differing": files })))?,
             None if !state.differs => show::plain("nothing differs"),
             None => {}
         }

@@ -98,6 +98,7 @@ fn the_page_is_true_of_the_real_client() -> Result<()> {
         (&[][..], JANE, 587, None),
         (&["--smtp-port", "465"][..], JANE, 465, None),
         (&["--name", name][..], JANE, 587, Some(name)),
+        (&["--name", "a'b. c\\"], JANE, 587, Some("a'b. c\\")),
         (&["--login", odd][..], odd, 587, None),
         (&["--set", "mailx.signature=/etc/hostname"][..], JANE, 587, None),
     ] {

@@ -1,6 +1,7 @@
 //! What a text must be to stand in a place, as data.
 
 use crate::{Prose, Settings, Value};
+use cl_export_syntax::Syntax;
 
 /// What a text must be to stand in a place.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -13,6 +14,8 @@ pub struct Fit {
     pub without: &'static [&'static str],
     /// What it is not.
     pub not: &'static [&'static str],
+    /// A syntax in which it can stand.
+    pub syntax: Option<Syntax>,
 }
 
 impl Fit {
@@ -33,7 +36,7 @@ impl Fit {
         } else if self.not.contains(&text) {
             Some(Prose::predicate("is ").value(text))
         } else {
-            None
+            self.syntax.and_then(|syntax| syntax.obstacle(text)).map(Prose::predicate)
         }
     }
 }
@@ -44,8 +47,14 @@ mod tests {
 
     #[test]
     fn texts_fit_or_it_is_said_why_not() {
-        let fit = Fit { value: Value::Label, max_bytes: Some(9), without: &[":", ","], not: &["default"] };
-        for text in ["", "home", "defaults", "123456789"] {
+        let fit = Fit {
+            value: Value::Label,
+            max_bytes: Some(9),
+            without: &[":", ","],
+            not: &["default"],
+            syntax: Some(Syntax::Line),
+        };
+        for text in ["home", "defaults", "123456789"] {
             assert_eq!(fit.misfit(text), None, "{text:?}");
         }
         for (text, why) in [
@@ -53,6 +62,7 @@ mod tests {
             ("a:b", "holds `:`"),
             ("a,b", "holds `,`"),
             ("default", "is `default`"),
+            (" home", "begins or ends with a blank"),
         ] {
             assert_eq!(fit.misfit(text).unwrap().to_string(), why);
         }

@@ -26,7 +26,7 @@ pub fn resolve<'a>(
             let settings = settings(account, exporter, options)
                 .map_err(|error| error.for_target(exporter.target().name))?;
             let settings = Settings { index, says: findings.says(), ..settings };
-            report(&settings, exporter, findings);
+            report(&settings, findings);
             Ok(settings)
         })
         .collect()
@@ -132,23 +132,31 @@ fn of_provider<'a>(
             )
         });
     }
-    let pop3_first = side == Side::Incoming && protocol.is_none() && has_pop3(endpoints);
+    let speaks = |protocol| side == Side::Outgoing || target.abilities.protocols.contains(&protocol);
+    let pop3_first =
+        side == Side::Incoming && protocol.is_none() && speaks(Protocol::Pop3) && has_pop3(endpoints);
     let candidates = || {
         endpoints
             .iter()
             .filter(fits)
             .filter(move |endpoint| !pop3_first || endpoint.protocol == Protocol::Pop3)
     };
-    let encrypted = || candidates().filter(|endpoint| endpoint.security.is_encrypted());
     let preferred = target.abilities.outgoing_preference.filter(|_| side == Side::Outgoing);
-    encrypted()
-        .find(|endpoint| preferred == Some(endpoint.security))
-        .or_else(|| encrypted().next())
-        .or_else(|| candidates().next())
-        .ok_or_else(|| match account.left_out(side) {
-            [first, ..] if endpoints.is_empty() => first.error().at(account.address.origin.clone()),
-            _ => no_endpoint(provider, side, protocol),
-        })
+    // One that the client cannot be told how to log in to helps only where there is no other.
+    let is_unsaid = |endpoint: &Endpoint| {
+        account.tailored.is_some()
+            && !target.abilities.chooses_authentication
+            && endpoint.authentication(provider) == Some(Authentication::Encrypted)
+    };
+    let rank = |endpoint: &&Endpoint| {
+        let is_other = preferred.is_some_and(|preferred| preferred != endpoint.security);
+        (!speaks(endpoint.protocol), !endpoint.security.is_encrypted(), is_unsaid(endpoint), is_other)
+    };
+    // Of those that are alike the first: the provider's order.
+    candidates().min_by_key(rank).ok_or_else(|| match account.left_out(side) {
+        [first, ..] if endpoints.is_empty() => first.error().at(account.address.origin.clone()),
+        _ => no_endpoint(provider, side, protocol),
+    })
 }
 
 fn has_pop3(endpoints: &[Endpoint]) -> bool {
@@ -265,10 +273,10 @@ fn fill(command: &PasswordCommand, account: &Account, endpoint: &Endpoint) -> Re
 }
 
 /// What every target has to say of such settings.
-fn report(settings: &Settings<'_>, exporter: &dyn Exporter, findings: &mut Findings) {
+fn report(settings: &Settings<'_>, findings: &mut Findings) {
     report_provider(settings, findings);
     if settings.account.tailored.is_some() {
-        report_authentication(settings, exporter, findings);
+        report_authentication(settings, findings);
     }
     for server in [&settings.incoming, &settings.outgoing].into_iter().flatten() {
         if !server.endpoint.security.is_encrypted() {
@@ -299,10 +307,11 @@ fn report_provider(settings: &Settings<'_>, findings: &mut Findings) {
 }
 
 /// Which of the provider's servers no password opens, and which want it in a form that the target cannot be told.
-fn report_authentication(settings: &Settings<'_>, exporter: &dyn Exporter, findings: &mut Findings) {
+fn report_authentication(settings: &Settings<'_>, findings: &mut Findings) {
     for side in [Side::Incoming, Side::Outgoing] {
         let Some(server) = settings.server(side) else { continue };
-        let chooses = exporter.chooses_authentication() && server.endpoint.security.is_encrypted();
+        let chooses =
+            settings.target.abilities.chooses_authentication && server.endpoint.security.is_encrypted();
         if server.authentication == Authentication::Encrypted && !chooses {
             let what = || {
                 let place = format!("{}:{}", server.endpoint.host, server.endpoint.port);
@@ -334,6 +343,9 @@ fn report_leave_on_server(settings: &Settings<'_>, protocol: Protocol, findings:
         (_, Leave::Nothing) => Some("the file cannot say what becomes of fetched mail on the server"),
         (LeaveOnServer::Days(_), Leave::Switch) => {
             Some("the client cannot delete mail on the server after some days: it is kept")
+        }
+        (LeaveOnServer::Days(_) | LeaveOnServer::Never, Leave::Always) => {
+            Some("the client deletes mail on the server only where you do: it is kept")
         }
         _ => None,
     };

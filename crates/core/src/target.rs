@@ -31,12 +31,6 @@ pub trait Exporter: Send + Sync {
         Ok(())
     }
 
-    /// Whether the client finds out by itself which form of a password a server takes, so that a file need not say it.
-    /// It counts on encrypted connections only: on others some clients are told to send the password as it is.
-    fn chooses_authentication(&self) -> bool {
-        false
-    }
-
     /// Refuses settings that the format cannot carry, and reports what it cannot say.
     ///
     /// # Errors
@@ -139,6 +133,9 @@ pub struct Abilities {
     pub outgoing_preference: Option<Security>,
     /// Whether it can run a command for the password.
     pub password_command: bool,
+    /// Whether the client finds out by itself which form of a password a server takes, so that a file need not say it.
+    /// It counts on encrypted connections only: on others some clients are told to send the password as it is.
+    pub chooses_authentication: bool,
     /// What it can say of fetched mail on the server.
     pub leave: Leave,
 }
@@ -150,6 +147,8 @@ pub enum Leave {
     Days,
     /// Always or never.
     Switch,
+    /// Always: the client deletes what a person deletes, and nothing else.
+    Always,
     /// Nothing: the client has its own way.
     Nothing,
 }

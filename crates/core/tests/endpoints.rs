@@ -2,51 +2,19 @@
 
 #![expect(clippy::unwrap_used, reason = "helpers of tests, nothing to recover")]
 
+mod common;
+
 use cl_export_core::{
-    Abilities, Authentication, Draft, Error, ErrorKind, Exporter, Field, Findings, Inputs, Leave, Level,
-    Options, Origin, Person, Plan, Protocol, Provider, Providers, Scope, Settings, Shape, Side, Sides,
-    Sourced, Target, resolve,
+    Abilities, Authentication, Draft, Error, ErrorKind, Field, Findings, Level, Options, Origin, Person,
+    Provider, Providers, Settings, Shape, Side, Sides, Sourced, Target, resolve,
 };
+use common::{BOTH, Client};
 
-struct Client {
-    target: &'static Target,
-    chooses: bool,
-}
-
-static BOTH: Target = Target {
-    name: "both",
-    title: "Both",
-    summary: "",
-    scope: Scope::Person,
-    sides: Sides { incoming: true, outgoing: true },
-    abilities: Abilities {
-        protocols: &[Protocol::Pop3, Protocol::Imap],
-        outgoing_preference: None,
-        password_command: true,
-        leave: Leave::Switch,
-    },
-    options: &[],
-    derivations: &[],
-    artifacts: &[],
-    verified_with: "",
-};
+static CHOOSES: Target =
+    Target { abilities: Abilities { chooses_authentication: true, ..BOTH.abilities }, ..BOTH };
 static FETCHES: Target = Target { sides: Sides { incoming: true, outgoing: false }, ..BOTH };
 
-impl Exporter for Client {
-    fn target(&self) -> &'static Target {
-        self.target
-    }
-
-    fn chooses_authentication(&self) -> bool {
-        self.chooses
-    }
-
-    fn plan(&self, _: &Shape, _: &Inputs<'_>) -> Result<Plan, Error> {
-        Ok(Plan { documents: Vec::new() })
-    }
-}
-
-const TAKES_BOTH: Client = Client { target: &BOTH, chooses: false };
+const TAKES_BOTH: Client = Client(&BOTH);
 
 /// A provider's file with these lines in its first incoming server, its second and its outgoing one.
 fn file(login: &str, methods: &str, [pop, imap, smtp]: [&str; 3]) -> String {
@@ -119,7 +87,7 @@ fn person(provider: Provider, address: &str, more: &[(Field, &str)]) -> Result<P
 
 /// The places and logins that a person's account comes to, and what is said of them.
 fn resolved(client: &Client, person: &Person) -> Result<(Vec<String>, Findings), Error> {
-    let (options, mut findings) = (Options::of(client.target), Findings::default());
+    let (options, mut findings) = (Options::of(client.0), Findings::default());
     let settings = resolve(person, client, &options, &mut findings)?;
     let line = |settings: &Settings<'_>, side| {
         settings
@@ -157,7 +125,7 @@ fn hosts_and_logins_are_made_of_the_address() {
     let error = resolved(&TAKES_BOTH, &jane).unwrap_err();
     assert_eq!(error.kind(), ErrorKind::Unsupported);
     assert!(error.to_string().contains("`jane+x.mail.x.net` is not a host name"), "{error}");
-    let fetches = Client { target: &FETCHES, chooses: false };
+    let fetches = Client(&FETCHES);
     assert_eq!(resolved(&fetches, &jane).unwrap().0, ["pop.example.net:995 jane+x"]);
 }
 
@@ -234,8 +202,19 @@ fn an_encrypted_password_is_a_loss_where_the_client_does_not_find_out_by_itself(
     let jane = person(provider(), "jane@example.net", &[]).unwrap();
     let (_, findings) = resolved(&TAKES_BOTH, &jane).unwrap();
     assert!(findings.iter().any(|one| (one.level, one.code) == (Level::Loss, "authentication")));
-    let (_, findings) = resolved(&Client { target: &BOTH, chooses: true }, &jane).unwrap();
+    let (_, findings) = resolved(&Client(&CHOOSES), &jane).unwrap();
     assert!(!findings.fail_strict(), "{findings:?}");
+}
+
+/// A client that cannot be told of it is sent where the password is taken as it is, before the provider's order.
+#[test]
+fn an_encrypted_password_is_asked_of_who_chooses_by_itself() {
+    let provider = || with_lines([r#"authentication = ["encrypted"]"#, "", ""]);
+    let own = [(Field::Protocol, "pop3")];
+    let [one, pop] = [&[][..], &own].map(|own| person(provider(), "jane@example.net", own).unwrap());
+    let first = |client: &Client, person| resolved(client, person).unwrap().0[0].clone();
+    assert_eq!(first(&Client(&CHOOSES), &one), "pop.x.net:995 jane@example.net");
+    assert_eq!(first(&TAKES_BOTH, &pop), "pop.x.net:995 jane@example.net", "there is no other");
 }
 
 #[test]
@@ -244,7 +223,7 @@ fn sending_without_a_login_is_refused_and_fetching_goes_on() {
     let error = resolved(&TAKES_BOTH, &jane).unwrap_err();
     assert_eq!(error.kind(), ErrorKind::Unsupported);
     assert!(error.to_string().contains("`smtp.x.net:587` takes no login"), "{error}");
-    assert!(resolved(&Client { target: &FETCHES, chooses: false }, &jane).is_ok());
+    assert!(resolved(&Client(&FETCHES), &jane).is_ok());
 }
 
 #[test]

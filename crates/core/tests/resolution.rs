@@ -1,40 +1,13 @@
 //! From drafts to settings: which endpoint, whose login, what needs consent, what is lost.
 
+mod common;
+
 use cl_export_core::{
-    Abilities, Draft, Error, ErrorKind, Exporter, Field, Findings, Inputs, Leave, Level, Options, Person,
-    Plan, Protocol, Providers, Scope, Security, Settings, Shape, Side, Sides, Target, resolve,
+    Abilities, Draft, Error, ErrorKind, Field, Findings, Leave, Level, Options, Person, Plan, Protocol,
+    Providers, Security, Settings, Side, Sides, Target, resolve,
 };
+use common::{BOTH, Client};
 
-struct Client(&'static Target);
-
-impl Exporter for Client {
-    fn target(&self) -> &'static Target {
-        self.0
-    }
-
-    fn plan(&self, _: &Shape, _: &Inputs<'_>) -> Result<Plan, Error> {
-        Ok(Plan { documents: Vec::new() })
-    }
-}
-
-const BOTH: Target = Target {
-    name: "both",
-    title: "Both",
-    summary: "",
-    scope: Scope::Person,
-    sides: Sides { incoming: true, outgoing: true },
-    abilities: Abilities {
-        protocols: &[Protocol::Pop3, Protocol::Imap],
-        outgoing_preference: None,
-        password_command: true,
-        leave: Leave::Switch,
-    },
-    options: &[],
-    derivations: &[],
-    artifacts: &[],
-    verified_with: "",
-};
-static FULL: Target = BOTH;
 static SENDS: Target = Target { sides: Sides { incoming: false, outgoing: true }, ..BOTH };
 static PHONE: Target = Target {
     abilities: Abilities {
@@ -45,6 +18,7 @@ static PHONE: Target = Target {
     },
     ..BOTH
 };
+static READER: Target = Target { abilities: Abilities { leave: Leave::Always, ..BOTH.abilities }, ..BOTH };
 static IMAP_ONLY: Target =
     Target { abilities: Abilities { protocols: &[Protocol::Imap], ..BOTH.abilities }, ..BOTH };
 
@@ -102,7 +76,7 @@ fn choices_pick_the_endpoints() {
         (&[(Field::SmtpLogin, "x@q.com")], [POP, &SMTP.replace("jane@q.com", "x@q.com")]),
         (&[(Field::Name, ""), (Field::Login, "")], [POP, SMTP]),
     ] {
-        assert_eq!(resolved(&FULL, &draft(fields)).unwrap(), wanted, "{fields:?}");
+        assert_eq!(resolved(&BOTH, &draft(fields)).unwrap(), wanted, "{fields:?}");
     }
 }
 
@@ -122,7 +96,7 @@ fn a_target_can_have_choices_of_its_own() {
             cl_export_core::Sourced::new("imap".into(), cl_export_core::Origin::Argument),
         )
         .unwrap();
-    assert_eq!(resolved(&FULL, &draft).unwrap(), [IMAP, SMTP], "the port belonged to the other protocol");
+    assert_eq!(resolved(&BOTH, &draft).unwrap(), [IMAP, SMTP], "the port belonged to the other protocol");
 }
 
 #[test]
@@ -132,8 +106,8 @@ fn only_used_sides_need_consent() {
         resolved(&SENDS, &office).unwrap(),
         ["smtp smtp.qwestoffice.net:465 tls jane@qwestoffice.net"]
     );
-    assert_eq!(resolved(&FULL, &office).unwrap_err().kind(), ErrorKind::Consent);
-    let (_, findings) = findings(&FULL, &office.with(Field::AllowPlaintext, "true")).unwrap();
+    assert_eq!(resolved(&BOTH, &office).unwrap_err().kind(), ErrorKind::Consent);
+    let (_, findings) = findings(&BOTH, &office.with(Field::AllowPlaintext, "true")).unwrap();
     let first = findings.iter().next().unwrap();
     assert_eq!((first.level, first.code), (Level::Warning, "plaintext"));
 }
@@ -163,16 +137,32 @@ fn wrong_choices_are_told_by_field() {
         (&[(Field::SmtpHost, "h.example"), (Field::SmtpPort, "2525")], ErrorKind::Missing, Field::SmtpPort),
         (&[(Field::PasswordCommand, "pass '{address}'")], ErrorKind::Invalid, Field::PasswordCommand),
     ] {
-        let error = resolved(&FULL, &draft(fields)).unwrap_err();
+        let error = resolved(&BOTH, &draft(fields)).unwrap_err();
         assert_eq!((error.kind(), error.field()), (kind, Some(field)), "{fields:?}: {error}");
     }
 }
 
+/// Who chose none gets the one that the client speaks, before the provider's order.
+#[test]
+fn a_client_of_one_protocol_gets_that_one() {
+    let imap =
+        ["imap mail.centurylink.net:993 tls jane@q.com", "smtp smtp.centurylink.net:587 starttls jane@q.com"];
+    assert_eq!(resolved(&IMAP_ONLY, &draft(&[])).unwrap(), imap);
+}
+
 #[test]
 fn a_protocol_that_the_client_lacks_is_told() {
-    let error = resolved(&IMAP_ONLY, &draft(&[])).unwrap_err();
-    assert_eq!((error.kind(), error.target()), (ErrorKind::Unsupported, Some("both")));
-    let error = resolved(&FULL, &Draft::new("a@qwestoffice.net").with(Field::Protocol, "imap")).unwrap_err();
+    for own in [&[(Field::Protocol, "pop3")], &[(Field::IncomingPort, "995")]] {
+        let error = resolved(&IMAP_ONLY, &draft(own)).unwrap_err();
+        assert_eq!((error.kind(), error.target()), (ErrorKind::Unsupported, Some("both")));
+    }
+    let error = resolved(&IMAP_ONLY, &Draft::new("a@qwestoffice.net")).unwrap_err();
+    assert_eq!(
+        (error.kind(), error.target()),
+        (ErrorKind::Unsupported, Some("both")),
+        "the provider has POP3 alone"
+    );
+    let error = resolved(&BOTH, &Draft::new("a@qwestoffice.net").with(Field::Protocol, "imap")).unwrap_err();
     assert_eq!((error.kind(), error.field()), (ErrorKind::Unsupported, Some(Field::Protocol)));
 }
 
@@ -187,17 +177,23 @@ fn what_was_chosen_is_a_loss_and_what_was_advised_a_note() {
             .collect()
     };
     let mailbox = (Level::Note, "mailbox-limit");
-    assert_eq!(levels(&FULL, &[]), [mailbox]);
+    assert_eq!(levels(&BOTH, &[]), [mailbox]);
     assert_eq!(levels(&SENDS, &[(Field::LeaveOnServer, "14")]), []);
-    assert_eq!(levels(&FULL, &[(Field::LeaveOnServer, "14")]), [(Level::Loss, "leave-on-server")]);
-    assert_eq!(levels(&FULL, &[(Field::LeaveOnServer, "never")]), []);
+    assert_eq!(levels(&BOTH, &[(Field::LeaveOnServer, "14")]), [(Level::Loss, "leave-on-server")]);
+    assert_eq!(levels(&BOTH, &[(Field::LeaveOnServer, "never")]), []);
+    for keep in ["never", "14"] {
+        let lost = [(Level::Loss, "leave-on-server")];
+        assert_eq!(levels(&READER, &[(Field::LeaveOnServer, keep)]), lost, "{keep}");
+    }
+    assert_eq!(levels(&READER, &[]), [mailbox]);
+    assert_eq!(levels(&READER, &[(Field::LeaveOnServer, "always")]), [mailbox]);
     assert_eq!(levels(&PHONE, &[]), [(Level::Note, "leave-on-server")]);
     assert_eq!(levels(&PHONE, &[(Field::LeaveOnServer, "always")]), [(Level::Loss, "leave-on-server")]);
     assert_eq!(
-        levels(&FULL, &[(Field::Protocol, "imap"), (Field::LeaveOnServer, "never")]),
+        levels(&BOTH, &[(Field::Protocol, "imap"), (Field::LeaveOnServer, "never")]),
         [(Level::Loss, "leave-on-server")]
     );
-    assert_eq!(levels(&FULL, &[(Field::Protocol, "imap")]), []);
+    assert_eq!(levels(&BOTH, &[(Field::Protocol, "imap")]), []);
     let command = (Field::PasswordCommand, "pass show {host}");
     assert_eq!(levels(&PHONE, &[command])[0], (Level::Loss, "password-command"));
     assert_eq!(levels(&SENDS, &[(Field::Provider, "qwestoffice")]), [(Level::Warning, "foreign-domain")]);
@@ -214,8 +210,8 @@ fn an_owner_with_both_servers_needs_no_provider() {
     };
     let wanted =
         ["imap imap.example.org:993 tls a@b.example", "smtp xn--bcher-kva.example:587 starttls a@b.example"];
-    assert_eq!(resolved(&FULL, &own(Draft::new("a@b.example"))).unwrap(), wanted);
-    let error = resolved(&FULL, &Draft::new("a@b.example")).unwrap_err();
+    assert_eq!(resolved(&BOTH, &own(Draft::new("a@b.example"))).unwrap(), wanted);
+    let error = resolved(&BOTH, &Draft::new("a@b.example")).unwrap_err();
     assert_eq!((error.kind(), error.field()), (ErrorKind::Unknown, Some(Field::Address)));
 }
 
@@ -241,8 +237,8 @@ fn place_holders_take_each_sides_values() {
         &Providers::embedded(),
     )
     .unwrap();
-    let options = Options::of(&FULL);
-    let settings = resolve(&person, &Client(&FULL), &options, &mut Findings::default()).unwrap();
+    let options = Options::of(&BOTH);
+    let settings = resolve(&person, &Client(&BOTH), &options, &mut Findings::default()).unwrap();
     let command = |side| {
         settings[0].server(side).and_then(|server| server.password_command.as_deref().map(str::to_owned))
     };

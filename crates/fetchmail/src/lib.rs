@@ -27,6 +27,7 @@ static TARGET: Target = Target {
         protocols: &[Protocol::Pop3, Protocol::Imap],
         outgoing_preference: None,
         password_command: true,
+        chooses_authentication: true,
         leave: Leave::Switch,
     },
     options: &[

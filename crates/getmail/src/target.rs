@@ -15,7 +15,7 @@ pub(crate) static TARGET: Target = Target {
     summary: "getmailrc: fetches the mail of one account into a maildir or an mbox file",
     scope: Scope::Person,
     sides: Sides { incoming: true, outgoing: false },
-    abilities: Abilities { protocols: &[Protocol::Pop3], outgoing_preference: None, password_command: true, leave: Leave::Days },
+    abilities: Abilities { protocols: &[Protocol::Pop3], outgoing_preference: None, password_command: true, chooses_authentication: false, leave: Leave::Days },
     options: &[
         TargetOption { key: "maildir", kind: OptionKind::Text("PATH"), default: "", help: "deliver to this maildir, which must be there; without one, to ~/Maildir" },
         TargetOption { key: "mbox", kind: OptionKind::Text("PATH"), default: "", help: "deliver to this mbox file, which must be there, in place of a maildir" },

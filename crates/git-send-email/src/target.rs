@@ -15,10 +15,10 @@ pub(crate) static TARGET: Target = Target {
     summary: "a file for git's configuration: sends patches",
     scope: Scope::Person,
     sides: Sides { incoming: false, outgoing: true },
-    abilities: Abilities { protocols: &[Protocol::Pop3, Protocol::Imap], outgoing_preference: None, password_command: true, leave: Leave::Nothing },
+    abilities: Abilities { protocols: &[Protocol::Pop3, Protocol::Imap], outgoing_preference: None, password_command: true, chooses_authentication: false, leave: Leave::Nothing },
     options: &[],
     derivations: &[
-        Derivation { name: "sender_name", base: Value::Address, field: Field::Name, make: Make::Fit(&Fit { value: Value::Name, max_bytes: None, without: &["\"", "\\", "<", ">"], not: &[] }) },
+        Derivation { name: "sender_name", base: Value::Address, field: Field::Name, make: Make::Fit(&Fit { value: Value::Name, max_bytes: None, without: &["\"", "\\", "<", ">"], not: &[], syntax: None }) },
     ],
     artifacts: &[
         ArtifactSpec { name: "send-email", visibility: Visibility::Private, media_type: "text/plain; charset=utf-8", encoding: Encoding::Utf8, line_limit: None, destinations: &[Destination { system: "any", path: "~/.config/git/send-email" }], tries: &[Try { what: "make git read it, once", command: "git config --global --add include.path ~/.config/git/send-email" }, Try { what: "send yourself the last commit", command: "git send-email --to={address} -1" }] },

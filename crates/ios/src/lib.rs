@@ -32,6 +32,7 @@ static TARGET: Target = Target {
         // The profile says only whether a connection is encrypted, not how: at a port for TLS nothing is left to guess.
         outgoing_preference: Some(Security::Tls),
         password_command: false,
+        chooses_authentication: false,
         leave: Leave::Nothing,
     },
     options: &[

@@ -15,7 +15,7 @@ pub(crate) static TARGET: Target = Target {
     summary: "mpoprc: fetches mail by POP3 into a maildir, an mbox file or a delivery command",
     scope: Scope::Person,
     sides: Sides { incoming: true, outgoing: false },
-    abilities: Abilities { protocols: &[Protocol::Pop3], outgoing_preference: None, password_command: true, leave: Leave::Switch },
+    abilities: Abilities { protocols: &[Protocol::Pop3], outgoing_preference: None, password_command: true, chooses_authentication: false, leave: Leave::Switch },
     options: &[
         TargetOption { key: "maildir", kind: OptionKind::Text("PATH"), default: "", help: "deliver to this maildir, which must be there; without one, to ~/Maildir" },
         TargetOption { key: "mbox", kind: OptionKind::Text("PATH"), default: "", help: "deliver to this mbox file, in place of a maildir" },
@@ -23,7 +23,7 @@ pub(crate) static TARGET: Target = Target {
         TargetOption { key: "default", kind: OptionKind::Switch, default: "yes", help: "make the first account mpop's default; `no` for a file appended to one that has a default" },
     ],
     derivations: &[
-        Derivation { name: "account_name", base: Value::Address, field: Field::Label, make: Make::Fit(&Fit { value: Value::Label, max_bytes: None, without: &[":", ","], not: &["default"] }) },
+        Derivation { name: "account_name", base: Value::Address, field: Field::Label, make: Make::Fit(&Fit { value: Value::Label, max_bytes: None, without: &[":", ","], not: &["default"], syntax: None }) },
     ],
     artifacts: &[
         ArtifactSpec { name: "mpoprc", visibility: Visibility::Private, media_type: "text/plain; charset=utf-8", encoding: Encoding::Utf8, line_limit: Some(499), destinations: &[Destination { system: "any", path: "~/.mpoprc" }, Destination { system: "any", path: "~/.config/mpop/config" }], tries: &[Try { what: "make the maildir that mail is delivered to, once", command: "mkdir -p ~/Maildir/cur ~/Maildir/new ~/Maildir/tmp" }, Try { what: "log in and count the mail, without fetching any", command: "mpop -C {file} --status-only --all-accounts" }, Try { what: "fetch it, and delete none this time", command: "mpop -C {file} --keep --all-accounts" }] },
@@ -38,7 +38,7 @@ pub(crate) const RULES: Rules = Rules {
     writes_name: false,
     writes_label: true,
     limits: &[
-        Limit { fit: Fit { value: Value::Login(Side::Incoming), max_bytes: Some(180), without: &[], not: &[] }, why: "mpop keeps what it has fetched in a file that is named for login and server" },
+        Limit { fit: Fit { value: Value::Login(Side::Incoming), max_bytes: Some(180), without: &[], not: &[], syntax: None }, why: "mpop keeps what it has fetched in a file that is named for login and server" },
     ],
     carried: &[],
 };

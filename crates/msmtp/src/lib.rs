@@ -26,6 +26,7 @@ static TARGET: Target = Target {
         protocols: &[Protocol::Pop3, Protocol::Imap],
         outgoing_preference: None,
         password_command: true,
+        chooses_authentication: true,
         leave: Leave::Nothing,
     },
     options: &[
@@ -82,10 +83,6 @@ struct Msmtp;
 impl Exporter for Msmtp {
     fn target(&self) -> &'static Target {
         &TARGET
-    }
-
-    fn chooses_authentication(&self) -> bool {
-        true
     }
 
     fn check(

@@ -25,6 +25,7 @@ static TARGET: Target = Target {
         protocols: &[Protocol::Pop3, Protocol::Imap],
         outgoing_preference: None,
         password_command: true,
+        chooses_authentication: true,
         leave: Leave::Switch,
     },
     options: &[
@@ -111,10 +112,6 @@ struct Mutt;
 impl Exporter for Mutt {
     fn target(&self) -> &'static Target {
         &TARGET
-    }
-
-    fn chooses_authentication(&self) -> bool {
-        true
     }
 
     fn sides(&self, options: &Options) -> Sides {

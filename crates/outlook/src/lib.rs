@@ -54,6 +54,7 @@ static TARGET: Target = Target {
         protocols: &[Protocol::Pop3, Protocol::Imap],
         outgoing_preference: None,
         password_command: false,
+        chooses_authentication: false,
         leave: Leave::Days,
     },
     options: &[

@@ -62,11 +62,16 @@ impl Manifest {
         uses(audits, &values).is_some()
     }
 
-    /// The values that may stand in a place: a text of the manifest's has two.
-    fn may_be(&self, value: Value) -> Vec<Value> {
+    /// The values that a place may not be able to carry: a text of the manifest's has two, and the first of them is known to
+    /// fit where that is a condition of the text.
+    fn may_be(&self, value: Value, layers: &[Syntax]) -> Vec<Value> {
         let Value::Derived(index) = value else { return vec![value] };
         match self.target.derivations.get(usize::from(index)) {
-            Some(Derivation { base, make: Make::Fit(fit), .. }) => vec![fit.value, *base],
+            Some(Derivation { base, make: Make::Fit(fit), .. }) => {
+                let fits = fit.syntax == layers.first().copied()
+                    && !layers[1..].iter().any(|layer| layer.has_obstacles());
+                if fits { vec![*base] } else { vec![fit.value, *base] }
+            }
             _ => Vec::new(),
         }
     }
@@ -80,7 +85,7 @@ impl Manifest {
                 if !layers.iter().any(|layer| layer.has_obstacles()) {
                     continue;
                 }
-                for value in place.value.into_iter().flat_map(|value| self.may_be(value)) {
+                for value in place.value.into_iter().flat_map(|value| self.may_be(value, &layers)) {
                     if !all.iter().any(|known| known.value == value && known.layers == layers) {
                         all.push(Carried { value, layers: leak_list(layers.clone()) });
                     }
@@ -118,7 +123,7 @@ impl Manifest {
             _ => {}
         }
         let says = audits.iter().any(|(_, own, _)| own.text.contains("leave_on_server"));
-        if self.target.abilities.leave != Leave::Nothing && !says {
+        if matches!(self.target.abilities.leave, Leave::Days | Leave::Switch) && !says {
             let what = Prose::new("no template asks for ").value("leave_on_server");
             let hint = Prose::new("ask for it, or write ").value("leave_on_server = \"nothing\"");
             return Err(Error::new(ErrorKind::Conflict, what)

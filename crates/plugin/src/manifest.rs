@@ -80,6 +80,7 @@ impl Manifest {
         let incoming = incoming.unwrap_or_else(|| Incoming::none(root.origin()));
         let outgoing = outgoing.unwrap_or_default();
         let (password_command, command_at) = flag(&mut root, "password_command", false)?;
+        let (chooses_authentication, _) = flag(&mut root, "chooses_authentication", false)?;
         let (several_accounts, _) = flag(&mut root, "several_accounts", true)?;
         let (artifacts, templates) = artifacts(&mut root, syntax)?;
         let target = Target {
@@ -92,6 +93,7 @@ impl Manifest {
                 protocols: incoming.protocols,
                 outgoing_preference: outgoing.prefer,
                 password_command,
+                chooses_authentication,
                 leave: incoming.leave,
             },
             options: leak_list(options(&mut root)?),
@@ -110,6 +112,7 @@ impl Manifest {
             "verified_with",
             "syntax",
             "password_command",
+            "chooses_authentication",
             "several_accounts",
             "incoming",
             "outgoing",
@@ -171,8 +174,15 @@ fn incoming(item: Item<'_>) -> Result<Incoming, Error> {
     let securities = several_of(table.need("securities")?, &securities())?;
     let leave = table.need("leave_on_server")?;
     let leave_at = leave.origin();
-    let leave =
-        one_of(leave, &[("days", Leave::Days), ("switch", Leave::Switch), ("nothing", Leave::Nothing)])?;
+    let leave = one_of(
+        leave,
+        &[
+            ("days", Leave::Days),
+            ("switch", Leave::Switch),
+            ("always", Leave::Always),
+            ("nothing", Leave::Nothing),
+        ],
+    )?;
     table.finish(&["protocols", "securities", "leave_on_server"])?;
     Ok(Incoming { protocols, securities, leave, leave_at })
 }
@@ -358,7 +368,7 @@ fn a_try(mut table: Table<'_>) -> Result<Try, Error> {
 
 fn limit(mut table: Table<'_>) -> Result<Limit, Error> {
     let limit = Limit { fit: fit(&mut table)?, why: leak(words(table.need("why")?)?.value) };
-    table.finish(&["value", "max_bytes", "without", "not", "why"])?;
+    table.finish(&["value", "max_bytes", "without", "not", "fits", "why"])?;
     Ok(limit)
 }
 
@@ -371,6 +381,7 @@ fn fit(table: &mut Table<'_>) -> Result<Fit, Error> {
         max_bytes: table.take("max_bytes").map(Item::number).transpose()?,
         without: table.take("without").map(texts).transpose()?.unwrap_or_default(),
         not: table.take("not").map(texts).transpose()?.unwrap_or_default(),
+        syntax: table.take("fits").map(|item| one_of(item, &syntaxes())).transpose()?,
     })
 }
 
@@ -393,7 +404,7 @@ fn text(mut table: Table<'_>) -> Result<Derivation, Error> {
     let fit = fit(&mut table)?;
     let always = [("address", Value::Address), ("local_part", Value::LocalPart), ("domain", Value::Domain)];
     let base = one_of(table.need("else")?, &always)?;
-    table.finish(&["name", "value", "max_bytes", "without", "not", "else"])?;
+    table.finish(&["name", "value", "max_bytes", "without", "not", "fits", "else"])?;
     Ok(Derivation {
         name: leak(name.value),
         base,

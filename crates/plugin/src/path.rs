@@ -1,15 +1,13 @@
 //! Names of targets, templates and artifacts: those that every system can hold, and that stay where they are put.
 
 use cl_export_core::{Error, ErrorKind, Prose, Sourced};
+use cl_export_syntax::device::is_device;
 
 /// The longest name of a target, and of a component of a path, in bytes.
 const LONGEST: usize = 64;
 
 /// The most components of an artifact's path.
 const DEEPEST: usize = 8;
-
-/// Names that are devices in Windows, whatever their ending.
-const DEVICES: [&str; 4] = ["con", "prn", "aux", "nul"];
 
 /// Refuses what cannot be the name of a target: it is a word of lower-case letters, digits and hyphens that begins with a
 /// letter, and not one that means something else.
@@ -60,15 +58,6 @@ fn is_component(name: &str) -> bool {
         && !name.starts_with(['.', '-'])
         && !name.ends_with('.')
         && !is_device(name)
-}
-
-fn is_device(name: &str) -> bool {
-    let stem = name.split('.').next().unwrap_or_default().to_ascii_lowercase();
-    let is_port = |port: &str| {
-        let digit = stem.strip_prefix(port).unwrap_or_default();
-        matches!(digit.as_bytes(), [b'1'..=b'9'])
-    };
-    DEVICES.contains(&stem.as_str()) || is_port("com") || is_port("lpt")
 }
 
 #[cfg(test)]

@@ -27,14 +27,15 @@ fn target(target: &Target) -> String {
     let Target { name, title, summary, scope, sides, abilities, verified_with, .. } = target;
     format!(
         "Target {{\n    name: {name:?},\n    title: {title:?},\n    summary: {summary:?},\n    scope: Scope::{scope:?},\n    \
-         sides: {sides:?},\n    abilities: Abilities {{ protocols: {}, outgoing_preference: {}, password_command: {}, leave: \
-         Leave::{:?} }},\n    options: {},\n    derivations: {},\n    artifacts: {},\n    verified_with: \
+         sides: {sides:?},\n    abilities: Abilities {{ protocols: {}, outgoing_preference: {}, password_command: {}, \
+         chooses_authentication: {}, leave: Leave::{:?} }},\n    options: {},\n    derivations: {},\n    artifacts: {},\n    verified_with: \
          {verified_with:?},\n}}",
         list(abilities.protocols, |protocol: &Protocol| format!("Protocol::{protocol:?}")),
         abilities
             .outgoing_preference
             .map_or_else(|| "None".to_owned(), |security| format!("Some(Security::{security:?})")),
         abilities.password_command,
+        abilities.chooses_authentication,
         abilities.leave,
         lines(target.options, option),
         lines(target.derivations, derivation),
@@ -85,7 +86,10 @@ fn limit(limit: &Limit) -> String {
 fn fit(fit: &Fit) -> String {
     let Fit { max_bytes, without, not, .. } = fit;
     let value = value(fit.value);
-    format!("Fit {{ value: {value}, max_bytes: {max_bytes:?}, without: &{without:?}, not: &{not:?} }}")
+    let syntax = fit.syntax.map_or_else(|| "None".to_owned(), |syntax| format!("Some(Syntax::{syntax:?})"));
+    format!(
+        "Fit {{ value: {value}, max_bytes: {max_bytes:?}, without: &{without:?}, not: &{not:?}, syntax: {syntax} }}"
+    )
 }
 
 fn derivation(derivation: &Derivation) -> String {

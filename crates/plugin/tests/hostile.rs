@@ -110,7 +110,13 @@ const WRONG: &[(&str, &str, &str, &str, &str)] = &[
     ),
     ("[\"pop3\", \"imap\"]", "[]", "none in this list", "[]", "`pop3` and `imap`"),
     ("securities = [\"tls\"]", "", "`incoming.securities` is missing", "", ""),
-    ("\"switch\"", "\"maybe\"", "`maybe` is not known here", "\"maybe\"", "`days`, `switch` and `nothing`"),
+    (
+        "\"switch\"",
+        "\"maybe\"",
+        "`maybe` is not known here",
+        "\"maybe\"",
+        "`days`, `switch`, `always` and `nothing`",
+    ),
     (
         "prefer = \"tls\"",
         "prefer = \"plain\"",

@@ -16,6 +16,7 @@ static TARGET: Target = Target {
         protocols: &[Protocol::Pop3],
         outgoing_preference: None,
         password_command: true,
+        chooses_authentication: false,
         leave: Leave::Days,
     },
     options: &[

@@ -38,6 +38,7 @@ static TARGET: Target = Target {
         outgoing_preference: None,
         // It is words: there is nothing for which it would have to run one.
         password_command: true,
+        chooses_authentication: false,
         leave: Leave::Days,
     },
     options: &[],

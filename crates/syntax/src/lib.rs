@@ -6,6 +6,7 @@
 
 #![cfg_attr(docsrs, feature(doc_cfg))]
 
+pub mod device;
 pub mod fetchmail;
 pub mod hex;
 pub mod html;
@@ -21,6 +22,7 @@ pub mod prefs;
 pub mod prf;
 pub mod regex;
 pub mod registry;
+pub mod s_nail;
 pub mod shell;
 pub mod terminal;
 pub mod toml;
@@ -72,6 +74,8 @@ pub enum Syntax {
     Phrase,
     /// A value to the end of its line, as it is.
     Line,
+    /// A display name in s-nail's `from`, before the address in angle brackets.
+    SNailName,
 }
 
 impl Syntax {
@@ -98,6 +102,7 @@ impl Syntax {
         Self::Ini,
         Self::Phrase,
         Self::Line,
+        Self::SNailName,
     ];
 
     /// The name that templates and manifests use.
@@ -124,6 +129,7 @@ impl Syntax {
             Self::Ini => "ini",
             Self::Phrase => "phrase",
             Self::Line => "line",
+            Self::SNailName => "s_nail_name",
         }
     }
 
@@ -167,6 +173,7 @@ impl Syntax {
             Self::MarkdownValue => markdown::code_into(value, out),
             Self::Plain => plain::escape_into(value, out),
             Self::Phrase => phrase::quote_into(value, out),
+            Self::SNailName => s_nail::name_into(value, out),
         }
     }
 
@@ -180,13 +187,14 @@ impl Syntax {
             }
             Self::Ini => ini::obstacle(value),
             Self::Line => line::obstacle(value),
+            Self::SNailName => s_nail::obstacle(value),
             _ => None,
         }
     }
 
     /// Whether there are values that cannot stand in it.
     pub const fn has_obstacles(self) -> bool {
-        matches!(self, Self::Prf | Self::RegistryKey | Self::Xml | Self::Ini | Self::Line)
+        matches!(self, Self::Prf | Self::RegistryKey | Self::Xml | Self::Ini | Self::Line | Self::SNailName)
     }
 
     /// Whether a [word](is_word) stands in it as it is.
@@ -248,7 +256,7 @@ mod tests {
 
     #[test]
     fn what_a_syntax_without_an_escape_cannot_carry_is_known() {
-        let hard = ["", "\"a\"", "a\\b", "\u{fffe}", "\u{e9}", " a", "%a%", "#a", &"x".repeat(300)];
+        let hard = ["", "\"a\"", "a\\b", "\u{fffe}", "\u{e9}", " a", "%a%", "#a", "=?", &"x".repeat(300)];
         for syntax in Syntax::ALL {
             let found = hard.iter().any(|value| syntax.obstacle(value).is_some());
             assert_eq!(found, syntax.has_obstacles(), "{syntax:?}");

@@ -33,10 +33,14 @@ pub const BUILT_IN: &[&dyn Exporter] = &[
     cl_export_thunderbird_mobile::EXPORTER,
     #[cfg(feature = "mutt")]
     cl_export_mutt::EXPORTER,
+    #[cfg(feature = "s-nail")]
+    cl_export_s_nail::EXPORTER,
     #[cfg(feature = "fetchmail")]
     cl_export_fetchmail::EXPORTER,
     #[cfg(feature = "getmail")]
     cl_export_getmail::EXPORTER,
+    #[cfg(feature = "mbsync")]
+    cl_export_mbsync::EXPORTER,
     #[cfg(feature = "mpop")]
     cl_export_mpop::EXPORTER,
     #[cfg(feature = "msmtp")]

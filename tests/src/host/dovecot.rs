@@ -23,12 +23,14 @@ impl Dovecot {
         certificates: &Certificates,
         mail: &Path,
         mailboxes: &[Mailbox],
+        mechanisms: &str,
     ) -> Result<Self> {
         let dovecot = Self { folder: sandbox.folder().join("dovecot") };
         make_folder(&dovecot.folder, 0o755)?;
         let (users, configuration) = (dovecot.folder.join("users"), dovecot.folder.join("dovecot.conf"));
         fs::write(&users, user_table(mail, mailboxes)).context("write", &users)?;
-        fs::write(&configuration, dovecot.configuration(certificates)).context("write", &configuration)?;
+        fs::write(&configuration, dovecot.configuration(certificates, mechanisms))
+            .context("write", &configuration)?;
         sandbox
             .setup("dovecot", &["-c", &configuration.to_string_lossy()])
             .map_err(|error| HostError::new(format!("{error}\n{}", dovecot.log())))?;
@@ -45,7 +47,7 @@ impl Dovecot {
         self.folder.join("sasl")
     }
 
-    fn configuration(&self, certificates: &Certificates) -> String {
+    fn configuration(&self, certificates: &Certificates, mechanisms: &str) -> String {
         let folder = self.folder.display();
         let first = hosts().first().map_or("", |(name, _)| *name);
         let mut text = format!(
@@ -56,7 +58,7 @@ protocols = pop3 imap
 ssl = required
 {default_certificate}ssl_min_protocol = TLSv1.2
 disable_plaintext_auth = yes
-auth_mechanisms = plain login
+auth_mechanisms = {mechanisms}
 auth_verbose = yes
 login_log_format_elements = {LOG_ELEMENTS}
 # Log-ins as they are: any character, no change of case, no default domain.

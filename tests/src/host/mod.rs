@@ -47,6 +47,14 @@ impl MailHost {
     /// If a login or password cannot be hosted, or a server does not start (the
     /// error then holds its log).
     pub fn start(mailboxes: &[Mailbox]) -> Result<Self> {
+        Self::start_with(mailboxes, "plain login")
+    }
+
+    /// As [`start`](Self::start), with these ways to log in (as Dovecot names them) and no other.
+    ///
+    /// # Errors
+    /// As [`start`](Self::start).
+    pub fn start_with(mailboxes: &[Mailbox], mechanisms: &str) -> Result<Self> {
         mailboxes.iter().try_for_each(Mailbox::check)?;
         let sandbox = Sandbox::with_hosts(&services::hosts_file())?;
         let folder = sandbox.folder();
@@ -58,7 +66,7 @@ impl MailHost {
         for name in folder_names(mailboxes.len()) {
             Maildir::below(&mail, &name).make()?;
         }
-        let dovecot = Dovecot::start(&sandbox, &certificates, &mail, mailboxes)?;
+        let dovecot = Dovecot::start(&sandbox, &certificates, &mail, mailboxes, mechanisms)?;
         let postfix = Postfix::start(&sandbox, &certificates, &mail, mailboxes, &dovecot.sasl_socket())?;
         let logins = mailboxes.iter().map(|mailbox| mailbox.login.clone()).collect();
         Ok(Self { sandbox, authorities, mail, logins, dovecot, postfix, seeds: AtomicU32::new(0) })

@@ -69,6 +69,8 @@ pub const SERVICES: &[Service] = &[
     service(SMTP, Protocol::Smtp, 25, Security::Plain),
     service(QWEST_POP, Protocol::Pop3, 995, Security::Tls),
     service(QWEST_POP, Protocol::Pop3, 110, Security::Plain),
+    // The provider has none: for owners who name their own servers.
+    service(QWEST_POP, Protocol::Imap, 143, Security::Plain),
     service(QWEST_SMTP, Protocol::Smtp, 465, Security::Tls),
 ];
 

@@ -14,5 +14,6 @@ pub mod plist;
 pub mod prefs;
 pub mod prf;
 pub mod registry;
+pub mod s_nail;
 pub mod sheet;
 pub mod xml;

@@ -17,6 +17,7 @@ use crate::args::ExportArgs;
 use crate::catalogue::Known;
 use crate::command::export::overrides;
 use crate::failure::{Exit, Failure};
+use crate::json::{self, Told};
 use crate::only::Only;
 use crate::sink::{Checkup, path_of};
 use crate::{environment, output, show};
@@ -69,11 +70,13 @@ pub(crate) fn run(args: &ExportArgs) -> Result<Exit, Failure> {
     if let Some(checkup) = checkup {
         return checkup.finish();
     }
+    let used = written.tally.providers.iter().map(|provider| provider.id.as_str());
     let seconds = environment::now().duration_since(started).as_secs_f64();
     if args.json {
-        output::report(&written.to_json(args), path_of(args).is_none())?;
+        let told = Told { findings: json::told(&written.tally), providers: persons.library.to_json(used) };
+        output::report(told.beside(written.to_json(args)), path_of(args).is_none())?;
     } else {
-        persons.library.tell(written.tally.providers.iter().map(|provider| provider.id.as_str()));
+        persons.library.tell(used);
         show::told(&written.tally);
         show::plain(&written.summary(args, seconds));
     }
@@ -141,7 +144,6 @@ impl Written {
             (if args.dry_run { "would_write" } else { "written" }): done,
             "changes": changes,
             "rejected": { "rows": self.rejected, "list": self.list, "first": self.bad.kept },
-            "findings": show::told_json(&self.tally),
         })
     }
 }

@@ -5,6 +5,7 @@ use super::place::Target;
 use crate::args::ExportArgs;
 use crate::catalogue::{Catalogue, Chosen};
 use crate::failure::Failure;
+use crate::json;
 use crate::provider::Library;
 use crate::show;
 use cl_export_bundle::path::{COMPONENT, component};
@@ -160,7 +161,7 @@ impl Bad {
     pub(super) fn add(&mut self, row: &BadRow) {
         self.count += 1;
         match (self.count <= MOST_SHOWN, self.is_for_programs) {
-            (true, true) => self.kept.push(show::bad_row_json(row.number, &row.error)),
+            (true, true) => self.kept.push(json::bad_row(row.number, &row.error)),
             (true, false) => show::bad_row(row.number, &row.error),
             (false, false) if self.count == MOST_SHOWN + 1 => {
                 show::note("more bad rows are counted, not shown");

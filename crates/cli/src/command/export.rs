@@ -33,7 +33,7 @@ pub(crate) fn run(args: &ExportArgs) -> Result<Exit, Failure> {
         Some(_) => None,
         None => Some(Sink::new(args, &artifacts, &readme, &manifest)?),
     };
-    let findings_json = show::findings_json(&made.findings, request.text.as_deref());
+    let told = request.told(&made.findings);
     if !args.json {
         request.tell_of_providers();
         show::findings(&made.findings);
@@ -45,14 +45,14 @@ pub(crate) fn run(args: &ExportArgs) -> Result<Exit, Failure> {
         return Err(Failure::Strict);
     }
     let Some(sink) = sink else {
-        return archive::write(args, &artifacts, &readme, &manifest, &findings_json)
+        return archive::write(args, &artifacts, &readme, &manifest, &told)
             .map_err(|failure| failure.instead("give another name"));
     };
     if let Some(checkup) = Checkup::new(args) {
         return sink.check(&checkup);
     }
     if args.dry_run {
-        return sink.dry_run(args, &findings_json);
+        return sink.dry_run(args, &told);
     }
     sink.write(args.force)?;
     if args.json {
@@ -62,9 +62,8 @@ pub(crate) fn run(args: &ExportArgs) -> Result<Exit, Failure> {
             "written": sink.to_json(),
             "readme": path_of(&sink.readme),
             "manifest": path_of(&sink.manifest),
-            "findings": findings_json,
         });
-        output::report(&report, sink.is_stdout())?;
+        output::report(told.beside(report), sink.is_stdout())?;
         return Ok(Exit::Done);
     }
     if request.sample {

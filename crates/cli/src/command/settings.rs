@@ -4,6 +4,7 @@ use crate::account::{Request, SAMPLE};
 use crate::args::SettingsArgs;
 use crate::catalogue::Chosen;
 use crate::failure::{Exit, Failure};
+use crate::json;
 use crate::output::print;
 use crate::show;
 use cl_export_core::{Inputs, Server, Settings, Side, resolve};
@@ -36,8 +37,7 @@ pub(crate) fn run(args: &SettingsArgs) -> Result<Exit, Failure> {
         }
     }
     if args.json {
-        let findings = show::findings_json(&findings, request.text.as_deref());
-        print(&show::json_line(&json!({ "settings": list, "findings": findings })))?;
+        print(&json::line(request.told(&findings).beside(json!({ "settings": list }))))?;
         return Ok(Exit::Done);
     }
     print(&text)?;

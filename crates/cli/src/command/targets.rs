@@ -3,6 +3,7 @@
 use crate::args::TargetsArgs;
 use crate::catalogue::{Catalogue, Folder};
 use crate::failure::{Exit, Failure};
+use crate::json;
 use crate::output::print;
 use crate::show;
 use cl_export_core::Target;
@@ -25,10 +26,10 @@ pub(crate) fn run(args: &TargetsArgs) -> Result<Exit, Failure> {
         let broken = folders.iter().filter_map(|(folder, known)| Some((folder, known.as_ref().err()?)));
         let broken: Vec<Json> = broken
             .map(|(folder, failure)| {
-                json!({ "name": folder.name, "folder": shown(&folder.path), "error": show::failure_json(failure) })
+                json!({ "name": folder.name, "folder": shown(&folder.path), "error": json::failure(failure) })
             })
             .collect();
-        print(&show::json_line(&json!({ "targets": list, "broken": broken })))?;
+        print(&json::line(json!({ "targets": list, "broken": broken })))?;
         return Ok(Exit::Done);
     }
     let mut text = String::new();

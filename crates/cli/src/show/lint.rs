@@ -1,9 +1,8 @@
-//! What there is to say of a provider's file: in a line, with its place under a caret, or as data.
+//! What there is to say of a provider's file: in a line, or with its place under a caret.
 
-use super::{Title, line, origin_json, snippet, to_stderr, words};
+use super::{Title, line, snippet, to_stderr, words};
 use cl_export_core::{Lint, Origin, Severity};
 use cl_export_syntax::terminal;
-use serde_json::{Value as Json, json};
 
 /// A lint as one line: file and line number, then what there is to say.
 pub(crate) fn lint_in_a_line(lint: &Lint, text: &str) -> String {
@@ -33,15 +32,4 @@ pub(crate) fn lint(lint: &Lint, text: &str) {
     };
     let hint = lint.hint.as_ref().map(|hint| line("hint", &words(hint, &lint.origin)));
     to_stderr(&(shown + &hint.unwrap_or_default()));
-}
-
-/// A lint as data.
-pub(crate) fn lint_json(lint: &Lint, text: &str) -> Json {
-    json!({
-        "severity": lint.severity.name(),
-        "code": lint.code,
-        "origin": origin_json(&lint.origin, Some(text)),
-        "message": lint.what.to_string(),
-        "hint": lint.hint.as_ref().map(ToString::to_string),
-    })
 }

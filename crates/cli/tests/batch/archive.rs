@@ -53,9 +53,17 @@ fn unpacked(archive: &str, unpack: &str) -> Tree {
     tree(&home.path().join("unpacked"))
 }
 
+/// What unpacks archives.
+const UNPACK: &[&str] = &["tar", "zstd", "unzip"];
+
 /// Passes when these clients can run here, and what unpacks archives.
 pub(super) fn ready(clients: &[&str]) -> Option<Ready> {
-    skip::require(&[clients, &["tar", "zstd", "unzip"]].concat())
+    skip::require(&[clients, UNPACK].concat())
+}
+
+/// Passes when these clients can run here beside a mail host, and what unpacks archives.
+pub(super) fn ready_with_host(clients: &[&str]) -> Option<Ready> {
+    skip::require_host(&[clients, UNPACK].concat())
 }
 
 /// What a target wrote at the top of the archive, by path below its folder.

@@ -145,12 +145,16 @@ fn some_files_alone_are_no_bundle() {
     assert!(run("m*rc").status.success());
     let paths: Vec<String> = tree(&home.path().join("x")).into_keys().collect();
     let expected = [
+        "jane@q.com/mbsync/mbsyncrc",
         "jane@q.com/mpop/mpoprc",
         "jane@q.com/msmtp/msmtprc",
         "jane@q.com/mutt/muttrc",
+        "jane@q.com/s-nail/mailrc",
+        "joe@centurylink.net/mbsync/mbsyncrc",
         "joe@centurylink.net/mpop/mpoprc",
         "joe@centurylink.net/msmtp/msmtprc",
         "joe@centurylink.net/mutt/muttrc",
+        "joe@centurylink.net/s-nail/mailrc",
     ];
     assert_eq!(paths, expected);
     let refused = run("muttrx");

@@ -1,19 +1,21 @@
 //! The clients before files out of an archive. Their judges are those of single exports.
 
-use super::archive::{Listed, files_of, persons, ready, target};
-use cl_export_core::{Finding, Language, Settings};
+use super::archive::{Listed, files_of, persons, ready, ready_with_host, target};
+use cl_export_core::{Finding, Language, Settings, Side};
 use cl_export_tests::judge::{
-    android, autoconfig, fetchmail, getmail, git_send_email, ios, mpop, msmtp, mutt, outlook, thunderbird,
+    android, autoconfig, fetchmail, getmail, git_send_email, ios, mbsync, mpop, msmtp, mutt, outlook, s_nail,
+    thunderbird,
 };
 use cl_export_tests::reader::outlook::judge_prf;
 use cl_export_tests::reader::sheet::{Fact, Form};
 use cl_export_tests::thunderbird::{Installation, PROGRAMS as THUNDERBIRD, Profile, Thunderbird, asked};
 use cl_export_tests::wine::Wine;
-use cl_export_tests::{Result, Sandbox, browser, sheet};
+use cl_export_tests::{MailHost, Mailbox, Result, Sandbox, browser, sheet};
 
 #[test]
-fn msmtp_mpop_getmail_fetchmail_and_mutt_understand_them() -> Result<()> {
-    let Some(_ready) = ready(&["msmtp", "mpop", "getmail", "git", "fetchmail", "mutt", "neomutt"]) else {
+fn programs_of_a_terminal_understand_them() -> Result<()> {
+    let Some(_ready) = ready(&["msmtp", "mpop", "getmail", "git", "fetchmail", "mutt", "neomutt", "s-nail"])
+    else {
         return Ok(());
     };
     let sandbox = Sandbox::new()?;
@@ -47,11 +49,43 @@ fn msmtp_mpop_getmail_fetchmail_and_mutt_understand_them() -> Result<()> {
         }
         let dump = fetchmail::dump(&sandbox, person.file("fetchmail/fetchmailrc"))?;
         person.with_settings("fetchmail", |settings| fetchmail::agrees(&dump, settings, "nobody", None));
+        person.with_settings("s-nail", |settings| {
+            let file = person.file("s-nail/mailrc");
+            let made = person.case.export(target("s-nail"), &[]).unwrap();
+            for settings in settings {
+                let said =
+                    s_nail::Understood::of(&sandbox, file, Some(s_nail::id(settings, &made.findings)))?;
+                s_nail::agrees(&said, settings, &made.findings, &person.case.name);
+            }
+            Ok(())
+        })?;
         for program in ["mutt", "neomutt"] {
             let said = mutt::ask(&sandbox, program, person.text("mutt/muttrc"))?;
             person.with_settings("mutt", |settings| mutt::agrees(&said, &settings[0], "", program));
         }
     }
+    Ok(())
+}
+
+/// The one of them who fetches by IMAP, on a host that knows her.
+#[test]
+fn mbsync_reaches_the_server_by_them() -> Result<()> {
+    let Some(_ready) = ready_with_host(&["mbsync"]) else { return Ok(()) };
+    let mut reached = 0;
+    for person in persons() {
+        // One of them chose POP3.
+        let Some(file) = person.find("mbsync/mbsyncrc") else { continue };
+        person.with_settings("mbsync", |settings| {
+            let login = settings[0].server(Side::Incoming).unwrap().login;
+            let host = MailHost::start(&[Mailbox::new(login, "a secret")])?;
+            let account = settings[0].account();
+            let name = account.label().unwrap_or(account.address().as_str());
+            mbsync::Reached::of(&host, file, "a secret")?.agrees(settings, &[name], &person.case.name);
+            reached += 1;
+            Ok(())
+        })?;
+    }
+    assert_eq!(reached, 3);
     Ok(())
 }
 

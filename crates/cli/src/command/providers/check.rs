@@ -2,10 +2,11 @@
 
 use crate::args::ProvidersArgs;
 use crate::failure::{Exit, Failure};
+use crate::json;
 use crate::output::print;
 use crate::provider::{Named, known, named};
 use crate::{environment, show};
-use cl_export_core::{Checks, ErrorKind, Lint, ProviderFile, Severity, check_providers};
+use cl_export_core::{Checks, Lint, ProviderFile, Severity, check_providers};
 use serde_json::{Value as Json, json};
 use std::path::PathBuf;
 
@@ -28,17 +29,25 @@ pub(super) fn run(args: &ProvidersArgs, paths: &[PathBuf], strict: bool) -> Resu
                 for lint in &lints {
                     told.count(lint.severity);
                 }
-                list.push(if args.json { read_json(path, named, &lints) } else { tell(named, &lints) });
+                list.push(if args.json {
+                    json::provider(&path.to_string_lossy(), &named.file.provider.id, &lints, &named.text)
+                } else {
+                    tell(named, &lints)
+                });
             }
             Err(failure) => {
                 told.count(Severity::Error);
                 told.unread |= matches!(failure, Failure::Read { .. });
-                list.push(if args.json { unread_json(path, failure) } else { tell_failure(failure) });
+                list.push(if args.json {
+                    json::no_provider(&path.to_string_lossy(), json::failure(failure))
+                } else {
+                    tell_failure(failure)
+                });
             }
         }
     }
     if args.json {
-        print(&show::json_line(&json!({
+        print(&json::line(json!({
             "files": list, "errors": told.errors, "warnings": told.warnings, "notes": told.notes,
         })))?;
     } else {
@@ -104,18 +113,4 @@ fn tell(named: &Named, lints: &[Lint]) -> Json {
 fn tell_failure(failure: &Failure) -> Json {
     show::failure(failure, false);
     Json::Null
-}
-
-fn read_json(path: &std::path::Path, named: &Named, lints: &[Lint]) -> Json {
-    let lints: Vec<_> = lints.iter().map(|lint| show::lint_json(lint, &named.text)).collect();
-    json!({ "file": path.to_string_lossy(), "id": named.file.provider.id, "findings": lints })
-}
-
-fn unread_json(path: &std::path::Path, failure: &Failure) -> Json {
-    let mut error = show::failure_json(failure);
-    error["severity"] = "error".into();
-    if error.get("kind").is_none() {
-        error["kind"] = ErrorKind::Invalid.code().into();
-    }
-    json!({ "file": path.to_string_lossy(), "id": null, "findings": [error] })
 }

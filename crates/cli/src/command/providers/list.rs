@@ -2,6 +2,7 @@
 
 use crate::args::ProvidersArgs;
 use crate::failure::{Exit, Failure};
+use crate::json;
 use crate::output::print;
 use crate::provider::known;
 use crate::show;
@@ -22,7 +23,7 @@ pub(super) fn run(args: &ProvidersArgs) -> Result<Exit, Failure> {
     if args.json {
         let list: Vec<Json> = read.iter().map(|(known, provider)| to_json(known, provider)).collect();
         let broken: Vec<Json> = broken.iter().map(|(known, error)| broken_json(known, error)).collect();
-        print(&show::json_line(&json!({ "providers": list, "broken": broken })))?;
+        print(&json::line(json!({ "providers": list, "broken": broken })))?;
         return Ok(Exit::Done);
     }
     let mut text = String::new();

@@ -2,6 +2,7 @@
 
 use crate::args::ProvidersArgs;
 use crate::failure::{Exit, Failure};
+use crate::json;
 use crate::output::print;
 use crate::provider::{is_path, known, named};
 use crate::show;
@@ -40,8 +41,8 @@ fn show(args: &ProvidersArgs, name: Option<&str>, file: &ProviderFile, text: &st
     let is_ours = name.is_none_or(|name| !name.to_ascii_lowercase().ends_with(".xml"));
     let shown = if is_ours { text.to_owned() } else { file.provider.to_toml() };
     if args.json {
-        let notes: Vec<_> = file.lints.iter().map(|lint| show::lint_json(lint, text)).collect();
-        print(&show::json_line(&json!({ "file": name, "toml": shown, "notes": notes })))?;
+        let notes: Vec<_> = file.lints.iter().map(|lint| json::lint(lint, text)).collect();
+        print(&json::line(json!({ "file": name, "toml": shown, "notes": notes })))?;
         return Ok(Exit::Done);
     }
     // On a terminal a file must not move the cursor; elsewhere it must be the file.
