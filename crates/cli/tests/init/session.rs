@@ -115,7 +115,7 @@ fn plain(text: &str) -> String {
     let mut characters = text.chars();
     while let Some(character) = characters.next() {
         match character {
-            '\x1b' => drop(characters.find(|end| end.is_ascii_alphabetic())),
+            '\x1b' => drop(characters.find(char::is_ascii_alphabetic)),
             '\r' => {}
             other => out.push(other),
         }
