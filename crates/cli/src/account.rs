@@ -35,7 +35,8 @@ impl Request {
             apply_set(set, &catalogue, &mut targets, &mut drafts.list)?;
         }
         let account = &what.account;
-        let library = Library::new(account.provider.as_deref(), &account.provider_dir, &mut drafts.list)?;
+        let library =
+            Library::new(account.given.provider.as_deref(), &account.given.provider_dir, &mut drafts.list)?;
         let text = drafts.text;
         let person = Person::new(&drafts.list, &library.providers)
             .map_err(|error| library.failure(error, text.as_deref()))?;
@@ -77,7 +78,7 @@ impl Drafts {
     fn read(args: &AccountArgs, catalogue: &Catalogue) -> Result<Self, Failure> {
         let mut drafts = Self::of_file(args, catalogue)?;
         let several = drafts.list.len() > 1;
-        for (field, text) in args.fields() {
+        for (field, text) in args.given.fields() {
             if several && matches!(field, Field::Name | Field::Login | Field::SmtpLogin | Field::Label) {
                 let what = Prose::new("the account file holds several accounts, and ")
                     .field(field)
@@ -94,7 +95,7 @@ impl Drafts {
     /// The accounts of the file that was named, else of the default one, else one that the options fill.
     fn of_file(args: &AccountArgs, catalogue: &Catalogue) -> Result<Self, Failure> {
         let empty = |sample| Self { list: vec![Draft::default()], text: None, sample };
-        if args.email.is_some() {
+        if args.given.email.is_some() {
             return Ok(empty(false));
         }
         let path = match &args.account {

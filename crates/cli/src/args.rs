@@ -34,13 +34,18 @@ impl Arguments {
             Some(Command::Targets(args)) => args.json,
             Some(Command::Providers(args)) => args.json,
             Some(Command::Settings(args)) => args.json,
-            Some(Command::Templates(_)) => false,
+            Some(Command::Templates(_) | Command::Init(_)) => false,
         }
     }
 }
 
 #[derive(Debug, Subcommand)]
 pub(crate) enum Command {
+    /// Ask for an account in plain questions, and write the account file that the other commands read
+    ///
+    /// What is given as an option is not asked. The password is never asked for, its command is not run, and nothing is
+    /// written before the last answer.
+    Init(Box<InitArgs>),
     /// List the targets, what they write and their options
     Targets(TargetsArgs),
     /// List the providers that are known, with their servers; show one as a file; check files of providers
@@ -49,6 +54,28 @@ pub(crate) enum Command {
     Settings(Box<SettingsArgs>),
     /// Copy the templates, to change them and give them back with --templates
     Templates(TemplatesArgs),
+}
+
+/// What `init` may be told beforehand.
+#[derive(Debug, Args)]
+#[command(
+    after_help = "A script gives its answers on standard input, one a line, an empty line for what is advised: address, \
+                  name, protocol, sending port, keeping mail, password command. With --own-servers, host, port and \
+                  encryption for fetching come behind the protocol, and those for sending in place of the sending port.\n\
+                  Exit codes: 0 done, 1 could not be done, 2 an answer was wrong, 130 stopped by Ctrl-C"
+)]
+pub(crate) struct InitArgs {
+    /// Write to this file, in place of ~/.config/cl-export/account.toml; `-` is standard output
+    #[arg(short, long, value_name = "FILE", help_heading = "Output")]
+    pub(crate) output: Option<PathBuf>,
+    /// Overwrite the file if it exists, without asking
+    #[arg(long, help_heading = "Output")]
+    pub(crate) force: bool,
+    /// Ask for the servers too, as where no provider is known
+    #[arg(long, help_heading = "Account")]
+    pub(crate) own_servers: bool,
+    #[command(flatten)]
+    pub(crate) given: GivenArgs,
 }
 
 #[derive(Debug, Args)]
@@ -205,8 +232,19 @@ pub(crate) struct WhatArgs {
 #[derive(Debug, Args)]
 #[command(next_help_heading = "Account")]
 pub(crate) struct AccountArgs {
+    /// Read the accounts from a file, in place of ~/.config/cl-export/account.toml
+    #[arg(long, value_name = "FILE", conflicts_with = "email")]
+    pub(crate) account: Option<PathBuf>,
+    #[command(flatten)]
+    pub(crate) given: GivenArgs,
+}
+
+/// What is said of one account.
+#[derive(Debug, Args)]
+#[command(next_help_heading = "Account")]
+pub(crate) struct GivenArgs {
     /// The mail address
-    #[arg(short, long, value_name = "ADDRESS", conflicts_with = "account")]
+    #[arg(short, long, value_name = "ADDRESS")]
     pub(crate) email: Option<String>,
     /// The display name
     #[arg(short, long, value_name = "NAME")]
@@ -220,9 +258,6 @@ pub(crate) struct AccountArgs {
     /// What to call the account
     #[arg(long, value_name = "LABEL")]
     pub(crate) label: Option<String>,
-    /// Read the accounts from a file, in place of ~/.config/cl-export/account.toml
-    #[arg(long, value_name = "FILE")]
-    pub(crate) account: Option<PathBuf>,
     /// The provider's id or its file, where the address's domain does not tell it
     #[arg(long, value_name = "ID|FILE")]
     pub(crate) provider: Option<String>,
@@ -255,7 +290,7 @@ pub(crate) struct AccountArgs {
     pub(crate) password_store: Option<Store>,
 }
 
-impl AccountArgs {
+impl GivenArgs {
     /// The fields that were given, with their texts.
     pub(crate) fn fields(&self) -> impl Iterator<Item = (Field, String)> {
         let store = self.password_store.map(|store| store.command().to_owned());

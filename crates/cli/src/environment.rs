@@ -6,7 +6,7 @@ use cl_export_core::Prose;
 use std::env;
 use std::ffi::OsString;
 use std::io::IsTerminal;
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 use std::time::{Instant, SystemTime};
 
 /// The default account file: `$XDG_CONFIG_HOME/cl-export/account.toml`, with `~/.config` where that is not set.
@@ -81,7 +81,24 @@ pub(crate) fn colours(stream: &impl IsTerminal) -> bool {
 
 /// Whether a person looks at standard error while it is written, on a terminal that can move its cursor.
 pub(crate) fn is_live_stderr() -> bool {
-    std::io::stderr().is_terminal() && env::var_os("TERM").is_none_or(|term| term != "dumb")
+    std::io::stderr().is_terminal() && can_move_cursor()
+}
+
+/// Whether the terminal can move its cursor.
+pub(crate) fn can_move_cursor() -> bool {
+    env::var_os("TERM").is_none_or(|term| term != "dumb")
+}
+
+/// Whether a word names a program, as a shell finds it; it is not run.
+pub(crate) fn is_program(word: &str) -> bool {
+    if let Some(rest) = word.strip_prefix("~/") {
+        return home().is_some_and(|home| home.join(rest).is_file());
+    }
+    if word.contains('/') {
+        return Path::new(word).is_file();
+    }
+    let path = env::var_os("PATH").unwrap_or_default();
+    env::split_paths(&path).any(|folder| folder.join(word).is_file())
 }
 
 /// An absolute path, as the XDG specification asks; anything else counts as not set.

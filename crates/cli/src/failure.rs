@@ -17,6 +17,8 @@ pub(crate) enum Exit {
     Wrong = 2,
     /// Losses or warnings under `--strict`.
     Strict = 3,
+    /// A person pressed Ctrl-C: what a shell says of a program that SIGINT ended (128 and the signal's number).
+    Interrupted = 130,
 }
 
 impl From<Exit> for ExitCode {
@@ -44,6 +46,10 @@ pub(crate) enum Failure {
     Rows { what: Prose, hint: Prose, rows: Vec<Json> },
     /// Losses or warnings under `--strict`; they have been shown.
     Strict,
+    /// A person pressed Ctrl-C at a question.
+    Interrupted,
+    /// A person ended the input at a question, with Ctrl-D.
+    Stopped,
 }
 
 impl Failure {
@@ -77,9 +83,10 @@ impl Failure {
     pub(crate) fn code(&self) -> Exit {
         match self {
             Self::Input { .. } | Self::Usage { .. } | Self::Rows { .. } => Exit::Wrong,
-            Self::Read { .. } | Self::Sink { .. } | Self::Stdout(_) => Exit::NotDone,
+            Self::Read { .. } | Self::Sink { .. } | Self::Stdout(_) | Self::Stopped => Exit::NotDone,
             Self::BrokenPipe => Exit::Done,
             Self::Strict => Exit::Strict,
+            Self::Interrupted => Exit::Interrupted,
         }
     }
 

@@ -60,7 +60,8 @@ pub(crate) fn failure(failure: &Failure) -> Json {
         }
         Failure::Stdout(error) => json!({ "kind": "write", "message": error.to_string() }),
         Failure::Strict => json!({ "kind": "strict", "message": show::one_line(failure) }),
-        Failure::BrokenPipe => Json::Null,
+        // Nobody is asked anything where a program reads.
+        Failure::Interrupted | Failure::Stopped | Failure::BrokenPipe => Json::Null,
     }
 }
 

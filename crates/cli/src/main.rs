@@ -9,6 +9,7 @@ mod command;
 mod environment;
 mod explain;
 mod failure;
+mod init;
 mod json;
 mod only;
 mod output;
@@ -33,6 +34,7 @@ fn main() -> ExitCode {
     let done = match arguments.command {
         None if arguments.export.batch.batch.is_some() => batch::run(&arguments.export),
         None => command::export::run(&arguments.export),
+        Some(Command::Init(args)) => init::run(&args),
         Some(Command::Targets(args)) => command::targets::run(&args),
         Some(Command::Providers(args)) => command::providers::run(&args),
         Some(Command::Settings(args)) => command::settings::run(&args),

@@ -175,6 +175,19 @@ fn line(mark: &str, text: &str) -> String {
     }
 }
 
+/// Shows what is wrong with an answer that is asked for again.
+pub(crate) fn refused(error: &Error) {
+    to_stderr(&line("error", &title(error)));
+    if let Some(advice) = error.advice() {
+        to_stderr(&line("hint", &words(advice, error.origin())));
+    }
+}
+
+/// Asks, on a terminal that cannot edit a line.
+pub(crate) fn prompt(text: &str) {
+    to_stderr(text);
+}
+
 /// What is wrong, in one sentence.
 pub(crate) fn one_line(failure: &Failure) -> String {
     match failure {
@@ -184,6 +197,7 @@ pub(crate) fn one_line(failure: &Failure) -> String {
         Failure::Sink { error, .. } => terminal::escape(&error.to_string()).into_owned(),
         Failure::Stdout(error) => format!("cannot write to standard output: {error}"),
         Failure::Strict => "nothing was written, because of the losses and warnings above".to_owned(),
+        Failure::Interrupted | Failure::Stopped => "stopped, and nothing was written".to_owned(),
         Failure::BrokenPipe => String::new(),
     }
 }
@@ -200,7 +214,11 @@ fn failure_text(failure: &Failure) -> String {
         Failure::Rows { hint, .. } => Some(typed(hint)),
         Failure::Sink { error, instead } => sink_hint(error, instead),
         Failure::Strict => Some("leave out `--strict` to write all the same".to_owned()),
-        Failure::Read { .. } | Failure::Stdout(_) | Failure::BrokenPipe => None,
+        Failure::Read { .. }
+        | Failure::Stdout(_)
+        | Failure::Interrupted
+        | Failure::Stopped
+        | Failure::BrokenPipe => None,
     };
     head + &advice.map_or_else(String::new, |advice| line("hint", &advice))
 }
@@ -243,8 +261,8 @@ fn name_of(field: Field, origin: &Origin) -> String {
     }
 }
 
-/// What is wrong with the input, and where: with the line and a caret where it stands in a file.
-fn input(error: &Error, text: Option<&str>) -> String {
+/// What is wrong with the input, and of which target and field.
+fn title(error: &Error) -> String {
     let mut title = String::new();
     if let Some(target) = error.target() {
         title.push_str(target);
@@ -257,6 +275,12 @@ fn input(error: &Error, text: Option<&str>) -> String {
         title.push_str(error.what().after_subject());
     }
     title.push_str(&words(error.what(), error.origin()));
+    title
+}
+
+/// What is wrong with the input, and where: with the line and a caret where it stands in a file.
+fn input(error: &Error, text: Option<&str>) -> String {
+    let title = title(error);
     match (error.origin(), text) {
         (Origin::File { file, span }, Some(text)) => snippet(Title::ERROR, &title, file, span.clone(), text),
         (Origin::File { file, .. }, None) => {

@@ -300,10 +300,9 @@ fn provider<'a>(
         return providers.find_id(id).map(Some);
     }
     match providers.find_domain(address.value.domain())? {
-        None if !has_servers => Err(providers
-            .unknown_domain(address.value.domain())
-            .about(Field::Address)
-            .at(address.origin.clone())),
+        None if !has_servers => {
+            Err(providers.unknown_domain(&address.value).about(Field::Address).at(address.origin.clone()))
+        }
         found => Ok(found),
     }
 }

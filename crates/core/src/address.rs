@@ -112,10 +112,11 @@ fn stray_character(given: &str) -> Result<(), Error> {
 
 fn bare_user_name(given: &str, likely: &str) -> Error {
     let what = Prose::default().value(given).text(" has no domain");
+    let whole = format!("{given}@{likely}");
     let hint = Prose::new("the login is the full address, and a bare user name is the commonest cause of failed logins; did you mean ")
-        .value(format!("{given}@{likely}"))
+        .value(&whole)
         .text("?");
-    Error::new(ErrorKind::Invalid, what).hint(hint)
+    Error::new(ErrorKind::Invalid, what).hint(hint).meant(whole)
 }
 
 fn invalid(given: &str, why: &str) -> Error {
@@ -178,5 +179,6 @@ mod tests {
     fn a_bare_user_name_gets_the_likely_address() {
         let error = parse("jane").unwrap_err();
         assert!(error.advice().unwrap().to_string().contains("`jane@centurylink.net`"));
+        assert_eq!(error.suggestion(), Some("jane@centurylink.net"));
     }
 }

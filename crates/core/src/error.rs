@@ -61,13 +61,22 @@ struct Detail {
     origin: Origin,
     what: Prose,
     hint: Option<Prose>,
+    meant: Option<String>,
     target: Option<String>,
 }
 
 impl Error {
     /// An error of that kind.
     pub fn new(kind: ErrorKind, what: Prose) -> Self {
-        Self(Box::new(Detail { kind, field: None, origin: Origin::Program, what, hint: None, target: None }))
+        Self(Box::new(Detail {
+            kind,
+            field: None,
+            origin: Origin::Program,
+            what,
+            hint: None,
+            meant: None,
+            target: None,
+        }))
     }
 
     /// The field it is about.
@@ -88,6 +97,13 @@ impl Error {
     #[must_use]
     pub fn hint(mut self, hint: Prose) -> Self {
         self.0.hint = Some(hint);
+        self
+    }
+
+    /// The value that was probably meant, for who can offer it.
+    #[must_use]
+    pub fn meant(mut self, value: impl Into<String>) -> Self {
+        self.0.meant = Some(value.into());
         self
     }
 
@@ -121,6 +137,11 @@ impl Error {
     /// What to do now.
     pub fn advice(&self) -> Option<&Prose> {
         self.0.hint.as_ref()
+    }
+
+    /// The value that was probably meant, if a slip of the hand explains the error.
+    pub fn suggestion(&self) -> Option<&str> {
+        self.0.meant.as_deref()
     }
 
     /// The target that refuses, if only one does.

@@ -25,6 +25,7 @@ pub mod registry;
 pub mod s_nail;
 pub mod shell;
 pub mod terminal;
+pub mod toml;
 pub mod xml;
 
 /// A place that a value can stand in, which decides how the value is escaped there.

@@ -66,7 +66,7 @@ impl<'a> Job<'a> {
                 continue;
             }
             let inputs = Inputs::new(asked.options, asked.overrides);
-            let inputs = inputs.of_provider(provider, args.what.account.allow_plaintext);
+            let inputs = inputs.of_provider(provider, args.what.account.given.allow_plaintext);
             let made = export_provider(asked.exporter, &inputs)?;
             all.artifacts.extend(made.artifacts);
             all.findings.extend(made.findings);

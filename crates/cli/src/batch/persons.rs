@@ -56,7 +56,7 @@ impl Persons {
         let catalogue = Catalogue::new(&args.what.plugins.plugins)?;
         let (mut chosen, left_out) = catalogue.choose(&args.what.targets)?;
         let mut drafts = [Draft::default()];
-        for (field, text) in args.what.account.fields() {
+        for (field, text) in args.what.account.given.fields() {
             if matches!(field, Field::Address | Field::Name | Field::Login | Field::SmtpLogin | Field::Label)
             {
                 let what = Prose::new("").field(field).text(" belongs to one person");
@@ -67,7 +67,7 @@ impl Persons {
         for set in &args.what.set {
             crate::account::apply_set(set, &catalogue, &mut chosen, &mut drafts)?;
         }
-        let account = &args.what.account;
+        let account = &args.what.account.given;
         let library = Library::new(account.provider.as_deref(), &account.provider_dir, &mut drafts)?;
         if library.providers.has_folders() {
             // A list may ask for many domains: each file is read once.

@@ -253,7 +253,7 @@ fn passwords(args: &ExportArgs, request: &Request, sink: &Sink<'_>) {
     let is_program = |chosen: &&Chosen| chosen.exporter.target().scope == Scope::Person;
     for Chosen { exporter, options, .. } in request.targets.iter().filter(is_written).filter(is_program) {
         if let Ok(settings) = resolve(&request.person, *exporter, options, &mut Findings::default()) {
-            report::passwords(args.what.account.password_store, &settings, &mut said);
+            report::passwords(args.what.account.given.password_store, &settings, &mut said);
         }
     }
 }

@@ -1,7 +1,7 @@
 //! The providers that a run knows.
 
 use super::{Provider, ProviderFile};
-use crate::{Error, ErrorKind, Field, Prose, Sourced, error::nearest, tailor};
+use crate::{Address, Error, ErrorKind, Field, Prose, Sourced, error::nearest, tailor};
 use std::borrow::Cow;
 use std::collections::HashMap;
 use std::fmt;
@@ -347,20 +347,22 @@ impl Providers {
     }
 
     /// The error for an address whose domain no provider serves.
-    pub(crate) fn unknown_domain(&self, domain: &str) -> Error {
-        let what = Prose::new("no known provider serves the domain ").value(domain);
-        let lower = domain.to_ascii_lowercase();
+    pub(crate) fn unknown_domain(&self, address: &Address) -> Error {
+        let what = Prose::new("no known provider serves the domain ").value(address.domain());
+        let error = Error::new(ErrorKind::Unknown, what);
+        let lower = address.domain().to_ascii_lowercase();
         let providers = self.entries.iter().filter_map(|entry| entry.read().ok());
         let domains = providers.flat_map(|read| &read.provider.domains).map(String::as_str);
-        let hint = match nearest(&lower, domains) {
-            Some(near) => Prose::new("did you mean ").value(near).text("?"),
-            None => Prose::new("choose one with ")
-                .field(Field::Provider)
-                .text(", or give the servers in an account file (")
-                .values([Field::IncomingHost, Field::SmtpHost].map(Field::key), ", ")
-                .text(", ...)"),
-        };
-        Error::new(ErrorKind::Unknown, what).hint(hint)
+        if let Some(near) = nearest(&lower, domains) {
+            let hint = Prose::new("did you mean ").value(near).text("?");
+            return error.hint(hint).meant(format!("{}@{near}", address.local_part()));
+        }
+        let hint = Prose::new("choose one with ")
+            .field(Field::Provider)
+            .text(", or give the servers in an account file (")
+            .values([Field::IncomingHost, Field::SmtpHost].map(Field::key), ", ")
+            .text(", ...)");
+        error.hint(hint)
     }
 }
 
@@ -418,16 +420,13 @@ mod tests {
         let providers = Providers::embedded();
         let id = Sourced::new("centurlink".to_owned(), Origin::Argument);
         assert!(providers.by_id(&id).unwrap_err().advice().unwrap().to_string().contains("`centurylink`"));
-        assert!(
-            providers.unknown_domain("centurylink.com").advice().unwrap().to_string().contains("`provider`")
-        );
-        assert!(
-            providers
-                .unknown_domain("centurylnk.net")
-                .advice()
-                .unwrap()
-                .to_string()
-                .contains("`centurylink.net`")
-        );
+        let unknown = |address: &str| {
+            let given = Sourced::new(address.to_owned(), Origin::Argument);
+            providers.unknown_domain(&Address::parse(&given, String::new).unwrap())
+        };
+        assert!(unknown("jane@centurylink.com").advice().unwrap().to_string().contains("`provider`"));
+        let slip = unknown("jane@centurylnk.net");
+        assert!(slip.advice().unwrap().to_string().contains("`centurylink.net`"));
+        assert_eq!(slip.suggestion(), Some("jane@centurylink.net"));
     }
 }

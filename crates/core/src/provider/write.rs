@@ -2,6 +2,7 @@
 
 use super::{Provider, Source};
 use crate::{Authentication, Endpoint, LeaveOnServer};
+use cl_export_syntax::toml::quoted;
 use std::fmt::Write as _;
 
 /// The source of facts that have none.
@@ -124,22 +125,6 @@ impl Provider {
 
 fn names(ways: &[Authentication]) -> String {
     ways.iter().map(|way| quoted(way.name())).collect::<Vec<_>>().join(", ")
-}
-
-/// A basic string of TOML. What could change how a terminal shows it is written as an escape, which means the same.
-fn quoted(text: &str) -> String {
-    let mut out = String::from("\"");
-    for character in text.chars() {
-        match character {
-            '"' | '\\' => out.extend(['\\', character]),
-            other if cl_export_syntax::terminal::is_unsafe(other) => {
-                let _ = write!(out, "\\U{:08X}", u32::from(other));
-            }
-            other => out.push(other),
-        }
-    }
-    out.push('"');
-    out
 }
 
 #[cfg(test)]
