@@ -10,7 +10,7 @@ mod words;
 
 use cl_export_core::{
     Abilities, ArtifactSpec, Body, Destination, Document, Encoding, Error, ErrorKind, Exporter, Findings,
-    Form, Inputs, Leave, Plan, Prose, Protocol, Provider, Scope, Settings, Shape, Sides, Target, Try,
+    Form, Gap, Inputs, Leave, Plan, Prose, Protocol, Provider, Scope, Settings, Shape, Sides, Target, Try,
     Visibility,
 };
 
@@ -69,6 +69,28 @@ static TARGET: Target = Target {
                 Destination { system: "windows", path: "C:\\Program Files\\Mozilla Thunderbird\\isp\\" },
             ],
             tries: &[],
+        },
+    ],
+    gaps: &[
+        Gap {
+            what: "that mail deleted in the client stays on the server",
+            then: "loss `leave-on-server`: Thunderbird sets `delete_mail_left_on_server` for every such account. The target `thunderbird` can say it",
+        },
+        Gap {
+            what: "a login with a percent sign of its own that looks like a place holder",
+            then: "refused",
+        },
+        Gap {
+            what: "endpoints without encryption",
+            then: "left out with a note `plaintext`; with `--allow-plaintext` they are written, with a warning for each",
+        },
+        Gap {
+            what: "a provider that has nothing else (`qwestoffice`)",
+            then: "refused without that consent: a client wants a server for each side",
+        },
+        Gap {
+            what: "anything of an account: name, login, label, chosen ports",
+            then: "plays no part: the file is everybody's",
         },
     ],
     verified_with: "Thunderbird 153.7.0esr (Debian 12)",

@@ -76,7 +76,7 @@ pub use settings::{Server, Settings};
 pub use shape::{AccountShape, ServerShape, Shape};
 pub use slot::{Derivation, Make, Slot, Value};
 pub use target::{
-    Abilities, ArtifactSpec, Destination, Encoding, Exporter, Leave, OptionKind, Options, Scope, Sides,
+    Abilities, ArtifactSpec, Destination, Encoding, Exporter, Gap, Leave, OptionKind, Options, Scope, Sides,
     Target, TargetOption, Try, Visibility,
 };
 pub use text::{MARKER_FIRST, MARKER_LAST, Text};

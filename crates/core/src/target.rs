@@ -78,6 +78,8 @@ pub struct Target {
     pub derivations: &'static [Derivation],
     /// The files it writes; the first is the primary one.
     pub artifacts: &'static [ArtifactSpec],
+    /// What its format cannot say, for people to read.
+    pub gaps: &'static [Gap],
     /// The versions of the client that its output was proven with.
     pub verified_with: &'static str,
 }
@@ -372,6 +374,15 @@ pub struct Destination {
     pub system: &'static str,
     /// The place, with `~` for the person's home.
     pub path: &'static str,
+}
+
+/// Something that a format cannot say: back-ticks stand around words that are typed.
+#[derive(Clone, Copy, Debug)]
+pub struct Gap {
+    /// What an account may have, or ask for.
+    pub what: &'static str,
+    /// What becomes of it: the finding with its code, or that it is refused; and why.
+    pub then: &'static str,
 }
 
 /// A way to try a file.

@@ -6,7 +6,7 @@
 mod check;
 
 use cl_export_core::{
-    Abilities, ArtifactSpec, Derivation, Destination, Encoding, Error, Exporter, Field, Findings, Inputs,
+    Abilities, ArtifactSpec, Derivation, Destination, Encoding, Error, Exporter, Field, Findings, Gap, Inputs,
     Leave, Make, OptionKind, Options, Plan, Protocol, Scope, Settings, Shape, Side, Sides, Target,
     TargetOption, Try, Value, Visibility,
 };
@@ -80,6 +80,48 @@ static TARGET: Target = Target {
                 what: "log in with the passwords that the commands print, and count the mail",
                 command: "{file} --check",
             }],
+        },
+    ],
+    gaps: &[
+        Gap {
+            what: "a number of days on the server",
+            then: "loss `leave-on-server`: it is kept",
+        },
+        Gap {
+            what: "`never`, by IMAP",
+            then: "loss `leave-on-server`: it is kept, as in every target",
+        },
+        Gap {
+            what: "the display name",
+            then: "note `name`: fetchmail writes no mail",
+        },
+        Gap {
+            what: "no delivery command",
+            then: "note `delivery`, with one that works",
+        },
+        Gap {
+            what: "the label `defaults`",
+            then: "loss `label`: fetchmail would read the entry as settings of all others; it goes by its server's name",
+        },
+        Gap {
+            what: "the server `defaults`",
+            then: "refused, for the same reason",
+        },
+        Gap {
+            what: "by POP3, a login with a blank in front or behind its `@`, or too long for a line of `~/.fetchids` (420 bytes at pop.centurylink.net)",
+            then: "refused: fetchmail would forget what it has fetched",
+        },
+        Gap {
+            what: "two accounts with the same login at the same server",
+            then: "refused: fetchmail takes them for one, and would fetch the second's mail anew each time",
+        },
+        Gap {
+            what: "`fetchmail.mda` with `'%T`, `'%F` or `'%s`",
+            then: "refused: fetchmail would deliver nothing",
+        },
+        Gap {
+            what: "`fetchmail.local-user=*`",
+            then: "refused: fetchmail would look for recipients in the headers",
         },
     ],
     verified_with: "fetchmail 6.4.37 (Debian 12)",

@@ -3,7 +3,7 @@
 #![allow(unused_imports, reason = "what is used depends on the manifest")]
 
 use cl_export_core::{
-    Abilities, ArtifactSpec, Derivation, Destination, Encoding, Field, Fit, Leave, Make, OptionKind, Protocol, Scope, Security, Side, Sides, Target,
+    Abilities, ArtifactSpec, Derivation, Destination, Encoding, Field, Fit, Gap, Leave, Make, OptionKind, Protocol, Scope, Security, Side, Sides, Target,
     TargetOption, Try, Value, Visibility,
 };
 use cl_export_plugin::{Carried, Limit, Rules};
@@ -24,6 +24,15 @@ pub(crate) static TARGET: Target = Target {
     derivations: &[],
     artifacts: &[
         ArtifactSpec { name: "getmailrc", visibility: Visibility::Private, media_type: "text/plain; charset=utf-8", encoding: Encoding::Utf8, line_limit: None, destinations: &[Destination { system: "any", path: "~/.config/getmail/getmailrc" }, Destination { system: "any", path: "~/.getmail/getmailrc" }], tries: &[Try { what: "make the maildir that mail is delivered to, and getmail's own folder, once", command: "mkdir -p ~/Maildir/cur ~/Maildir/new ~/Maildir/tmp ~/.getmail" }, Try { what: "show what getmail understands, without connecting", command: "getmail --rcfile=\"$(realpath {file})\" --dump" }, Try { what: "fetch mail, and delete none this time", command: "getmail --rcfile=\"$(realpath {file})\" --dont-delete" }] },
+    ],
+    gaps: &[
+        Gap { what: "several accounts", then: "refused; left out of `all` as a loss" },
+        Gap { what: "IMAP", then: "refused; left out of `all`. getmail has it, but takes ASCII alone there, and puts the login into its command without quotes" },
+        Gap { what: "STARTTLS", then: "refused" },
+        Gap { what: "the display name", then: "note `name`: getmail writes no mail" },
+        Gap { what: "the label", then: "loss `label`: an account has no name there" },
+        Gap { what: "a login or path with blanks at its ends", then: "refused" },
+        Gap { what: "a server that takes only an encrypted password (CRAM-MD5, SCRAM)", then: "loss `authentication`" },
     ],
     verified_with: "getmail 6.18.11 (Debian 12)",
 };

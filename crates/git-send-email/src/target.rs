@@ -3,7 +3,7 @@
 #![allow(unused_imports, reason = "what is used depends on the manifest")]
 
 use cl_export_core::{
-    Abilities, ArtifactSpec, Derivation, Destination, Encoding, Field, Fit, Leave, Make, OptionKind, Protocol, Scope, Security, Side, Sides, Target,
+    Abilities, ArtifactSpec, Derivation, Destination, Encoding, Field, Fit, Gap, Leave, Make, OptionKind, Protocol, Scope, Security, Side, Sides, Target,
     TargetOption, Try, Value, Visibility,
 };
 use cl_export_plugin::{Carried, Limit, Rules};
@@ -22,6 +22,13 @@ pub(crate) static TARGET: Target = Target {
     ],
     artifacts: &[
         ArtifactSpec { name: "send-email", visibility: Visibility::Private, media_type: "text/plain; charset=utf-8", encoding: Encoding::Utf8, line_limit: None, destinations: &[Destination { system: "any", path: "~/.config/git/send-email" }], tries: &[Try { what: "make git read it, once", command: "git config --global --add include.path ~/.config/git/send-email" }, Try { what: "send yourself the last commit", command: "git send-email --to={address} -1" }] },
+    ],
+    gaps: &[
+        Gap { what: "several accounts", then: "refused; left out of `all` as a loss" },
+        Gap { what: "a plain connection", then: "refused" },
+        Gap { what: "the label", then: "loss `label`" },
+        Gap { what: "a display name with `\"`, `\\`, `<` or `>`", then: "loss `name`: the address stands in its place. git escapes what is escaped already, and takes `<...>` in it for the address" },
+        Gap { what: "a server that takes only an encrypted password (CRAM-MD5, SCRAM)", then: "loss `authentication`" },
     ],
     verified_with: "git 2.39.5 (Debian 12) and 2.47.3",
 };

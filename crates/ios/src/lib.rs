@@ -8,7 +8,7 @@ mod identity;
 mod profile;
 
 use cl_export_core::{
-    Abilities, ArtifactSpec, Body, Document, Encoding, Error, ErrorKind, Exporter, Findings, Inputs, Leave,
+    Abilities, ArtifactSpec, Body, Document, Encoding, Error, ErrorKind, Exporter, Findings, Gap, Inputs, Leave,
     OptionKind, Options, Plan, Prose, Protocol, Scope, Security, Settings, Shape, Sides, Target,
     TargetOption, Try, Value, Visibility,
 };
@@ -67,6 +67,32 @@ static TARGET: Target = Target {
             Try { what: "read it on Linux", command: "plistutil -i {file} -f xml" },
         ],
     }],
+    gaps: &[
+        Gap {
+            what: "STARTTLS, or TLS at another port than 465, 993 and 995",
+            then: "loss `tls-kind` where the owner chose the port, else a note: `UseSSL` is `true`, and the device finds out how",
+        },
+        Gap {
+            what: "a copy on the server",
+            then: "loss `leave-on-server` where the owner chose it, else a note; note `leave-by-hand` says where to look: iOS keeps a copy (Apple's HT1668), macOS is said to remove it after a week",
+        },
+        Gap {
+            what: "a password command",
+            then: "loss `password-command`",
+        },
+        Gap {
+            what: "plain text",
+            then: "with consent: `UseSSL` is `false`, warning `plaintext`",
+        },
+        Gap {
+            what: "U+FFFE or U+FFFF in a name, label, login or `ios.organization`",
+            then: "refused, with the field and the place: XML has no place for them",
+        },
+        Gap {
+            what: "a server that takes only an encrypted password (CRAM-MD5, SCRAM)",
+            then: "loss `authentication`",
+        },
+    ],
     verified_with: "libxml2 2.9.14, plistlib of Python 3.11, libplist 2.2.0 and Apple's schema of iOS 18.1; no Apple device",
 };
 

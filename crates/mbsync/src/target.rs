@@ -3,7 +3,7 @@
 #![allow(unused_imports, reason = "what is used depends on the manifest")]
 
 use cl_export_core::{
-    Abilities, ArtifactSpec, Derivation, Destination, Encoding, Field, Fit, Leave, Make, OptionKind, Protocol, Scope, Security, Side, Sides, Target,
+    Abilities, ArtifactSpec, Derivation, Destination, Encoding, Field, Fit, Gap, Leave, Make, OptionKind, Protocol, Scope, Security, Side, Sides, Target,
     TargetOption, Try, Value, Visibility,
 };
 use cl_export_plugin::{Carried, Limit, Rules};
@@ -25,6 +25,15 @@ pub(crate) static TARGET: Target = Target {
     ],
     artifacts: &[
         ArtifactSpec { name: "mbsyncrc", visibility: Visibility::Private, media_type: "text/plain; charset=utf-8", encoding: Encoding::Utf8, line_limit: Some(1021), destinations: &[Destination { system: "any", path: "~/.mbsyncrc" }], tries: &[Try { what: "make the folder that mail is kept in, once", command: "mkdir -p ~/Mail" }, Try { what: "log in and list the folders, without fetching any mail", command: "mbsync -c {file} --list --all" }, Try { what: "fetch the mail", command: "mbsync -c {file} --quiet --pull --all" }] },
+    ],
+    gaps: &[
+        Gap { what: "POP3, where the owner chose it or the provider has nothing else", then: "refused; left out of `all`" },
+        Gap { what: "`leave_on_server`", then: "loss `leave-on-server` for a number of days or `never`: mail stays until it is deleted" },
+        Gap { what: "the display name", then: "note `name`: mbsync writes no mail" },
+        Gap { what: "a label with `:` or `/`, of more than 100 bytes, or `local`, `INBOX`, `.`, `..`, `cur`, `new`, `tmp`", then: "loss `label`: the account goes by its address" },
+        Gap { what: "an address with `:` or `/`, or of more than 100 bytes", then: "refused: mbsync has 256 bytes for the path of a message, and stops where one is longer" },
+        Gap { what: "a login of more than 255 bytes", then: "refused: mbsync has 1000 bytes for login and password together where it logs in by LOGIN, and stops where they are longer" },
+        Gap { what: "a line of more than 1021 bytes", then: "refused: mbsync reads the rest as another line" },
     ],
     verified_with: "isync 1.4.4 (Debian 12)",
 };

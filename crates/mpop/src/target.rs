@@ -3,7 +3,7 @@
 #![allow(unused_imports, reason = "what is used depends on the manifest")]
 
 use cl_export_core::{
-    Abilities, ArtifactSpec, Derivation, Destination, Encoding, Field, Fit, Leave, Make, OptionKind, Protocol, Scope, Security, Side, Sides, Target,
+    Abilities, ArtifactSpec, Derivation, Destination, Encoding, Field, Fit, Gap, Leave, Make, OptionKind, Protocol, Scope, Security, Side, Sides, Target,
     TargetOption, Try, Value, Visibility,
 };
 use cl_export_plugin::{Carried, Limit, Rules};
@@ -27,6 +27,15 @@ pub(crate) static TARGET: Target = Target {
     ],
     artifacts: &[
         ArtifactSpec { name: "mpoprc", visibility: Visibility::Private, media_type: "text/plain; charset=utf-8", encoding: Encoding::Utf8, line_limit: Some(499), destinations: &[Destination { system: "any", path: "~/.mpoprc" }, Destination { system: "any", path: "~/.config/mpop/config" }], tries: &[Try { what: "make the maildir that mail is delivered to, once", command: "mkdir -p ~/Maildir/cur ~/Maildir/new ~/Maildir/tmp" }, Try { what: "log in and count the mail, without fetching any", command: "mpop -C {file} --status-only --all-accounts" }, Try { what: "fetch it, and delete none this time", command: "mpop -C {file} --keep --all-accounts" }] },
+    ],
+    gaps: &[
+        Gap { what: "IMAP", then: "refused; left out of `all`" },
+        Gap { what: "a number of days on the server", then: "loss `leave-on-server`: it is kept" },
+        Gap { what: "the display name", then: "note `name`: mpop writes no mail" },
+        Gap { what: "a label with `:` or `,`, or `default`", then: "loss `label`: the account goes by its address" },
+        Gap { what: "a login of more than 180 bytes", then: "refused: mpop keeps what it has fetched in a file named for login and server, and forgets it where that name is too long (from 226 bytes on at pop.centurylink.net)" },
+        Gap { what: "a line of more than 499 bytes", then: "refused, as msmtp's" },
+        Gap { what: "a server that takes only an encrypted password (CRAM-MD5, SCRAM)", then: "loss `authentication`" },
     ],
     verified_with: "mpop 1.4.18 (Debian 12)",
 };

@@ -6,7 +6,7 @@ mod check;
 mod password;
 
 use cl_export_core::{
-    Abilities, ArtifactSpec, Derivation, Destination, Encoding, Error, Exporter, Field, Findings, Inputs,
+    Abilities, ArtifactSpec, Derivation, Destination, Encoding, Error, Exporter, Field, Findings, Gap, Inputs,
     Leave, Make, OptionKind, Plan, Protocol, Scope, Settings, Shape, Side, Sides, Target, TargetOption, Try,
     Value, Visibility,
 };
@@ -75,6 +75,24 @@ static TARGET: Target = Target {
             },
         ],
     }],
+    gaps: &[
+        Gap {
+            what: "the display name",
+            then: "note `name`: the program that writes the mail sets it; see `msmtp.full-name`",
+        },
+        Gap {
+            what: "a label with a colon or comma, or `default`",
+            then: "loss `label`: the account goes by its address",
+        },
+        Gap {
+            what: "an address with `*`, `?`, `[` or `%U %H %C %M %F`",
+            then: "refused: msmtp expands it in `from`",
+        },
+        Gap {
+            what: "a value that makes a line longer than 499 bytes",
+            then: "refused, with the field",
+        },
+    ],
     verified_with: "msmtp 1.8.23 (Debian 12)",
 };
 

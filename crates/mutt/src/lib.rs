@@ -6,7 +6,7 @@ mod check;
 mod url;
 
 use cl_export_core::{
-    Abilities, ArtifactSpec, Derivation, Destination, Encoding, Error, Exporter, Field, Findings, Inputs,
+    Abilities, ArtifactSpec, Derivation, Destination, Encoding, Error, Exporter, Field, Findings, Gap, Inputs,
     Leave, Make, OptionKind, Options, Plan, Protocol, Scope, Settings, Shape, Side, Sides, Target,
     TargetOption, Try, Value, Visibility,
 };
@@ -104,6 +104,36 @@ static TARGET: Target = Target {
             },
         ],
     }],
+    gaps: &[
+        Gap {
+            what: "a label",
+            then: "loss `label`: mutt says `mailboxes -label`, neomutt `named-mailboxes`, and each refuses the other's",
+        },
+        Gap {
+            what: "leave on the server for some days",
+            then: "loss `leave-on-server`: it is kept",
+        },
+        Gap {
+            what: "leave on the server never",
+            then: "note `leave-on-server`: mail is deleted when `G` fetches it, not when it is read directly",
+        },
+        Gap {
+            what: "a password command where both sides are other programs'",
+            then: "note `password-command`",
+        },
+        Gap {
+            what: "two accounts at one mailbox",
+            then: "note `same-mailbox`: new mail there is from the later one; refused if their password commands differ",
+        },
+        Gap {
+            what: "a login over 127 bytes, or 253 with `/ : & % =` and blanks counted three times; a host over 127",
+            then: "refused: both programs cut it silently",
+        },
+        Gap {
+            what: "a password command with a back-tick or backslash",
+            then: "refused",
+        },
+    ],
     verified_with: "mutt 2.2.12, neomutt 20220429 (Debian 12)",
 };
 

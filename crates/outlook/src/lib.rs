@@ -12,7 +12,7 @@ mod record;
 
 use crate::mode::Mode;
 use cl_export_core::{
-    Abilities, ArtifactSpec, Body, Derivation, Document, Encoding, Error, Exporter, Field, Findings, Form,
+    Abilities, ArtifactSpec, Body, Derivation, Document, Encoding, Error, Exporter, Field, Findings, Gap, Form,
     Inputs, Leave, Make, OptionKind, Options, Plan, Protocol, Scope, Settings, Shape, Sides, Target,
     TargetOption, Try, Value, Visibility,
 };
@@ -132,6 +132,32 @@ static TARGET: Target = Target {
                 what: "takes the profile of outlook-account.reg away again",
                 command: "reg import outlook-undo.reg",
             }],
+        },
+    ],
+    gaps: &[
+        Gap {
+            what: "a display name or label that is not ASCII, or is read back changed",
+            then: "loss `name` or `label`: the address in `outlook.prf`. The registry files carry every name",
+        },
+        Gap {
+            what: "an address or login of that kind",
+            then: "refused",
+        },
+        Gap {
+            what: "STARTTLS for fetching",
+            then: "refused: the files know TLS or nothing",
+        },
+        Gap {
+            what: "IMAP",
+            then: "warning `imap`: written to `outlook.prf`, which Microsoft 365 was seen to pass over; not written to the registry files, save as a repair",
+        },
+        Gap {
+            what: "a password command",
+            then: "loss `password-command`",
+        },
+        Gap {
+            what: "a server that takes only an encrypted password (CRAM-MD5, SCRAM)",
+            then: "loss `authentication`",
         },
     ],
     verified_with: "no Outlook; Wine 8.0's regedit, reg and cmd, hivex 1.3.23 (Debian 12)",

@@ -6,7 +6,7 @@ use crate::path::{check_name, check_path, check_template};
 use crate::rules::{Limit, field_of};
 use cl_export_core::table::{Item, Source, Table};
 use cl_export_core::{
-    Abilities, ArtifactSpec, Derivation, Destination, Encoding, Error, ErrorKind, Fit, Leave, Make, Origin,
+    Abilities, ArtifactSpec, Derivation, Destination, Encoding, Error, ErrorKind, Fit, Gap, Leave, Make, Origin,
     Prose, Protocol, Scope, Security, Side, Sides, Sourced, Target, TargetOption, Try, Value, Visibility,
 };
 use cl_export_syntax::{Syntax, terminal};
@@ -99,6 +99,7 @@ impl Manifest {
             options: leak_list(options(&mut root)?),
             derivations: leak_list(texts(&mut root)?),
             artifacts: leak_list(artifacts),
+            gaps: leak_list(list(&mut root, "gap")?.into_iter().map(gap).collect::<Result<_, _>>()?),
             verified_with: match root.take("verified_with") {
                 Some(item) => leak(words(item)?.value),
                 None => "",
@@ -119,6 +120,7 @@ impl Manifest {
             "option",
             "text",
             "limit",
+            "gap",
             "artifact",
         ])?;
         Ok(Self {
@@ -364,6 +366,12 @@ fn a_try(mut table: Table<'_>) -> Result<Try, Error> {
     };
     table.finish(&["what", "command"])?;
     Ok(Try { what, command })
+}
+
+fn gap(mut table: Table<'_>) -> Result<Gap, Error> {
+    let [what, then] = [words(table.need("what")?)?, words(table.need("then")?)?];
+    table.finish(&["what", "then"])?;
+    Ok(Gap { what: leak(what.value), then: leak(then.value) })
 }
 
 fn limit(mut table: Table<'_>) -> Result<Limit, Error> {

@@ -3,7 +3,7 @@
 use crate::rules::{Carried, Limit, Rules};
 use crate::{DataTarget, MANIFEST};
 use cl_export_core::{
-    ArtifactSpec, Derivation, Destination, Fit, Make, OptionKind, Protocol, Security, Side, Target,
+    ArtifactSpec, Derivation, Destination, Fit, Gap, Make, OptionKind, Protocol, Security, Side, Target,
     TargetOption, Try, Value,
 };
 use cl_export_syntax::Syntax;
@@ -14,7 +14,7 @@ pub fn to_rust(data: &DataTarget) -> String {
     format!(
         "//! Generated from `templates/{name}/{MANIFEST}`; do not edit. `UPDATE_GENERATED=1 cargo test -p cl-export-tests --test \
          embedded` writes it.\n#![cfg_attr(rustfmt, rustfmt_skip)]\n#![allow(unused_imports, reason = \"what is used depends on \
-         the manifest\")]\n\nuse cl_export_core::{{\n    Abilities, ArtifactSpec, Derivation, Destination, Encoding, Field, Fit, Leave, Make, OptionKind, \
+         the manifest\")]\n\nuse cl_export_core::{{\n    Abilities, ArtifactSpec, Derivation, Destination, Encoding, Field, Fit, Gap, Leave, Make, OptionKind, \
          Protocol, Scope, Security, Side, Sides, Target,\n    TargetOption, Try, Value, Visibility,\n}};\nuse \
          cl_export_plugin::{{Carried, Limit, Rules}};\nuse cl_export_syntax::Syntax;\n\npub(crate) static TARGET: Target = \
          {};\n\npub(crate) const RULES: Rules = {};\n",
@@ -28,7 +28,7 @@ fn target(target: &Target) -> String {
     format!(
         "Target {{\n    name: {name:?},\n    title: {title:?},\n    summary: {summary:?},\n    scope: Scope::{scope:?},\n    \
          sides: {sides:?},\n    abilities: Abilities {{ protocols: {}, outgoing_preference: {}, password_command: {}, \
-         chooses_authentication: {}, leave: Leave::{:?} }},\n    options: {},\n    derivations: {},\n    artifacts: {},\n    verified_with: \
+         chooses_authentication: {}, leave: Leave::{:?} }},\n    options: {},\n    derivations: {},\n    artifacts: {},\n    gaps: {},\n    verified_with: \
          {verified_with:?},\n}}",
         list(abilities.protocols, |protocol: &Protocol| format!("Protocol::{protocol:?}")),
         abilities
@@ -40,6 +40,7 @@ fn target(target: &Target) -> String {
         lines(target.options, option),
         lines(target.derivations, derivation),
         lines(target.artifacts, artifact),
+        lines(target.gaps, gap),
     )
 }
 
@@ -64,6 +65,11 @@ fn artifact(spec: &ArtifactSpec) -> String {
         list(destinations, destination),
         list(tries, a_try),
     )
+}
+
+fn gap(gap: &Gap) -> String {
+    let Gap { what, then } = gap;
+    format!("Gap {{ what: {what:?}, then: {then:?} }}")
 }
 
 fn rules(rules: &Rules) -> String {

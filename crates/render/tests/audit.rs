@@ -30,6 +30,7 @@ static TARGET: Target = Target {
         make: Make::OfAccount(|_, text| text.to_owned()),
     }],
     artifacts: &[],
+    gaps: &[],
     verified_with: "",
 };
 

@@ -3,7 +3,7 @@
 #![allow(unused_imports, reason = "what is used depends on the manifest")]
 
 use cl_export_core::{
-    Abilities, ArtifactSpec, Derivation, Destination, Encoding, Field, Fit, Leave, Make, OptionKind, Protocol, Scope, Security, Side, Sides, Target,
+    Abilities, ArtifactSpec, Derivation, Destination, Encoding, Field, Fit, Gap, Leave, Make, OptionKind, Protocol, Scope, Security, Side, Sides, Target,
     TargetOption, Try, Value, Visibility,
 };
 use cl_export_plugin::{Carried, Limit, Rules};
@@ -25,6 +25,13 @@ pub(crate) static TARGET: Target = Target {
     ],
     artifacts: &[
         ArtifactSpec { name: "mailrc", visibility: Visibility::Private, media_type: "text/plain; charset=utf-8", encoding: Encoding::Utf8, line_limit: None, destinations: &[Destination { system: "any", path: "~/.mailrc" }], tries: &[Try { what: "list what is in the mailbox, and leave it as it is", command: "MAILRC={file} s-nail -R -H" }, Try { what: "send yourself a message", command: "echo 'It works.' | MAILRC={file} s-nail -s test {address}" }] },
+    ],
+    gaps: &[
+        Gap { what: "a display name beyond ASCII that holds a mark which needs quotes, as `Müller, Jörg` or `J. é`; one with `=?` or `?=`; a word too long for a line where it would have to be encoded", then: "loss `name`: the local part of the address stands there. s-nail would send a header that cannot be read" },
+        Gap { what: "leave on the server never, or for some days", then: "loss `leave-on-server`: it is kept. s-nail could move what was read to `~/mbox`, but deletes it by POP3 even where that file cannot be written" },
+        Gap { what: "a label `null`, in any case", then: "loss `label`: the account goes by its address" },
+        Gap { what: "an address with `/` or `|`", then: "refused: s-nail takes one that begins so for a file or a program" },
+        Gap { what: "a login of more than 254 bytes", then: "refused: passwords are not looked up by it" },
     ],
     verified_with: "s-nail 14.9.24 (Debian 12)",
 };

@@ -9,7 +9,7 @@ mod svg;
 
 use cl_export_core::{
     Abilities, ArtifactSpec, Body, Derivation, Document, Encoding, Error, ErrorKind, Exporter, Field,
-    Findings, Form, Inputs, Leave, Make, Plan, Prose, Protocol, Scope, Settings, Shape, Sides, Target, Try,
+    Findings, Gap, Form, Inputs, Leave, Make, Plan, Prose, Protocol, Scope, Settings, Shape, Sides, Target, Try,
     Value, Visibility,
 };
 use cl_export_qr as qr;
@@ -112,6 +112,36 @@ static TARGET: Target = Target {
                 },
                 Try { what: "show it on a dark terminal", command: "cat {file}" },
             ],
+        },
+    ],
+    gaps: &[
+        Gap {
+            what: "fetched mail removed from the server",
+            then: "losses `leave-on-server` and `qr-leave-on-server`, or notes where only the provider advises it",
+        },
+        Gap {
+            what: "a password command",
+            then: "loss `password-command`",
+        },
+        Gap {
+            what: "an account too long for the largest code (2953 bytes, 2952 with other than ASCII)",
+            then: "loss `qr-too-long`: `accounts.k9s` is written alone",
+        },
+        Gap {
+            what: "plain text",
+            then: "with consent: `NONE`, warning `plaintext`",
+        },
+        Gap {
+            what: "U+FFFE or U+FFFF in a name, label or login",
+            then: "refused, with the field and the place: XML has no place for them, and the app makes XML of a scanned code",
+        },
+        Gap {
+            what: "a domain whose last part does not begin with a letter",
+            then: "refused: the app's `EmailAddressValidator.kt` does",
+        },
+        Gap {
+            what: "a server that takes only an encrypted password (CRAM-MD5, SCRAM)",
+            then: "loss `authentication`",
         },
     ],
     verified_with: "Thunderbird 153.7.0esr's own export, zbar 0.23.92, ZXing 3.4.1 (Debian 12); no Android device",

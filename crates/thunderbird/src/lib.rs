@@ -7,7 +7,7 @@ mod key;
 
 use cl_export_core::{
     Abilities, ArtifactSpec, Body, Derivation, Destination, Document, Encoding, Error, Exporter, Field,
-    Findings, Form, Inputs, Leave, Make, Plan, Protocol, Scope, Settings, Shape, Sides, Target, Try, Value,
+    Findings, Gap, Form, Inputs, Leave, Make, Plan, Protocol, Scope, Settings, Shape, Sides, Target, Try, Value,
     Visibility,
 };
 use cl_export_templates::{THUNDERBIRD_CFG, THUNDERBIRD_USER_JS};
@@ -93,6 +93,28 @@ static TARGET: Target = Target {
                 },
             ],
             tries: &[],
+        },
+    ],
+    gaps: &[
+        Gap {
+            what: "a password command",
+            then: "loss `password-command`: Thunderbird runs none",
+        },
+        Gap {
+            what: "two accounts with the same server and login (an alias of one mailbox)",
+            then: "refused: Thunderbird keeps one of them and drops the other without a word. Add the second address as an identity of the first account",
+        },
+        Gap {
+            what: "another protocol for an account that `mozilla.cfg` made",
+            then: "not changed: an account keeps its kind. Delete it in Thunderbird first",
+        },
+        Gap {
+            what: "another login, name or label for an account that `mozilla.cfg` made",
+            then: "not changed: only the places of its servers are",
+        },
+        Gap {
+            what: "a server that takes only an encrypted password (CRAM-MD5, SCRAM)",
+            then: "loss `authentication`",
         },
     ],
     verified_with: "Thunderbird 153.7.0esr (Debian 12)",

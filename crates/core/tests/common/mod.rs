@@ -24,6 +24,7 @@ pub(crate) static BOTH: Target = Target {
     options: &[],
     derivations: &[],
     artifacts: &[],
+    gaps: &[],
     verified_with: "",
 };
 
