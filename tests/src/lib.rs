@@ -83,6 +83,7 @@ pub mod plugin;
 mod process;
 pub mod reader;
 mod sandbox;
+pub mod schema;
 pub mod sheet;
 pub mod skip;
 pub mod thunderbird;
