@@ -75,6 +75,7 @@ pub mod browser;
 mod client;
 mod error;
 pub mod fetching;
+pub mod generated;
 pub mod hive;
 pub mod host;
 pub mod judge;

@@ -1,12 +1,9 @@
-//! Documents that are derived from the list of targets: `UPDATE_GENERATED=1 cargo test -p cl-export-tests --test generated`
-//! writes them, and without it they are compared.
+//! Documents that are derived from the list of targets and from the schemas: `.ci/generate` writes them, and without it they
+//! are compared.
 #![cfg(unix)]
-#![expect(clippy::disallowed_methods, reason = "reads and writes the project's own files")]
 
-use std::path::Path;
-
-const BEGIN: &str = "<!-- targets: generated -->\n";
-const END: &str = "<!-- end of targets -->";
+use cl_export_tests::generated::{file, part};
+use cl_export_tests::schema::{NAMES, Schema, man, markdown};
 
 fn target_table() -> String {
     let mut table = String::from("| target | what is written | verified with |\n|---|---|---|\n");
@@ -20,17 +17,20 @@ fn target_table() -> String {
 
 #[test]
 fn the_readme_lists_the_targets() {
-    let path = Path::new(env!("CARGO_MANIFEST_DIR")).join("../README.md");
-    let text = std::fs::read_to_string(&path).unwrap();
-    let (before, rest) = text.split_once(BEGIN).unwrap();
-    let (table, after) = rest.split_once(END).unwrap();
-    if std::env::var("UPDATE_GENERATED").is_ok() {
-        std::fs::write(&path, [before, BEGIN, &target_table(), END, after].concat()).unwrap();
-    } else {
-        assert_eq!(
-            table,
-            target_table(),
-            "UPDATE_GENERATED=1 cargo test -p cl-export-tests --test generated"
-        );
+    part("README.md", "targets", &target_table());
+}
+
+#[test]
+fn documents_list_the_keys() {
+    for (name, document) in NAMES.into_iter().zip(["account-file", "provider-file", "plugins"]) {
+        let table = markdown::table(&Schema::read(name));
+        part(&format!("docs/{document}.md"), &format!("{name} keys"), &table);
+    }
+}
+
+#[test]
+fn file_formats_have_man_pages() {
+    for name in NAMES {
+        file(&format!("crates/cli/man/cl-export-{name}.5"), &man::page(&Schema::read(name)));
     }
 }

@@ -10,7 +10,7 @@ pub fn page(schema: &Schema) -> String {
     let name = format!("cl-export-{}", schema.name);
     let mut page = Roff::new();
     let source = concat!("cl-export ", env!("CARGO_PKG_VERSION"));
-    page.control("TH", [name.to_uppercase().as_str(), "5", "", source, "File formats"]);
+    page.control("TH", [name.to_uppercase().as_str(), "5", "\"\"", source, "File formats"]);
     page.control("SH", ["NAME"]);
     page.text([roman(format!("{name} - {}", said(schema, "x-summary")))]);
     page.control("SH", ["DESCRIPTION"]);
