@@ -132,7 +132,11 @@ fn every_key_is_described() {
     for name in NAMES {
         for key in Schema::read(name).keys() {
             assert!(!key.description.is_empty(), "{name}: {:?}", key.path);
-            assert!(!key.description.ends_with('.') && !key.description.contains('|'), "{name}: {:?}", key.path);
+            assert!(
+                !key.description.ends_with('.') && !key.description.contains('|'),
+                "{name}: {:?}",
+                key.path
+            );
             let is_value = key.form == cl_export_tests::schema::Form::Value;
             assert_eq!(key.example.is_some(), is_value, "{name}: {:?} needs an example", key.path);
         }
@@ -239,7 +243,8 @@ fn every_file_that_is_shipped_shown_or_tried_is_one_of_its_schema() {
     add("provider", converted(), 30);
     add("target", manifests.filter(|path| path.is_dir()).flat_map(|path| files(&path)).collect(), 5);
     add("target", blocks("docs/plugins.md"), 1);
-    let judged = judge::verdicts(&tries.iter().map(|(name, _, text)| (*name, text.clone())).collect::<Vec<_>>());
+    let judged =
+        judge::verdicts(&tries.iter().map(|(name, _, text)| (*name, text.clone())).collect::<Vec<_>>());
     for ((_, what, text), verdict) in tries.iter().zip(judged) {
         assert_eq!(verdict, None, "{what}\n{text}");
     }

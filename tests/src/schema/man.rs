@@ -105,7 +105,11 @@ fn verbatim(page: &mut Roff, text: &str) {
     page.control("EX", []);
     for line in text.lines() {
         // An empty line of text would be a warning.
-        if line.is_empty() { page.control("sp", []) } else { page.text([roman(line)]) };
+        if line.is_empty() {
+            page.control("sp", [])
+        } else {
+            page.text([roman(line)])
+        };
     }
     page.control("EE", []);
 }

@@ -1,8 +1,8 @@
 //! The schemas of the files that people write, `schemas/*.schema.json`: the one source of what the documents and man pages
 //! say of their keys.
 
-pub mod judge;
 mod json;
+pub mod judge;
 pub mod man;
 pub mod markdown;
 pub mod sample;

@@ -1,0 +1,111 @@
+//! `cl-export completions`: what a shell completes.
+
+use crate::args::{Arguments, CompletionsArgs, ShellName};
+use crate::failure::{Exit, Failure};
+use crate::output::print;
+use cl_export_core::{Language, Protocol};
+use clap::builder::PossibleValuesParser;
+use clap::{Arg, Command, CommandFactory as _, ValueHint};
+use clap_complete::{Shell, generate};
+
+pub(crate) fn run(args: &CompletionsArgs) -> Result<Exit, Failure> {
+    let shell = match args.shell {
+        ShellName::Bash => Shell::Bash,
+        ShellName::Zsh => Shell::Zsh,
+        ShellName::Fish => Shell::Fish,
+        ShellName::Powershell => Shell::PowerShell,
+    };
+    let mut script = Vec::new();
+    generate(shell, &mut offering(Arguments::command()), "cl-export", &mut script);
+    print(&String::from_utf8_lossy(&script))?;
+    Ok(Exit::Done)
+}
+
+/// A command whose options say what can be given. The parser takes more: targets of one's own, days, other languages' tags.
+fn offering(command: Command) -> Command {
+    command.mut_args(offer).mut_subcommands(offering)
+}
+
+fn offer(arg: Arg) -> Arg {
+    let name = arg.get_value_names().and_then(|names| names.first()).map(ToString::to_string);
+    let name = name.unwrap_or_default();
+    let words = words(arg.get_id().as_str(), &name);
+    if !words.is_empty() {
+        return arg.value_parser(PossibleValuesParser::new(words));
+    }
+    if !arg.get_action().takes_values() || !arg.get_possible_values().is_empty() {
+        return arg;
+    }
+    arg.value_hint(match name.as_str() {
+        "DIR" => ValueHint::DirPath,
+        "FILE" | "ID|FILE" | "PATH" => ValueHint::FilePath,
+        // Nothing is better than the files of the current folder where no file is wanted.
+        _ => ValueHint::Other,
+    })
+}
+
+/// The words for an option, by what its value is called.
+fn words(id: &str, value_name: &str) -> Vec<&'static str> {
+    match value_name {
+        "TARGET" => cl_export_targets::names().into_iter().chain(["all"]).collect(),
+        "PROTOCOL" => vec![Protocol::Pop3.name(), Protocol::Imap.name()],
+        "KEEP" => vec!["always", "never"],
+        "TAG" => Language::ALL.map(Language::tag).to_vec(),
+        "FORMAT" => vec!["folder", "tar", "tar.gz", "tar.zst", "zip"],
+        _ if id == "encoding" => vec!["utf-8", "windows-1252"],
+        _ => Vec::new(),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    /// Every argument of a command and of those below it.
+    fn arguments(command: &Command) -> Vec<Arg> {
+        let below = command.get_subcommands().flat_map(arguments);
+        command.get_arguments().cloned().chain(below).collect()
+    }
+
+    fn words_of(arg: &Arg) -> Vec<String> {
+        arg.get_possible_values().iter().map(|word| word.get_name().to_owned()).collect()
+    }
+
+    #[test]
+    fn options_offer_their_words() {
+        let command = offering(Arguments::command());
+        let all = arguments(&command);
+        let offered = |id: &str| -> Vec<Vec<String>> {
+            all.iter().filter(|arg| arg.get_id() == id).map(words_of).collect()
+        };
+        for (id, word) in [
+            ("targets", "msmtp"),
+            ("targets", "all"),
+            ("protocol", "imap"),
+            ("leave_on_server", "never"),
+            ("password_store", "pass"),
+            ("language", "es"),
+            ("format", "tar.zst"),
+            ("encoding", "windows-1252"),
+            ("shell", "fish"),
+            ("page", "account"),
+        ] {
+            let offered = offered(id);
+            assert!(!offered.is_empty(), "no {id}");
+            assert!(offered.iter().all(|words| words.iter().any(|known| known == word)), "{id}: {offered:?}");
+        }
+    }
+
+    #[test]
+    fn files_are_offered_where_a_file_is_wanted() {
+        let hint = |id: &str| {
+            let command = offering(Arguments::command());
+            arguments(&command).iter().find(|arg| arg.get_id() == id).unwrap().get_value_hint()
+        };
+        assert_eq!(hint("account"), ValueHint::FilePath);
+        assert_eq!(hint("output"), ValueHint::FilePath);
+        assert_eq!(hint("provider"), ValueHint::FilePath);
+        assert_eq!(hint("plugins"), ValueHint::DirPath);
+        assert_eq!(hint("email"), ValueHint::Other);
+    }
+}
