@@ -299,7 +299,7 @@ _cl__export() {
             COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
             return 0
             ;;
-        cl__subcmd__export__subcmd__completions)
+        cl__export__subcmd__completions)
             opts="-h --help bash zsh fish powershell"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 2 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
@@ -313,7 +313,7 @@ _cl__export() {
             COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
             return 0
             ;;
-        cl__subcmd__export__subcmd__init)
+        cl__export__subcmd__init)
             opts="-o -e -n -h --output --force --own-servers --email --name --login --smtp-login --label --provider --provider-dir --protocol --incoming-port --smtp-port --allow-plaintext --leave-on-server --language --password-command --password-store --help"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 2 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
@@ -465,7 +465,7 @@ _cl__export() {
             COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
             return 0
             ;;
-        cl__subcmd__export__subcmd__man)
+        cl__export__subcmd__man)
             opts="-h --help cl-export account provider target"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 2 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
@@ -479,7 +479,7 @@ _cl__export() {
             COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
             return 0
             ;;
-        cl__subcmd__export__subcmd__providers)
+        cl__export__subcmd__providers)
             opts="-h --json --provider-dir --help show check"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 2 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
@@ -500,7 +500,7 @@ _cl__export() {
             COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
             return 0
             ;;
-        cl__subcmd__export__subcmd__providers__subcmd__check)
+        cl__export__subcmd__providers__subcmd__check)
             opts="-h --strict --json --provider-dir --help"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 3 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
@@ -521,7 +521,7 @@ _cl__export() {
             COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
             return 0
             ;;
-        cl__subcmd__export__subcmd__providers__subcmd__show)
+        cl__export__subcmd__providers__subcmd__show)
             opts="-h --json --provider-dir --help"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 3 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
@@ -542,7 +542,7 @@ _cl__export() {
             COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
             return 0
             ;;
-        cl__subcmd__export__subcmd__settings)
+        cl__export__subcmd__settings)
             opts="-t -e -n -h --target --set --plugins --account --email --name --login --smtp-login --label --provider --provider-dir --protocol --incoming-port --smtp-port --allow-plaintext --leave-on-server --language --password-command --password-store --json --help"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 2 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
@@ -701,7 +701,7 @@ _cl__export() {
             COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
             return 0
             ;;
-        cl__subcmd__export__subcmd__targets)
+        cl__export__subcmd__targets)
             opts="-h --plugins --json --help"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 2 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
@@ -722,7 +722,7 @@ _cl__export() {
             COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
             return 0
             ;;
-        cl__subcmd__export__subcmd__templates)
+        cl__export__subcmd__templates)
             opts="-h --help copy"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 2 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
@@ -736,7 +736,7 @@ _cl__export() {
             COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
             return 0
             ;;
-        cl__subcmd__export__subcmd__templates__subcmd__copy)
+        cl__export__subcmd__templates__subcmd__copy)
             opts="-t -h --target --plugins --force --help"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 3 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )

@@ -8,6 +8,11 @@ function __fish_cl_export_needs_command
     set -l cmd (commandline -opc)
     set -e cmd[1]
     argparse -s (__fish_cl_export_global_optspecs) -- $cmd 2>/dev/null
+    or begin
+        set -e cmd[-1]
+        argparse -s (__fish_cl_export_global_optspecs) -- $cmd 2>/dev/null
+    or return
+    end
     or return
     if set -q argv[1]
         # Also print the command, so this can be used to figure out what it is.
@@ -196,3 +201,5 @@ complete -c cl-export -n "__fish_cl_export_using_subcommand templates; and __fis
 complete -c cl-export -n "__fish_cl_export_using_subcommand templates; and __fish_seen_subcommand_from copy" -s h -l help -d 'Print help'
 complete -c cl-export -n "__fish_cl_export_using_subcommand completions" -s h -l help -d 'Print help'
 complete -c cl-export -n "__fish_cl_export_using_subcommand man" -s h -l help -d 'Print help (see more with \'--help\')'
+complete -c cl-export -n "__fish_cl_export_using_subcommand completions" -f -a "bash zsh fish powershell"
+complete -c cl-export -n "__fish_cl_export_using_subcommand man" -f -a "cl-export account provider target"

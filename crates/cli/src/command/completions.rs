@@ -15,10 +15,49 @@ pub(crate) fn run(args: &CompletionsArgs) -> Result<Exit, Failure> {
         ShellName::Fish => Shell::Fish,
         ShellName::Powershell => Shell::PowerShell,
     };
+    let mut command = offering(Arguments::command());
     let mut script = Vec::new();
-    generate(shell, &mut offering(Arguments::command()), "cl-export", &mut script);
-    print(&String::from_utf8_lossy(&script))?;
+    generate(shell, &mut command, NAME, &mut script);
+    let script = String::from_utf8_lossy(&script);
+    match args.shell {
+        ShellName::Bash => print(&repaired_bash(&script))?,
+        ShellName::Fish => print(&(repaired_fish(&script) + &fish_positionals(&command)))?,
+        ShellName::Zsh | ShellName::Powershell => print(&script)?,
+    }
     Ok(Exit::Done)
+}
+
+const NAME: &str = "cl-export";
+
+/// `clap_complete` 4.6.11 calls a command of a program with a hyphen in its name by two names, so that the second is never
+/// found, and completes nothing behind any command.
+fn repaired_bash(script: &str) -> String {
+    script.replace("cl__subcmd__export__", "cl__export__")
+}
+
+/// Its script for fish parses the words before the cursor, and gives up where the last one is an option that still waits for
+/// its value: there fish would offer files. The option is left out then.
+fn repaired_fish(script: &str) -> String {
+    let parse = "argparse -s (__fish_cl_export_global_optspecs) -- $cmd 2>/dev/null\n    or ";
+    script.replace(
+        parse,
+        &format!("{parse}begin\n        set -e cmd[-1]\n        {parse}return\n    end\n    or "),
+    )
+}
+
+/// The words that stand behind a command without an option, which it leaves out for fish.
+fn fish_positionals(command: &Command) -> String {
+    let mut lines = String::new();
+    for inner in command.get_subcommands() {
+        let words = inner.get_positionals().flat_map(Arg::get_possible_values);
+        let words: Vec<_> = words.map(|word| word.get_name().to_owned()).collect();
+        if !words.is_empty() {
+            let (name, words) = (inner.get_name(), words.join(" "));
+            let when = format!("__fish_cl_export_using_subcommand {name}");
+            lines += &format!("complete -c {NAME} -n \"{when}\" -f -a \"{words}\"\n");
+        }
+    }
+    lines
 }
 
 /// A command whose options say what can be given. The parser takes more: targets of one's own, days, other languages' tags.
