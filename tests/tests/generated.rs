@@ -34,3 +34,10 @@ fn file_formats_have_man_pages() {
         file(&format!("crates/cli/man/cl-export-{name}.5"), &man::page(&Schema::read(name)));
     }
 }
+
+#[test]
+fn packages_have_examples_of_the_files() {
+    for name in NAMES {
+        file(&format!("schemas/examples/{name}.toml"), &man::example(&Schema::read(name)));
+    }
+}
