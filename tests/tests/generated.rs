@@ -38,6 +38,8 @@ fn file_formats_have_man_pages() {
 #[test]
 fn packages_have_examples_of_the_files() {
     for name in NAMES {
-        file(&format!("schemas/examples/{name}.toml"), &man::example(&Schema::read(name)));
+        // A logo would have to stand beside the file.
+        let example = man::example(&Schema::read(name)).replace("\nlogo = ", "\n# logo = ");
+        file(&format!("schemas/examples/{name}.toml"), &example);
     }
 }
