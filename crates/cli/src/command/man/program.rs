@@ -33,7 +33,9 @@ fn head(command: &Command) -> Roff {
     page.text([bold("cl-export"), roman(" "), italic("COMMAND"), roman(" [OPTION]...")]);
     page.control("SH", ["DESCRIPTION"]);
     paragraphs(&mut page, DESCRIPTION);
-    page.control("SS", ["Targets"]);
+    if !cl_export_targets::BUILT_IN.is_empty() {
+        page.control("SS", ["Targets"]);
+    }
     for exporter in cl_export_targets::BUILT_IN {
         let target = exporter.target();
         item(&mut page, [bold(target.name)].into(), target.summary);
