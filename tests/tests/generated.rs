@@ -1,9 +1,11 @@
 //! Documents that are derived from the list of targets and from the schemas: `.ci/generate` writes them, and without it they
 //! are compared.
 #![cfg(unix)]
+#![expect(clippy::disallowed_methods, clippy::unwrap_used, reason = "runs the project's own scripts")]
 
 use cl_export_tests::generated::{file, part};
-use cl_export_tests::schema::{NAMES, Schema, man, markdown};
+use cl_export_tests::schema::{NAMES, Schema, man, markdown, root};
+use std::process::Command;
 
 fn target_table() -> String {
     let mut table = String::from("| target | what is written | verified with |\n|---|---|---|\n");
@@ -33,6 +35,35 @@ fn file_formats_have_man_pages() {
     for name in NAMES {
         file(&format!("crates/cli/man/cl-export-{name}.5"), &man::page(&Schema::read(name)));
     }
+}
+
+/// The figures that `.ci/size` measured, as a table.
+fn figures() -> String {
+    let text = std::fs::read_to_string(root().join("benches/size.txt")).unwrap();
+    let mut table = String::from("| | |\n|---|---|\n");
+    for line in text.lines().filter(|line| !line.starts_with('#')) {
+        let (name, value) = line.split_once(' ').unwrap();
+        let megabytes = value.parse::<f64>().unwrap() / 1e6;
+        table += &match name {
+            "crates" => format!("| crates of others, with those that only build | {value} |\n"),
+            "dynamic" => format!("| the program in the profile `dist` | {megabytes:.1} MB |\n"),
+            _ => format!("| the same, static with glibc | {megabytes:.1} MB |\n"),
+        };
+    }
+    table
+}
+
+#[test]
+fn figures_are_told_as_they_were_measured() {
+    part("docs/packaging.md", "figures", &figures());
+}
+
+/// The list that a package brings, and that a new dependency changes.
+#[test]
+fn the_crates_of_others_are_listed() {
+    let ran = Command::new(root().join(".ci/crates")).output().unwrap();
+    assert!(ran.status.success(), "{ran:?}");
+    file("crates/cli/debian/crates", &String::from_utf8(ran.stdout).unwrap());
 }
 
 #[test]
