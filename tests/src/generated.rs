@@ -1,4 +1,5 @@
 //! Files that are made from others and checked in: written where `UPDATE_GENERATED` is set, compared where it is not.
+#![expect(clippy::panic, reason = "a test that cannot read the project's own files fails")]
 
 use crate::schema::root;
 use std::fs;
@@ -22,7 +23,7 @@ pub fn file(path: &str, wanted: &str) {
 /// The same for the part of a document that stands between `<!-- NAME: generated -->` and `<!-- end of NAME -->`.
 ///
 /// # Panics
-/// As [`file`], and where the marks are missing.
+/// As [`file()`], and where the marks are missing.
 pub fn part(path: &str, name: &str, wanted: &str) {
     let (begin, end) = (format!("<!-- {name}: generated -->\n"), format!("<!-- end of {name} -->"));
     let text = fs::read_to_string(root().join(path)).unwrap_or_else(|error| panic!("{path}: {error}"));

@@ -44,11 +44,12 @@ fn figures() -> String {
     for line in text.lines().filter(|line| !line.starts_with('#')) {
         let (name, value) = line.split_once(' ').unwrap();
         let megabytes = value.parse::<f64>().unwrap() / 1e6;
-        table += &match name {
-            "crates" => format!("| crates of others, with those that only build | {value} |\n"),
-            "dynamic" => format!("| the program in the profile `dist` | {megabytes:.1} MB |\n"),
-            _ => format!("| the same, static with glibc | {megabytes:.1} MB |\n"),
+        let (what, value) = match name {
+            "crates" => ("crates of others, with those that only build", value.to_owned()),
+            "dynamic" => ("the program in the profile `dist`", format!("{megabytes:.1} MB")),
+            _ => ("the same, static with glibc", format!("{megabytes:.1} MB")),
         };
+        table.push_str(&["| ", what, " | ", &value, " |\n"].concat());
     }
     table
 }

@@ -33,7 +33,7 @@ fn read(name: &str, text: &str) -> Result<(), Error> {
 fn words_of(error: &Error) -> BTreeSet<String> {
     let hint = error.advice().unwrap_or_else(|| panic!("{error} has no hint"));
     let values = hint.parts().iter().filter_map(|part| match part {
-        Part::Value(value) => Some(value.to_string()),
+        Part::Value(value) => Some(value.clone()),
         _ => None,
     });
     values.collect()

@@ -1,4 +1,9 @@
 //! The man pages of the file formats, section 5.
+#![expect(
+    clippy::expect_used,
+    clippy::panic,
+    reason = "a test that cannot read the project's own files fails"
+)]
 
 use super::markdown::label;
 use super::{Form, Json, Key, Schema, root};

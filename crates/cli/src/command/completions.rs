@@ -7,6 +7,7 @@ use cl_export_core::{Language, Protocol};
 use clap::builder::PossibleValuesParser;
 use clap::{Arg, Command, CommandFactory as _, ValueHint};
 use clap_complete::{Shell, generate};
+use std::fmt::Write as _;
 
 pub(crate) fn run(args: &CompletionsArgs) -> Result<Exit, Failure> {
     let shell = match args.shell {
@@ -54,7 +55,8 @@ fn fish_positionals(command: &Command) -> String {
         if !words.is_empty() {
             let (name, words) = (inner.get_name(), words.join(" "));
             let when = format!("__fish_cl_export_using_subcommand {name}");
-            lines += &format!("complete -c {NAME} -n \"{when}\" -f -a \"{words}\"\n");
+            // Writing to a `String` cannot fail.
+            let _ = writeln!(lines, "complete -c {NAME} -n \"{when}\" -f -a \"{words}\"");
         }
     }
     lines

@@ -135,7 +135,9 @@ fn foot() -> Roff {
     let mut page = Roff::new();
     for (heading, items) in [("EXIT STATUS", EXIT_STATUS), ("FILES", FILES), ("ENVIRONMENT", ENVIRONMENT)] {
         page.control("SH", [heading]);
-        items.iter().for_each(|(name, what)| item(&mut page, vec![bold(*name)], what));
+        for (name, what) in items {
+            item(&mut page, vec![bold(*name)], what);
+        }
     }
     page.control("SH", ["EXAMPLES"]);
     for (at, (command, what)) in EXAMPLES.iter().enumerate() {
