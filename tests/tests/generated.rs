@@ -1,12 +1,11 @@
-//! Documents that are derived from the list of targets: `UPDATE_GENERATED=1 cargo test -p cl-export-tests --test generated`
-//! writes them, and without it they are compared.
+//! Documents that are derived from the list of targets and from the schemas: `.ci/generate` writes them, and without it they
+//! are compared.
 #![cfg(unix)]
-#![expect(clippy::disallowed_methods, reason = "reads and writes the project's own files")]
+#![expect(clippy::disallowed_methods, clippy::unwrap_used, reason = "runs the project's own scripts")]
 
-use std::path::Path;
-
-const BEGIN: &str = "<!-- targets: generated -->\n";
-const END: &str = "<!-- end of targets -->";
+use cl_export_tests::generated::{file, part};
+use cl_export_tests::schema::{NAMES, Schema, man, markdown, root};
+use std::process::Command;
 
 fn target_table() -> String {
     let mut table = String::from("| target | what is written | verified with |\n|---|---|---|\n");
@@ -20,17 +19,59 @@ fn target_table() -> String {
 
 #[test]
 fn the_readme_lists_the_targets() {
-    let path = Path::new(env!("CARGO_MANIFEST_DIR")).join("../README.md");
-    let text = std::fs::read_to_string(&path).unwrap();
-    let (before, rest) = text.split_once(BEGIN).unwrap();
-    let (table, after) = rest.split_once(END).unwrap();
-    if std::env::var("UPDATE_GENERATED").is_ok() {
-        std::fs::write(&path, [before, BEGIN, &target_table(), END, after].concat()).unwrap();
-    } else {
-        assert_eq!(
-            table,
-            target_table(),
-            "UPDATE_GENERATED=1 cargo test -p cl-export-tests --test generated"
-        );
+    part("README.md", "targets", &target_table());
+}
+
+#[test]
+fn documents_list_the_keys() {
+    for (name, document) in NAMES.into_iter().zip(["account-file", "provider-file", "plugins"]) {
+        let table = markdown::table(&Schema::read(name));
+        part(&format!("docs/{document}.md"), &format!("{name} keys"), &table);
+    }
+}
+
+#[test]
+fn file_formats_have_man_pages() {
+    for name in NAMES {
+        file(&format!("crates/cli/man/cl-export-{name}.5"), &man::page(&Schema::read(name)));
+    }
+}
+
+/// The figures that `.ci/size` measured, as a table.
+fn figures() -> String {
+    let text = std::fs::read_to_string(root().join("benches/size.txt")).unwrap();
+    let mut table = String::from("| | |\n|---|---|\n");
+    for line in text.lines().filter(|line| !line.starts_with('#')) {
+        let (name, value) = line.split_once(' ').unwrap();
+        let megabytes = value.parse::<f64>().unwrap() / 1e6;
+        let (what, value) = match name {
+            "crates" => ("crates of others, with those that only build", value.to_owned()),
+            "dynamic" => ("the program in the profile `dist`", format!("{megabytes:.1} MB")),
+            _ => ("the same, static with glibc", format!("{megabytes:.1} MB")),
+        };
+        table.push_str(&["| ", what, " | ", &value, " |\n"].concat());
+    }
+    table
+}
+
+#[test]
+fn figures_are_told_as_they_were_measured() {
+    part("docs/packaging.md", "figures", &figures());
+}
+
+/// The list that a package brings, and that a new dependency changes.
+#[test]
+fn the_crates_of_others_are_listed() {
+    let ran = Command::new(root().join(".ci/crates")).output().unwrap();
+    assert!(ran.status.success(), "{ran:?}");
+    file("crates/cli/debian/crates", &String::from_utf8(ran.stdout).unwrap());
+}
+
+#[test]
+fn packages_have_examples_of_the_files() {
+    for name in NAMES {
+        // A logo would have to stand beside the file.
+        let example = man::example(&Schema::read(name)).replace("\nlogo = ", "\n# logo = ");
+        file(&format!("schemas/examples/{name}.toml"), &example);
     }
 }

@@ -34,7 +34,9 @@ impl Arguments {
             Some(Command::Targets(args)) => args.json,
             Some(Command::Providers(args)) => args.json,
             Some(Command::Settings(args)) => args.json,
-            Some(Command::Templates(_) | Command::Init(_)) => false,
+            Some(Command::Templates(_) | Command::Init(_) | Command::Completions(_) | Command::Man(_)) => {
+                false
+            }
         }
     }
 }
@@ -54,6 +56,57 @@ pub(crate) enum Command {
     Settings(Box<SettingsArgs>),
     /// Copy the templates, to change them and give them back with --templates
     Templates(TemplatesArgs),
+    /// Print what completes options, targets and other words in a shell
+    Completions(CompletionsArgs),
+    /// Print a man page: of the program, or of a kind of file
+    Man(ManArgs),
+}
+
+#[derive(Debug, Args)]
+#[command(
+    after_help = "bash: `cl-export completions bash > ~/.local/share/bash-completion/completions/cl-export`\n\
+                  zsh: `cl-export completions zsh > DIR/_cl-export`, in a folder of $fpath\n\
+                  fish: `cl-export completions fish > ~/.config/fish/completions/cl-export.fish`\n\
+                  PowerShell: `cl-export completions powershell >> $PROFILE`"
+)]
+pub(crate) struct CompletionsArgs {
+    /// The shell
+    #[arg(value_name = "SHELL")]
+    pub(crate) shell: ShellName,
+}
+
+/// A shell that completes words.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
+pub(crate) enum ShellName {
+    Bash,
+    Zsh,
+    Fish,
+    Powershell,
+}
+
+#[derive(Debug, Args)]
+#[command(after_help = "To read one: `cl-export man | man -l -`")]
+pub(crate) struct ManArgs {
+    /// Which page
+    #[arg(value_name = "PAGE", default_value = "cl-export")]
+    pub(crate) page: PageName,
+}
+
+/// A man page.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
+pub(crate) enum PageName {
+    /// The program: cl-export(1)
+    #[value(name = "cl-export")]
+    Program,
+    /// The account file: cl-export-account(5)
+    #[value(alias = "cl-export-account")]
+    Account,
+    /// The provider file: cl-export-provider(5)
+    #[value(alias = "cl-export-provider")]
+    Provider,
+    /// The manifest of a target of your own: cl-export-target(5)
+    #[value(alias = "cl-export-target")]
+    Target,
 }
 
 /// What `init` may be told beforehand.

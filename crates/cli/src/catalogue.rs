@@ -123,6 +123,9 @@ impl Catalogue {
     /// The targets of these names, each once, built-in ones first; and what is to be known of those that `all` means and
     /// that are broken.
     pub(crate) fn choose(&self, names: &[String]) -> Result<(Vec<Chosen>, Findings), Failure> {
+        if self.names().is_empty() {
+            return Err(Failure::usage(Prose::new(NO_TARGETS)).hint(Self::how_to_get_some()));
+        }
         if names.is_empty() {
             let what = Prose::new("no target was named");
             return Err(
@@ -167,10 +170,21 @@ impl Catalogue {
         Failure::usage(Prose::new("the target ").value(name).text(" is not known")).hint(hint)
     }
 
+    /// What helps whoever has a program without targets.
+    pub(crate) fn how_to_get_some() -> Prose {
+        Prose::new("build it with some, as ")
+            .value("--features msmtp")
+            .text(", or bring one as a folder with ")
+            .value("--plugins")
+    }
+
     fn choices(&self) -> Prose {
         Prose::new("choose with `--target`: ").values(self.names(), ", ").text(" or ").value("all")
     }
 }
+
+/// What there is to say of a program that no feature gave a target.
+pub(crate) const NO_TARGETS: &str = "this program was built without targets";
 
 fn is_built_in(name: &str) -> bool {
     cl_export_targets::find(name).is_some()

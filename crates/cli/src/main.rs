@@ -39,6 +39,8 @@ fn main() -> ExitCode {
         Some(Command::Providers(args)) => command::providers::run(&args),
         Some(Command::Settings(args)) => command::settings::run(&args),
         Some(Command::Templates(args)) => command::templates::run(&args),
+        Some(Command::Completions(args)) => command::completions::run(&args),
+        Some(Command::Man(args)) => command::man::run(&args),
     };
     match done {
         Ok(code) => code.into(),

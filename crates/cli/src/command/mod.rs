@@ -1,6 +1,8 @@
 //! The commands.
 
+pub(crate) mod completions;
 pub(crate) mod export;
+pub(crate) mod man;
 pub(crate) mod providers;
 pub(crate) mod settings;
 pub(crate) mod targets;

@@ -1,7 +1,7 @@
 //! `cl-export targets`: what can be written.
 
 use crate::args::TargetsArgs;
-use crate::catalogue::{Catalogue, Folder};
+use crate::catalogue::{Catalogue, Folder, NO_TARGETS};
 use crate::failure::{Exit, Failure};
 use crate::json;
 use crate::output::print;
@@ -40,6 +40,9 @@ pub(crate) fn run(args: &TargetsArgs) -> Result<Exit, Failure> {
         }
     }
     print(&text)?;
+    if text.is_empty() && folders.is_empty() {
+        show::note(&format!("{NO_TARGETS}; {}", Catalogue::how_to_get_some()));
+    }
     for (folder, known) in &folders {
         if let Err(failure) = known {
             let path = shown(&folder.path);

@@ -1,0 +1,3 @@
+# Prints what fish offers for the last of some words: fish --no-config fish.sh COMPLETIONS WORD...
+source $argv[1]
+complete --do-complete "$argv[2..]" | cut -f 1
