@@ -4,8 +4,8 @@
 #![expect(clippy::unwrap_used, clippy::panic, reason = "helpers of tests, nothing to recover")]
 
 use cl_export_core::{
-    Authentication, Draft, ErrorKind, Field, Inputs, Language, Options, Origin, Person, Provider, Providers,
-    Scope, Sourced, Target,
+    Authentication, Draft, ErrorKind, Field, Language, Origin, Person, Provider, Providers, Scope, Sourced,
+    Target,
 };
 use cl_export_tests::matrix::cases;
 use cl_export_tests::reader::sheet::Form;
@@ -230,10 +230,7 @@ name = \"{}\"
             if let Ok([page, ..]) = sheets(&person, &companions) {
                 said.push_str(&text_of(&page));
             }
-            let options = Options::of(SHEET.target());
-            let readme = cl_export_sheet::readme(&person, &Inputs::new(&options, &[]).beside(&companions))
-                .unwrap()
-                .unwrap();
+            let readme = cl_export_sheet::readme(&person, &[], &companions).unwrap().unwrap();
             said.push_str(&String::from_utf8(readme.bytes).unwrap());
         }
         // In the order of the forms a message may be broken into lines.

@@ -79,11 +79,11 @@ pub trait Sink: Send {
 }
 
 /// Where a bundle goes.
-pub enum Place {
+pub enum Place<'w> {
     /// A file or a folder.
     Path(PathBuf),
-    /// A stream, such as standard output: for archives only.
-    Stream(Box<dyn Write + Send>),
+    /// A stream, such as standard output or a `&mut Vec<u8>`: for archives only.
+    Stream(Box<dyn Write + Send + 'w>),
 }
 
 /// How a bundle is written.
@@ -154,7 +154,11 @@ pub struct Summary {
 /// # Errors
 /// Something that is at the place and must not be overwritten, a place that cannot be written to, a format that does not
 /// go there.
-pub fn open(place: Place, format: Format, options: &Options) -> Result<Box<dyn Sink>, SinkError> {
+pub fn open<'w>(
+    place: Place<'w>,
+    format: Format,
+    options: &Options,
+) -> Result<Box<dyn Sink + 'w>, SinkError> {
     match (format, place) {
         (Format::Folder, Place::Stream(_)) => Err(SinkError::FolderToStream),
         (Format::Folder, Place::Path(path)) => match path.symlink_metadata() {

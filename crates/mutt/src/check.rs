@@ -144,7 +144,7 @@ fn same_mailbox(settings: &Settings<'_>, earlier: &Settings<'_>, side: Side) -> 
 #[cfg(test)]
 mod tests {
     use super::*;
-    use cl_export_core::{Draft, Inputs, Options, Person, Providers, export};
+    use cl_export_core::{Draft, Options, Person, Prepared, Providers};
 
     fn codes(drafts: &[Draft], set: &[(&str, &str)]) -> Result<Vec<(Level, &'static str)>, Error> {
         let mut options = Options::of(crate::EXPORTER.target());
@@ -152,7 +152,7 @@ mod tests {
             options.set(crate::EXPORTER.target(), key, value)?;
         }
         let person = Person::new(drafts, &Providers::embedded())?;
-        let made = export(crate::EXPORTER, &person, &Inputs::new(&options, &[]))?;
+        let made = Prepared::new(crate::EXPORTER).with_options(options).export(&person)?;
         Ok(made.findings.iter().map(|finding| (finding.level, finding.code)).collect())
     }
 
