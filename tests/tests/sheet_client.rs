@@ -118,7 +118,7 @@ fn the_code_on_the_page_is_read_by_a_scanner() -> Result<()> {
         assert_eq!(persons.len(), 4);
         for person in persons {
             let phone =
-                cl_export_targets::find("thunderbird-mobile").unwrap_or_else(|| panic!("it is built in"));
+                cl_export_targets::find("thunderbird-mobile").unwrap_or_else(|error| panic!("{error}"));
             let options = Options::of(phone.target());
             let settings = resolve(&person, phone, &options, &mut Findings::default());
             let payload = settings.map(|settings| cl_export_qr::payload(&settings, 0));

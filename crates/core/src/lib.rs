@@ -81,3 +81,5 @@ pub use target::{
 };
 pub use text::{MARKER_FIRST, MARKER_LAST, Text};
 pub use texts::Texts;
+
+pub use cl_export_syntax::Syntax;
