@@ -9,7 +9,7 @@ use cl_export_core::{
 };
 use cl_export_tests::matrix::cases;
 use cl_export_tests::reader::sheet::Form;
-use cl_export_tests::sheet::{SHEET, companions, expected, in_language, read, sheets};
+use cl_export_tests::sheet::{companions, expected, in_language, read, sheets};
 use proptest::prelude::*;
 use std::collections::{BTreeMap, BTreeSet};
 

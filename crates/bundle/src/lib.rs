@@ -5,7 +5,7 @@
 //! - Nothing is overwritten unless that was asked for, and nothing is written at all when one of several files could not
 //!   be.
 //! - A bundle has the same paths, bytes and modes in every format, and the same entries make the same archive.
-//! - `--dry-run` and `--check` are sinks too: they see exactly what would be written.
+//! - Comparing with what is there is a sink too: it sees exactly what would be written.
 //!
 //! This is the only crate that writes files.
 

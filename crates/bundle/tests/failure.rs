@@ -68,7 +68,7 @@ fn a_stream_s_failure_is_told_as_it_is_and_nothing_is_written_after_it() {
                 let stream = Full { kept: kept.clone(), left, kind };
                 let place = Place::Stream(Box::new(stream));
                 let error = try_write(place, format, &options(), &entries).unwrap_err();
-                assert_eq!(error.kind(), Some(kind), "{} after {left}", format.name());
+                assert_eq!(error.io_kind(), Some(kind), "{} after {left}", format.name());
                 assert!(kept.bytes() == whole[..left], "{} after {left}", format.name());
             }
         }
@@ -201,7 +201,7 @@ fn places_that_cannot_be_written_to_are_named() {
     for format in ARCHIVES {
         try_write(Place::Path("/dev/null".into()), format, &options(), &small()).unwrap();
         let full = try_write(Place::Path("/dev/full".into()), format, &options(), &small()).unwrap_err();
-        assert_eq!(full.kind(), Some(io::ErrorKind::StorageFull));
+        assert_eq!(full.io_kind(), Some(io::ErrorKind::StorageFull));
     }
 }
 
@@ -257,7 +257,7 @@ fn a_full_disk_leaves_what_was_there() {
             }
             let before = tree_at(disk.0.path());
             let error = try_write(Place::Path(out), format, &replace(), &large()).unwrap_err();
-            assert_eq!(error.kind(), Some(io::ErrorKind::StorageFull), "{}: {error}", format.name());
+            assert_eq!(error.io_kind(), Some(io::ErrorKind::StorageFull), "{}: {error}", format.name());
             assert_eq!(tree_at(disk.0.path()), before, "{}", format.name());
         }
     }
@@ -273,7 +273,7 @@ fn a_read_only_disk_is_told() {
         for name in ["x", "folder"].iter().take(if format == Format::Folder { 2 } else { 1 }) {
             let error =
                 try_write(Place::Path(disk.0.path().join(name)), format, &replace(), &small()).unwrap_err();
-            assert_eq!(error.kind(), Some(io::ErrorKind::ReadOnlyFilesystem), "{error}");
+            assert_eq!(error.io_kind(), Some(io::ErrorKind::ReadOnlyFilesystem), "{error}");
         }
     }
     assert_eq!(names(disk.0.path()), ["folder"]);

@@ -5,7 +5,7 @@ use crate::{Error, ErrorKind, Field, Origin, Person, Prose, Target};
 /// How much a finding weighs.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
 pub enum Level {
-    /// Good to know; nothing that the owner chose is missing. `--strict` ignores it.
+    /// Good to know; nothing that the owner chose is missing.
     Note,
     /// Something that the owner chose and the target cannot say.
     Loss,
@@ -125,8 +125,8 @@ impl Findings {
         self.list.iter()
     }
 
-    /// Whether `--strict` fails on them: a loss or a warning is among them.
-    pub fn fail_strict(&self) -> bool {
+    /// Whether a loss or a warning is among them.
+    pub fn has_losses(&self) -> bool {
         self.list.iter().any(|finding| finding.level > Level::Note)
     }
 }

@@ -139,7 +139,7 @@ fn delivery(settings: &Settings<'_>) -> Finding {
     )
     .value("~/Maildir")
     .text(" without one: ")
-    .value(format!("--set 'fetchmail.mda={MAILDIR}'"))
+    .setting("fetchmail.mda", MAILDIR)
     .text("; mpop is a program like it that delivers by itself")
     };
     settings.finding(Level::Note, "delivery", Field::Address, what)

@@ -54,7 +54,7 @@ impl Encoding {
     /// Every encoding.
     pub const ALL: &'static [Self] = &[Self::Utf8, Self::Windows1252];
 
-    /// Its name on a command line.
+    /// Its name, as [`Self::parse`] reads it.
     pub const fn name(self) -> &'static str {
         match self {
             Self::Utf8 => "utf-8",
@@ -97,7 +97,7 @@ impl Delimiter {
     /// Those that tables have.
     pub(crate) const USUAL: [Self; 4] = [Self::COMMA, Self::SEMICOLON, Self::TAB, Self::BAR];
 
-    /// A delimiter from a command line: the character itself, or the word `tab`.
+    /// Reads a delimiter: the character itself, or the word `tab`.
     ///
     /// # Errors
     /// Says what a delimiter can be.
@@ -118,11 +118,11 @@ impl Delimiter {
         self.0
     }
 
-    /// The option that asks for it, as a shell wants it.
-    pub(crate) fn option(self) -> String {
+    /// What [`Self::parse`] reads as this delimiter.
+    pub fn name(self) -> String {
         match self.0 {
-            b'\t' => "--delimiter tab".to_owned(),
-            byte => format!("--delimiter '{}'", char::from(byte)),
+            b'\t' => "tab".to_owned(),
+            byte => char::from(byte).into(),
         }
     }
 }

@@ -50,7 +50,7 @@ pub(crate) fn run(args: &ExportArgs) -> Result<Exit, Failure> {
     if found.bad.count > 0 && !args.batch.keep_going {
         return Err(refused(&found));
     }
-    if args.strict && found.tally.fails_strict() {
+    if args.strict && found.tally.has_losses() {
         if !args.json {
             show::told(&found.tally);
         }

@@ -40,7 +40,7 @@ pub(crate) fn run(args: &ExportArgs) -> Result<Exit, Failure> {
     if args.explain {
         explain::artifacts(&artifacts);
     }
-    if args.strict && made.findings.fail_strict() {
+    if args.strict && made.findings.has_losses() {
         return Err(Failure::Strict);
     }
     let Some(sink) = sink else {
