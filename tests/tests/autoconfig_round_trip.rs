@@ -36,7 +36,7 @@ fn rule() -> impl Strategy<Value = LoginRule> {
 
 fn ways(sends: bool) -> impl Strategy<Value = Vec<Authentication>> {
     let known: Vec<_> =
-        Authentication::ALL.into_iter().filter(|way| sends || *way != Authentication::None).collect();
+        Authentication::ALL.iter().copied().filter(|way| sends || *way != Authentication::None).collect();
     let most = known.len();
     proptest::sample::subsequence(known, 1..=most).prop_shuffle()
 }

@@ -53,7 +53,7 @@ fn compare_page(page: &mut Page<'_>, person: &Person, language: Language) -> Res
 #[test]
 fn every_page_fits_every_width_and_can_be_read_by_all() -> Result<()> {
     with_browser(|shared| {
-        for language in Language::ALL {
+        for language in Language::ALL.iter().copied() {
             let mut persons = vec![person("Jane Doe", language)];
             let odd = ["two-accounts", "long-login", "own-servers", "hostile-address", "imap"];
             let cases = cases().into_iter().filter(|case| odd.contains(&case.name.as_str()));
@@ -141,7 +141,7 @@ fn the_code_on_the_page_is_read_by_a_scanner() -> Result<()> {
 #[test]
 fn what_is_printed_holds_every_value() -> Result<()> {
     with_browser(|shared| {
-        for language in Language::ALL {
+        for language in Language::ALL.iter().copied() {
             let person = person("Jane \"J\" Doe", language);
             let [html, _] = bundle(&person);
             let pdf = shared.browser.open(html.as_bytes())?.pdf()?;
@@ -233,9 +233,9 @@ fn a_markdown_reader_shows_every_value_as_text() -> Result<()> {
     let Some(_ready) = skip::require(&["cmark-gfm"]) else { return Ok(()) };
     let sandbox = Sandbox::new()?;
     let hostile = HOSTILE.map(|name| (person(name, Language::English), Language::English));
-    let of_matrix = cases()
-        .into_iter()
-        .flat_map(|case| Language::ALL.map(|language| Some((in_language(&case.text, language)?, language))));
+    let of_matrix = cases().into_iter().flat_map(|case| {
+        Language::ALL.iter().copied().map(|language| Some((in_language(&case.text, language)?, language)))
+    });
     let mut seen = 0;
     for (person, language) in hostile.into_iter().chain(of_matrix.flatten()) {
         let Ok([_, markdown, _]) = sheets(&person, &companions(&person)) else { continue };

@@ -27,11 +27,13 @@ pub use artifacts::put_artifacts;
 pub use check::{Comparison, Difference, compare};
 pub use error::SinkError;
 pub use layout::{Entry, Output, layout};
-pub use manifest::MANIFEST;
 pub use readme::{README, is_readme, places, tries};
 pub use sink::{
-    Format, Found, LIST, NAMES_REMEMBERED, Options, Place, SUMS, Sink, Summary, ZIP_ENTRIES, compare_archive,
-    compare_folder, open,
+    Format, Found, LIST, NAMES_REMEMBERED, Place, SUMS, Sink, SinkOptions, Summary, ZIP_ENTRIES,
+    compare_archive, compare_folder, open,
 };
 pub use spool::spool;
 pub use write::{Existing, Parents, write};
+
+/// What the manifest of a bundle is called, at its top.
+pub const MANIFEST: &str = "manifest.json";

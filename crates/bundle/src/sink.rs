@@ -62,7 +62,7 @@ pub trait Sink: Send {
         self.file(path, mode, &bytes)
     }
 
-    /// Adds [`SUMS`] at the top, the checksums of all files so far, where [`Options::checksums`] asks for them. Gives the
+    /// Adds [`SUMS`] at the top, the checksums of all files so far, where [`SinkOptions::checksums`] asks for them. Gives the
     /// checksum of that file.
     ///
     /// # Errors
@@ -79,6 +79,7 @@ pub trait Sink: Send {
 }
 
 /// Where a bundle goes.
+#[non_exhaustive]
 pub enum Place<'w> {
     /// A file or a folder.
     Path(PathBuf),
@@ -88,7 +89,7 @@ pub enum Place<'w> {
 
 /// How a bundle is written.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Options {
+pub struct SinkOptions {
     /// What to do where something is there already. An archive cannot be updated, only replaced.
     pub existing: Existing,
     /// Whether the list of the files that we made is kept in a folder, for later runs. A list that is there is always
@@ -106,7 +107,7 @@ pub struct Options {
     pub workers: u32,
 }
 
-impl Options {
+impl SinkOptions {
     /// The start of 1980 in UTC, before which zip knows no time.
     pub const EARLIEST: u64 = 315_532_800;
 
@@ -118,7 +119,7 @@ impl Options {
     }
 }
 
-impl Default for Options {
+impl Default for SinkOptions {
     fn default() -> Self {
         Self {
             existing: Existing::Keep,
@@ -157,7 +158,7 @@ pub struct Summary {
 pub fn open<'w>(
     place: Place<'w>,
     format: Format,
-    options: &Options,
+    options: &SinkOptions,
 ) -> Result<Box<dyn Sink + 'w>, SinkError> {
     match (format, place) {
         (Format::Folder, Place::Stream(_)) => Err(SinkError::FolderToStream),

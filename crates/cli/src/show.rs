@@ -13,7 +13,7 @@ use crate::output;
 use annotate_snippets::{AnnotationKind, Level as Title, Renderer, Snippet};
 use cl_export_bundle::SinkError;
 use cl_export_bundle::batch::{Tally, Told};
-use cl_export_core::{Artifact, Error, Field, Finding, Findings, Name, Origin, Prose};
+use cl_export_core::{Artifact, Error, Field, Finding, Findings, Named, Origin, Prose};
 use cl_export_syntax::{Syntax, terminal};
 use serde_json::json;
 use std::io::{IsTerminal as _, Write as _};
@@ -253,9 +253,9 @@ pub(crate) fn typed(prose: &Prose) -> String {
 /// A message with its fields named as they are where the value came from.
 fn words(prose: &Prose, origin: &Origin) -> String {
     prose.to_text(|name| match name {
-        Name::Field(field) => name_of(field, origin),
-        Name::Setting(setting) => setting::option_for(setting),
-        Name::Providers => "cl-export providers".to_owned(),
+        Named::Field(field) => name_of(field, origin),
+        Named::Setting(setting) => setting::option_for(setting),
+        Named::Providers => "cl-export providers".to_owned(),
         other => other.to_string(),
     })
 }

@@ -66,7 +66,7 @@ pub use pattern::{Pattern, host as host_pattern};
 pub use person::Person;
 pub use policy::LeaveOnServer;
 pub use prepared::{Checked, Planned, Prepared};
-pub use prose::{Name, Part, Prose, Setting};
+pub use prose::{Named, Part, Prose, Setting};
 pub use provider::{
     Authentication, Brand, Checks, Known, Link, Lint, LoginRule, Logo, Places, Provider, ProviderFile,
     ProviderSource, Providers, Severity, Source, Trouble, TroubleKind, Waiver, check as check_providers,

@@ -61,7 +61,7 @@ impl fmt::Debug for Prepared<'_> {
         formatter
             .debug_struct("Prepared")
             .field("target", &self.target().name)
-            .field("times", &self.times())
+            .field("plans_made", &self.plans_made())
             .finish_non_exhaustive()
     }
 }
@@ -215,8 +215,8 @@ impl<'a> Prepared<'a> {
         Ok(Arc::clone(plans.entry(shape.clone()).or_insert(planned)))
     }
 
-    /// How often it was planned.
-    pub fn times(&self) -> u64 {
+    /// How many plans were made so far.
+    pub fn plans_made(&self) -> u64 {
         self.times.load(Ordering::Relaxed)
     }
 

@@ -38,7 +38,7 @@ pub struct Setting {
 /// What each front end has its own name for.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 #[non_exhaustive]
-pub enum Name<'a> {
+pub enum Named<'a> {
     /// A field of the account.
     Field(Field),
     /// A setting with its value.
@@ -47,7 +47,7 @@ pub enum Name<'a> {
     Providers,
 }
 
-impl fmt::Display for Name<'_> {
+impl fmt::Display for Named<'_> {
     /// The library's own name: a field's key, `setting=value`, or a function.
     fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
         match self {
@@ -147,15 +147,15 @@ impl Prose {
     }
 
     /// The message as text, with each field and setting named by `name`, and all that is from outside made safe for a terminal.
-    pub fn to_text(&self, name: impl Fn(Name<'_>) -> String) -> String {
+    pub fn to_text(&self, name: impl Fn(Named<'_>) -> String) -> String {
         let mut out = String::new();
         for part in &self.parts {
             match part {
                 Part::Text(words) => out.push_str(words),
-                Part::Field(field) => push_ticked(&name(Name::Field(*field)), &mut out),
-                Part::Providers => push_ticked(&name(Name::Providers), &mut out),
+                Part::Field(field) => push_ticked(&name(Named::Field(*field)), &mut out),
+                Part::Providers => push_ticked(&name(Named::Providers), &mut out),
                 Part::Setting(setting) => {
-                    push_ticked(&terminal::escape(&name(Name::Setting(setting))), &mut out);
+                    push_ticked(&terminal::escape(&name(Named::Setting(setting))), &mut out);
                 }
                 Part::Value(value) => push_ticked(&terminal::escape(value), &mut out),
             }

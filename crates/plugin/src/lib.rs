@@ -3,7 +3,7 @@
 //! How such a folder is written is in `docs/plugins.md`. It comes in two ways, and behaves alike in both:
 //!
 //! - read at run time, from a folder that somebody brings: [`Manifest::read`], then [`Manifest::load`];
-//! - shipped: [`to_rust`] writes what its manifest comes to as Rust source, which is checked in beside its crate, and its
+//! - shipped: what its manifest comes to is written as Rust source, which is checked in beside its crate, and its
 //!   templates are compiled like all others. So a shipped one costs nothing until it is asked for, and cannot be broken at
 //!   run time.
 //!
@@ -21,6 +21,8 @@ mod source;
 pub use manifest::{LONGEST, Manifest};
 pub use path::check_name;
 pub use rules::{Carried, Limit, Rules};
+// For the generated files of this project alone.
+#[doc(hidden)]
 pub use source::to_rust;
 
 use cl_export_core::{Override, Target};

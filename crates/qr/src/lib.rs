@@ -15,7 +15,7 @@ mod payload;
 
 use cl_export_core::{Derivation, Field, Make, Value};
 
-pub use check::{check, check_length, check_values, too_long};
+pub use check::{check, check_values, too_long};
 pub use draw::{Png, path, size};
 pub use payload::{groups, payload};
 

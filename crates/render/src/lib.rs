@@ -22,8 +22,9 @@ mod page;
 mod program;
 
 pub use audit::{Audit, Problem, Use, audit};
+// For the generated files of this project alone.
+#[doc(hidden)]
 pub use compile::compile;
-pub use context::{Kind, schema};
 pub use limits::{DEEPEST, LONGEST};
 pub use op::{Name, Op};
 pub use page::{Node, Page, Part, Parts};

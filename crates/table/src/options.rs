@@ -32,6 +32,7 @@ impl TableOptions<'_> {
 
 /// What becomes of columns that nothing knows.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[non_exhaustive]
 pub enum Unknown {
     /// They are an error.
     Refuse,

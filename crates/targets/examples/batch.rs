@@ -1,7 +1,7 @@
 //! The rows of a list into a tar archive in memory: `cargo run -p cl-export-targets --example batch`
 
 use cl_export_bundle::batch::{Engine, Order, Tally};
-use cl_export_bundle::{Format, Options, Place, open, path::component};
+use cl_export_bundle::{Format, Place, SinkOptions, open, path::component};
 use cl_export_table::{Table, TableOptions};
 use cl_export_targets::{Person, Prepared, Providers, find};
 use std::io::{Write as _, stdout};
@@ -12,7 +12,7 @@ fn main() -> Result<(), Box<dyn std::error::Error>> {
     let (providers, mut archive, mut tally) = (Providers::embedded(), Vec::new(), Tally::default());
     let targets = [Prepared::new(find("msmtp")?), Prepared::new(find("thunderbird")?)];
     let mut engine = Engine::new(&Order::new(&targets))?;
-    let mut sink = open(Place::Stream(Box::new(&mut archive)), Format::Tar, &Options::default())?;
+    let mut sink = open(Place::Stream(Box::new(&mut archive)), Format::Tar, &SinkOptions::default())?;
     let mut table = Table::new("customers.csv", LIST.as_bytes(), &TableOptions::default())?;
     while let Some(row) = table.next_row()? {
         let person = Person::new(&[row.draft()], &providers)?;

@@ -75,14 +75,15 @@ impl Explained {
         let documents = last.plan.documents.iter();
         let files = documents.map(|document| (document.path.to_string(), document.way())).collect();
         match all.iter_mut().find(|known| known.name == name) {
-            Some(known) => known.plans += target.times(),
-            None => all.push(Self { name, plans: target.times(), files }),
+            Some(known) => known.plans += target.plans_made(),
+            None => all.push(Self { name, plans: target.plans_made(), files }),
         }
     }
 }
 
 /// Why a person's files could not be made or put.
 #[derive(Debug, thiserror::Error)]
+#[non_exhaustive]
 pub enum MakeError {
     /// The person's own data are wrong, or a template of the user's is.
     #[error(transparent)]

@@ -3,7 +3,7 @@
 use super::order::Order;
 use super::sums::{SUMS, Summed, Sums};
 use crate::manifest::sha256;
-use crate::{Options, Sink, SinkError, Summary};
+use crate::{Sink, SinkError, SinkOptions, Summary};
 use cl_export_core::Visibility;
 use std::io::{self, Read};
 
@@ -19,7 +19,7 @@ pub(crate) struct Checked<S> {
 }
 
 impl<S: Sink> Checked<S> {
-    pub(crate) fn boxed<'w>(sink: S, options: &Options) -> Result<Box<dyn Sink + 'w>, SinkError>
+    pub(crate) fn boxed<'w>(sink: S, options: &SinkOptions) -> Result<Box<dyn Sink + 'w>, SinkError>
     where
         S: 'w,
     {

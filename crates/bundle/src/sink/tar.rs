@@ -5,7 +5,7 @@
 use super::gate::{Gate, Handle};
 use super::header::{BLOCK, Headers, Kind, padding};
 use super::packer::Packer;
-use crate::{Format, Options, Place, Sink, SinkError, Summary};
+use crate::{Format, Place, Sink, SinkError, SinkOptions, Summary};
 use std::io::{self, Read, Write};
 
 /// What is gathered before it is passed on.
@@ -23,7 +23,7 @@ pub(crate) struct Tar<'w> {
 }
 
 impl<'w> Tar<'w> {
-    pub(crate) fn open(place: Place<'w>, format: Format, options: &Options) -> Result<Self, SinkError> {
+    pub(crate) fn open(place: Place<'w>, format: Format, options: &SinkOptions) -> Result<Self, SinkError> {
         let (handle, gate) = Gate::open(place, options.existing)?;
         let packer = Packer::new(format, options.workers, gate).map_err(|error| handle.failure(error))?;
         let headers = Headers::new(options.time());

@@ -2,7 +2,7 @@
 
 use super::gate::{Gate, Handle};
 use super::window::Window;
-use crate::{Options, Place, Sink, SinkError, Summary};
+use crate::{Place, Sink, SinkError, SinkOptions, Summary};
 use std::io::Write;
 use zip::result::ZipError;
 use zip::write::SimpleFileOptions;
@@ -21,7 +21,7 @@ pub(crate) struct Zip<'w> {
 }
 
 impl<'w> Zip<'w> {
-    pub(crate) fn open(place: Place<'w>, options: &Options) -> Result<Self, SinkError> {
+    pub(crate) fn open(place: Place<'w>, options: &SinkOptions) -> Result<Self, SinkError> {
         let (handle, gate) = Gate::open(place, options.existing)?;
         let mut writer = ZipWriter::new(Window::new(gate));
         // So that the window holds one entry.
