@@ -107,6 +107,15 @@ pub fn require_files(files: &[(&str, &str)]) -> Option<Ready> {
     pass((!packages.is_empty()).then(reason))
 }
 
+/// Passes unless something that only the test can know of stands in its way.
+///
+/// # Panics
+/// Instead of skipping, when [`REQUIRE_VARIABLE`] is `1`.
+#[must_use]
+pub fn require_nothing_against(obstacle: Option<String>) -> Option<Ready> {
+    pass(obstacle)
+}
+
 fn gate(programs: &[&str]) -> Option<Ready> {
     pass(obstacle(programs))
 }

@@ -234,7 +234,10 @@ fn a_markdown_reader_shows_every_value_as_text() -> Result<()> {
     let sandbox = Sandbox::new()?;
     let hostile = HOSTILE.map(|name| (person(name, Language::English), Language::English));
     let of_matrix = cases().into_iter().flat_map(|case| {
-        Language::ALL.iter().copied().map(move |language| Some((in_language(&case.text, language)?, language)))
+        Language::ALL
+            .iter()
+            .copied()
+            .map(move |language| Some((in_language(&case.text, language)?, language)))
     });
     let mut seen = 0;
     for (person, language) in hostile.into_iter().chain(of_matrix.flatten()) {
