@@ -116,6 +116,8 @@ fn a_listing_stands_for_each_library_and_no_other() {
         .map(|entry| entry.unwrap().path().file_stem().unwrap().to_string_lossy().into_owned())
         .collect();
     listed.sort();
+    // That one is `tests/tests/codes.rs`'s.
+    listed.retain(|name| name != "codes");
     assert_eq!(listed, libraries());
 }
 

@@ -77,6 +77,24 @@ impl SinkError {
         Self::Io { action, path: path.into(), source: plain(source) }
     }
 
+    /// Every name that [`Self::code`] gives.
+    pub const CODES: &'static [&'static str] = &[
+        "exists",
+        "no-folder",
+        "is-folder",
+        "not-folder",
+        "not-file",
+        "name",
+        "clash",
+        "order",
+        "too-many",
+        "folder-to-stream",
+        "update-archive",
+        "failed",
+        "stream",
+        "io",
+    ];
+
     /// The name of what is wrong, stable for programs.
     pub const fn code(&self) -> &'static str {
         match self {
@@ -136,5 +154,35 @@ impl SinkError {
             Self::Io { source, .. } | Self::Stream(source) => Some(source.kind()),
             _ => None,
         }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn every_code_is_among_those_that_are_named() {
+        let (path, text) = (|| PathBuf::from("a/b"), || "a/b".to_owned());
+        let all = [
+            SinkError::Exists(path()),
+            SinkError::NoFolder(path()),
+            SinkError::IsFolder(path()),
+            SinkError::NotFolder(path()),
+            SinkError::NotFile(path()),
+            SinkError::Name { path: text(), problem: "is absolute" },
+            SinkError::Clash(text()),
+            SinkError::Order(text()),
+            SinkError::TooMany { limit: 1 },
+            SinkError::FolderToStream,
+            SinkError::UpdateArchive(path()),
+            SinkError::Failed,
+            SinkError::Stream(io::ErrorKind::BrokenPipe.into()),
+            SinkError::io("write", path(), io::ErrorKind::StorageFull.into()),
+        ];
+        assert_eq!(all.each_ref().map(SinkError::code), SinkError::CODES);
+        let places: Vec<_> = all.iter().filter_map(SinkError::path).collect();
+        assert!(places.len() == 10 && places.iter().all(|place| *place == Path::new("a/b")));
+        assert_eq!(all[13].io_kind(), Some(io::ErrorKind::StorageFull));
     }
 }

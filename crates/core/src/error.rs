@@ -28,6 +28,19 @@ pub enum ErrorKind {
 }
 
 impl ErrorKind {
+    /// Every kind.
+    pub const ALL: &'static [Self] = &[
+        Self::Syntax,
+        Self::Unknown,
+        Self::Missing,
+        Self::Invalid,
+        Self::Conflict,
+        Self::Consent,
+        Self::Refused,
+        Self::Unsupported,
+        Self::Template,
+    ];
+
     /// Whether a target may do without the side that such an error is about: there is no server for it, or none without consent.
     pub const fn lacks_a_server(self) -> bool {
         matches!(self, Self::Consent | Self::Unsupported)

@@ -1,5 +1,6 @@
 //! What a person should know about an export that is made all the same.
 
+use crate::code;
 use crate::{Error, ErrorKind, Field, Origin, Person, Prose, Target};
 
 /// How much a finding weighs.
@@ -62,7 +63,7 @@ impl Finding {
             .map_or(subject.clone(), |field| subject.field(field).text(error.what().after_subject()));
         Some(Self {
             level,
-            code: "left-out",
+            code: code::LEFT_OUT,
             target: target.name,
             account: Some(0),
             address: address.unwrap_or_default(),

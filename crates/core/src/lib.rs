@@ -14,6 +14,7 @@
 
 mod account;
 mod address;
+pub mod code;
 mod command;
 mod companion;
 mod draft;
@@ -26,6 +27,7 @@ mod fit;
 mod form;
 mod host;
 mod language;
+pub mod lint_code;
 mod marked;
 mod origin;
 mod pattern;
