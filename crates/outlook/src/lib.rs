@@ -1,7 +1,21 @@
 //! The `outlook` target: a profile file (`.prf`), a program that imports it, and registry files (`.reg`), for classic
 //! Outlook on Windows.
 //!
-//! What is written and why, with sources and with what no source knows, is in `docs/targets/outlook.md`.
+//! What is written and why, with sources and with what no source knows, is in [its page](https://github.com/cl-export/cl-export/blob/main/docs/targets/outlook.md).
+//!
+//! For programs that write for this client alone; `cl-export-targets` has it beside all others.
+//!
+//! ```
+//! use cl_export_core::{Draft, Person, Prepared, Providers};
+//!
+//! let person = Person::new(&[Draft::new("jane@q.com")], &Providers::embedded())?;
+//! let made = Prepared::new(cl_export_outlook::EXPORTER).export(&person)?;
+//! assert_eq!(made.artifacts[0].path, "outlook.prf");
+//! # Ok::<(), cl_export_core::Error>(())
+//! ```
+//!
+//! It is `Send + Sync`, reads no file, clock or environment, and makes the same bytes of the same input. Read on in
+//! [the library guide](https://github.com/cl-export/cl-export/blob/main/docs/library.md).
 
 mod check;
 mod file;

@@ -1,7 +1,21 @@
 //! The `sheet` target: the set-up guide for one person, as a page to print (HTML), as Markdown and as plain text; the last
 //! is also the `README.txt` of a bundle.
 //!
-//! What it says, in which languages, and what was verified, is in `docs/targets/sheet.md`.
+//! What it says, in which languages, and what was verified, is in [its page](https://github.com/cl-export/cl-export/blob/main/docs/targets/sheet.md).
+//!
+//! For programs that write for this client alone; `cl-export-targets` has it beside all others.
+//!
+//! ```
+//! use cl_export_core::{Draft, Person, Prepared, Providers};
+//!
+//! let person = Person::new(&[Draft::new("jane@q.com")], &Providers::embedded())?;
+//! let made = Prepared::new(cl_export_sheet::EXPORTER).export(&person)?;
+//! assert_eq!(made.artifacts[0].path, "sheet.html");
+//! # Ok::<(), cl_export_core::Error>(())
+//! ```
+//!
+//! It is `Send + Sync`, reads no file, clock or environment, and makes the same bytes of the same input. Read on in
+//! [the library guide](https://github.com/cl-export/cl-export/blob/main/docs/library.md).
 
 mod advice;
 mod args;

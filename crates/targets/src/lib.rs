@@ -1,5 +1,7 @@
 //! The built-in targets: what a program that exports depends on.
 //!
+//! An address in, the files of a mail client out, in memory:
+//!
 //! ```
 //! use cl_export_targets::{Draft, Person, Prepared, Providers, find};
 //!
@@ -9,7 +11,20 @@
 //! # Ok::<(), cl_export_targets::Error>(())
 //! ```
 //!
-//! The list is one explicit, ordered slice, and everything that names targets is derived from it.
+//! What that takes is re-exported from [`cl_export_core`], which holds the rest: one dependency is enough. A [`Prepared`] target is
+//! kept and filled for each request, from as many threads as there are.
+//!
+//! # Features
+//!
+//! Each target is a feature of its name, and `all` is the default: `default-features = false, features = ["msmtp", "mutt"]` builds
+//! two. Features only add targets.
+//!
+//! # What it promises
+//!
+//! No disk, no network, no clock, no environment: the same input gives the same bytes. Everything is `Send + Sync`. Targets are one
+//! explicit, ordered slice, [`BUILT_IN`]; one of your own is put beside them.
+//!
+//! Read on in [the library guide](https://github.com/cl-export/cl-export/blob/main/docs/library.md), with examples for batches, web services, exporters and providers of your own.
 
 pub use cl_export_core;
 pub use cl_export_core::{

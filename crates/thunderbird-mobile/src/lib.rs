@@ -1,7 +1,21 @@
 //! The `thunderbird-mobile` target: a settings file (`.k9s`) that Thunderbird for Android and K-9 Mail import, and the QR
 //! codes that Thunderbird for Android scans instead.
 //!
-//! What is written and why, with sources, is in `docs/targets/thunderbird-mobile.md`.
+//! What is written and why, with sources, is in [its page](https://github.com/cl-export/cl-export/blob/main/docs/targets/thunderbird-mobile.md).
+//!
+//! For programs that write for this client alone; `cl-export-targets` has it beside all others.
+//!
+//! ```
+//! use cl_export_core::{Draft, Person, Prepared, Providers};
+//!
+//! let person = Person::new(&[Draft::new("jane@q.com")], &Providers::embedded())?;
+//! let made = Prepared::new(cl_export_thunderbird_mobile::EXPORTER).export(&person)?;
+//! assert_eq!(made.artifacts[0].path, "accounts.k9s");
+//! # Ok::<(), cl_export_core::Error>(())
+//! ```
+//!
+//! It is `Send + Sync`, reads no file, clock or environment, and makes the same bytes of the same input. Read on in
+//! [the library guide](https://github.com/cl-export/cl-export/blob/main/docs/library.md).
 
 mod check;
 mod k9s;
