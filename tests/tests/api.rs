@@ -4,6 +4,7 @@
 //! They are read from what rustdoc writes for programs. That is not stable, and so it is asked for by the toolchain's own back
 //! door (`RUSTC_BOOTSTRAP`), of these crates alone, and only by the toolchain that the listings were made with.
 #![cfg(unix)]
+#![expect(clippy::unwrap_used, reason = "a test says so by failing")]
 #![expect(clippy::disallowed_methods, reason = "runs rustdoc, and reads and writes the project's own files")]
 
 use cl_export_tests::skip;
@@ -58,6 +59,20 @@ fn describe() -> PathBuf {
     target.join("doc")
 }
 
+/// What belongs to one thread at a time: what is written with or to.
+const OF_ONE_THREAD: &[&str] = &[
+    "impl<'a> !core::marker::Sync for cl_export_core::Texts<'a>",
+    "impl<'w> !core::marker::Sync for cl_export_bundle::Place<'w>",
+];
+
+/// The types of a library that are not `Send` or not `Sync`.
+fn of_one_thread(name: &str, described: &Path) -> Vec<String> {
+    let file = described.join(name.replace('-', "_")).with_extension("json");
+    let api = Builder::from_rustdoc_json(file).omit_blanket_impls(true).build().unwrap().to_string();
+    let is_not_shared = |line: &&str| line.contains(" !core::marker::S");
+    api.lines().filter(is_not_shared).map(str::to_owned).collect()
+}
+
 /// A library's public names, a line for each. Of what is derived, the traits are named and not their functions.
 fn listing(name: &str, described: &Path) -> String {
     let file = described.join(name.replace('-', "_")).with_extension("json");
@@ -68,7 +83,7 @@ fn listing(name: &str, described: &Path) -> String {
         let is_one = |name: &&str| {
             [format!("::{name}(&self"), format!("::{name}<__")].iter().any(|call| line.contains(call))
         };
-        line.contains("StructuralPartialEq") || functions.iter().any(|name| is_one(&name))
+        line.contains("StructuralPartialEq") || functions.iter().any(is_one)
     };
     let lines = api.lines().filter(|line| !is_derived(line)).map(|line| format!("{line}\n"));
     format!("# Made with {TOOLCHAIN} by tests/tests/api.rs\n{}", lines.collect::<String>())
@@ -95,6 +110,9 @@ fn the_public_names_are_those_listed() {
     let libraries = libraries();
     assert!(libraries.len() > 20, "{libraries:?}");
     for name in &libraries {
+        for kept in of_one_thread(name, &described) {
+            assert!(OF_ONE_THREAD.contains(&kept.as_str()), "{name}: {kept}");
+        }
         let (made, path) = (listing(name, &described), root().join("api").join(name).with_extension("txt"));
         if std::env::var("UPDATE_GENERATED").is_ok() {
             fs::write(&path, &made).unwrap();
@@ -128,7 +146,7 @@ fn no_third_party_stands_in_a_public_name() {
         let is_strange = |found: &&String| {
             let is_known = |known: &&str| *known == found.as_str();
             !found.starts_with("cl_export_")
-                && !["core", "alloc", "std"].iter().chain(THIRD_PARTIES).any(|known| is_known(&known))
+                && !["core", "alloc", "std"].iter().chain(THIRD_PARTIES).any(is_known)
         };
         let found = crates(&listing);
         assert_eq!(found.iter().find(is_strange), None, "{name}");

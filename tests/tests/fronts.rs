@@ -1,6 +1,7 @@
 //! The front page of each library is the README of its crate: `UPDATE_GENERATED=1 cargo test -p cl-export-tests --test fronts`
 //! writes them, and `docs/library.md`'s examples, of the files that are compiled; without it they are compared.
 #![cfg(unix)]
+#![expect(clippy::unwrap_used, reason = "a test says so by failing")]
 #![expect(clippy::disallowed_methods, reason = "reads and writes the project's own files")]
 
 use std::fs;
@@ -43,7 +44,7 @@ fn without_links(line: &str) -> String {
         let target = after.strip_prefix('(').and_then(|after| after.split_once(')'));
         match target {
             Some((target, after)) if target.starts_with("https://") => {
-                out.push_str(&format!("[{text}]({target})"));
+                out.extend(["[", text, "](", target, ")"]);
                 rest = after;
             }
             Some((_, after)) => {
@@ -120,14 +121,14 @@ fn the_guide_quotes_the_examples() {
         let (path, rest) = part.split_once(" -->\n").unwrap();
         let (_, after) = rest.split_once("\n```\n").unwrap();
         let source = fs::read_to_string(root().join(path)).unwrap();
-        let kind = if path.ends_with(".rs") { "rust" } else { "text" };
-        made.push_str(&format!("\n<!-- file: {path} -->\n```{kind}\n{}\n```\n{after}", source.trim_end()));
+        made.extend(["\n<!-- file: ", path, " -->\n```rust\n", source.trim_end(), "\n```\n", after]);
         quoted.push(path);
     }
     hold(&page, &made);
     let examples = fs::read_dir(root().join("crates/targets/examples")).unwrap();
-    for name in examples.map(|entry| entry.unwrap().file_name().into_string().unwrap()) {
-        let path = format!("crates/targets/examples/{name}");
-        assert!(!name.ends_with(".rs") || quoted.contains(&path.as_str()), "{path} is not in the guide");
+    let is_source = |path: &PathBuf| path.extension().is_some_and(|ending| ending == "rs");
+    for file in examples.map(|entry| entry.unwrap().path()).filter(is_source) {
+        let path = format!("crates/targets/examples/{}", file.file_name().unwrap().to_string_lossy());
+        assert!(quoted.contains(&path.as_str()), "{path} is not in the guide");
     }
 }

@@ -1,8 +1,9 @@
 //! What a service shares between its threads can be shared, and makes the same bytes on all of them.
 #![cfg(unix)]
+#![expect(clippy::unwrap_used, reason = "a test says so by failing")]
 
 use cl_export_bundle::batch::{Engine, MakeError, Order, Tally};
-use cl_export_bundle::{Place, Sink, SinkError};
+use cl_export_bundle::{Format, Place, Sink, SinkError, SinkOptions, open};
 use cl_export_core::{
     Account, Artifact, Draft, Error, Export, Exporter, Field, Finding, Findings, Lint, Options, Override,
     Person, Plan, Planned, Prepared, Prose, Provider, ProviderFile, Providers, Scope, Settings, Shape,
@@ -49,7 +50,10 @@ const _: () = {
     shared::<TableOptions<'_>>();
     shared::<Manifest>();
     shared::<DataTarget>();
+    shared::<Planned>();
+    shared::<Order<'_>>();
     // These are one thread's at a time: they hold what is being written.
+    sent::<Engine<'_>>();
     sent::<dyn Sink>();
     sent::<Place<'_>>();
 };
@@ -113,8 +117,7 @@ fn engines_share_targets() {
     let archive = || {
         let mut bytes = Vec::new();
         let place = Place::Stream(Box::new(&mut bytes));
-        let mut sink =
-            cl_export_bundle::open(place, cl_export_bundle::Format::Tar, &Default::default()).unwrap();
+        let mut sink = open(place, Format::Tar, &SinkOptions::default()).unwrap();
         let mut engine = Engine::new(&Order::new(&targets)).unwrap();
         for (index, person) in persons(&providers).iter().enumerate() {
             engine.make(person, &format!("{index}"), &mut Tally::default(), sink.as_mut()).unwrap();

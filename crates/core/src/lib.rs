@@ -31,8 +31,8 @@
 //!
 //! # What it promises
 //!
-//! Nothing in here touches a disk, a network, a clock or the environment: the same input gives the same bytes. All types are
-//! `Send + Sync`. Errors and findings are data ([`Error`], [`Finding`]); their [codes](code) are stable.
+//! Nothing in here touches a disk, a network, a clock or the environment: the same input gives the same bytes. Every type but
+//! [`Texts`] is `Send + Sync`. Errors and findings are data ([`Error`], [`Finding`]); their [codes](code) are stable.
 //!
 //! Read on in [the library guide](https://github.com/cl-export/cl-export/blob/main/docs/library.md).
 

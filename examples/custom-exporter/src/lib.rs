@@ -1,6 +1,6 @@
 //! The `kiosk` target: one kiosk.conf for the mail program of a library's kiosks, which nobody but us has.
 //!
-//! It is what an exporter of your own looks like: what the client can do stands in [`TARGET`], what its format cannot carry
+//! It is what an exporter of your own looks like: what the client can do stands in `TARGET`, what its format cannot carry
 //! is refused or reported in `check`, and `plan` writes the file once for all persons of a shape. Where a text of an account
 //! goes it puts a slot, with the syntax of that place.
 

@@ -54,7 +54,7 @@ impl<'a> Order<'a> {
 }
 
 /// Says of a path whether it is wanted.
-pub type Only<'a> = &'a dyn Fn(&str) -> bool;
+pub type Only<'a> = &'a (dyn Fn(&str) -> bool + Sync);
 
 /// How a target's files were made, or the README.
 #[derive(Clone, Debug)]
