@@ -1,6 +1,6 @@
 //! What the fuzz targets share: a person is exported for every target, whatever was read.
 
-use cl_export_core::{Export, Exporter, Inputs, Options, Override, Person, export};
+use cl_export_core::{Export, Exporter, Override, Person, Prepared};
 
 /// Exports a person for every target. A target may refuse; it must not panic, nor take for ever.
 pub fn export_for_all(person: &Person) {
@@ -13,7 +13,7 @@ pub fn export_for_all(person: &Person) {
 
 /// Exports a person for one target, and reads every message as a person would.
 pub fn export_for(exporter: &dyn Exporter, person: &Person, own: &[Override]) -> Option<Export> {
-    match export(exporter, person, &Inputs::new(&Options::of(exporter.target()), own)) {
+    match Prepared::new(exporter).with_overrides(own).export(person) {
         Ok(made) => {
             made.findings.iter().for_each(|finding| drop(finding.what.to_string()));
             Some(made)

@@ -13,7 +13,7 @@ fuzz_target!(|bytes: &[u8]| {
     let mut table = match Table::new("list.csv", bytes, &options) {
         Ok(table) => table,
         Err(TableError::Input(error)) => return say(&error),
-        Err(TableError::Read(error)) => unreachable!("{error}"),
+        Err(error) => unreachable!("{error}"),
     };
     let mut last = 1;
     loop {

@@ -1,9 +1,7 @@
 //! Templates of the user's: audited, and rendered for a person with a hard name, twice, as the second way may be another.
 #![no_main]
 
-use cl_export_core::{
-    Buffer, Draft, Field, Findings, Options, Override, Person, Prepared, Providers, Texts,
-};
+use cl_export_core::{Buffer, Draft, Field, Findings, Override, Person, Prepared, Providers, Texts};
 use cl_export_fuzz::say;
 use libfuzzer_sys::fuzz_target;
 
@@ -14,12 +12,11 @@ fuzz_target!(|text: &str| {
     let exporter = cl_export_targets::find("msmtp").expect("it is built in");
     let name = "msmtprc.hbs".to_owned();
     let own = [Override { path: name.clone(), name, text: text.to_owned() }];
-    let options = Options::of(exporter.target());
     let draft = Draft::new("jane@q.com").with(Field::Name, HARD);
     let person = Person::new(&[draft], &Providers::embedded()).expect("it is a person");
-    let mut prepared = Prepared::new(exporter, &options, &own);
+    let prepared = Prepared::new(exporter).with_overrides(own);
     let checked = prepared.check(&person, Findings::default()).expect("msmtp takes it");
-    let planned = match prepared.plan(&checked, &[]) {
+    let planned = match prepared.plan(&prepared.shape(&checked)) {
         Ok(planned) => planned,
         Err(error) => return say(&error),
     };

@@ -1,7 +1,16 @@
 //! The templates of cl-export's targets: `<target>/<artifact>.hbs`, as text and compiled.
 //!
 //! They are a crate of their own so that every crate that uses one can be packaged by itself. How they are written is
-//! in `docs/templates.md`. After a change, `UPDATE_GENERATED=1 cargo test -p cl-export-templates` compiles them anew.
+//! in [their page](https://github.com/cl-export/cl-export/blob/main/docs/templates.md). After a change, `UPDATE_GENERATED=1 cargo test -p cl-export-templates` compiles them anew.
+//!
+//! For programs that show templates or offer them to be changed.
+//!
+//! ```
+//! let text = cl_export_templates::ALL.iter().find(|template| template.name == "msmtprc.hbs").map(|template| template.text);
+//! assert!(text.is_some_and(|text| text.contains("{{#each accounts}}")));
+//! ```
+//!
+//! Read on in [the library guide](https://github.com/cl-export/cl-export/blob/main/docs/library.md).
 
 mod compiled;
 

@@ -8,7 +8,7 @@ use std::path::Path;
 
 fn source() -> String {
     let mut source = String::from(
-        "//! Generated from the templates; do not edit. `UPDATE_GENERATED=1 cargo test -p cl-export-templates` writes it.\n\
+        "//! Generated from the templates; do not edit. `.ci/generate` writes it.\n\
          #![cfg_attr(rustfmt, rustfmt_skip)]\n\
          #![allow(unused_imports, reason = \"what is used depends on the templates\")]\n\n\
          use cl_export_render::{Name, Op};\nuse cl_export_syntax::Syntax;\n",

@@ -1,8 +1,13 @@
 //! Files that are made from others and checked in: written where `UPDATE_GENERATED` is set, compared where it is not.
 #![expect(clippy::panic, reason = "a test that cannot read the project's own files fails")]
 
-use crate::schema::root;
 use std::fs;
+use std::path::{Path, PathBuf};
+
+/// The project's root folder.
+pub fn root() -> PathBuf {
+    Path::new(env!("CARGO_MANIFEST_DIR")).join("..")
+}
 
 /// Writes a file of the project, or compares it.
 ///
@@ -17,7 +22,20 @@ pub fn file(path: &str, wanted: &str) {
         written.unwrap_or_else(|error| panic!("{path}: {error}"));
     }
     let there = fs::read_to_string(&place).unwrap_or_default();
-    assert!(there == wanted, "{path} is not what it is made from: run `.ci/generate`");
+    assert!(
+        there == wanted,
+        "{path} is not what it is made from; `.ci/generate` writes it\n{}",
+        changes(&there, wanted)
+    );
+}
+
+/// Which lines come and go.
+fn changes(there: &str, wanted: &str) -> String {
+    let only_in = |one: &str, other: &str, sign| {
+        let lines = one.lines().filter(|line| !other.lines().any(|known| known == *line));
+        lines.flat_map(|line| [sign, line, "\n"]).collect::<String>()
+    };
+    only_in(there, wanted, "- ") + &only_in(wanted, there, "+ ")
 }
 
 /// The same for the part of a document that stands between `<!-- NAME: generated -->` and `<!-- end of NAME -->`.

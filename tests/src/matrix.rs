@@ -1,8 +1,8 @@
 //! The accounts that every target is tried with: `tests/accounts/*.toml`, one oddity each.
 
 use cl_export_core::{
-    Artifact, Draft, Encoding, Error, Export, Exporter, Finding, Findings, Inputs, OptionKind, Options,
-    Person, Protocol, Providers, Settings, export, resolve,
+    Artifact, Draft, Encoding, Error, Export, Exporter, Finding, Findings, OptionKind, Options, Person,
+    Prepared, Protocol, Providers, Settings, resolve,
 };
 use std::fmt::Write as _;
 use std::fs;
@@ -67,7 +67,7 @@ impl Case {
     /// # Errors
     /// What the model or the target refuses.
     pub fn export(&self, exporter: &dyn Exporter, set: &[(&str, &str)]) -> Result<Export, Error> {
-        export(exporter, &self.person()?, &Inputs::new(&options(exporter, set)?, &[]))
+        Prepared::new(exporter).with_options(options(exporter, set)?).export(&self.person()?)
     }
 
     /// Does something with what the target is to say of the person, with options as `key=value`.

@@ -1,8 +1,8 @@
 //! What a sheet must show of a person: the model's values beside the words of each language, written here a second time.
 
 use cl_export_core::{
-    Companion, Draft, Error, Exporter, Field, Finding, Findings, Inputs, Language, LeaveOnServer, Options,
-    Person, Protocol, Providers, Remark, Scope, Security, Server, Settings, Side, export, resolve,
+    Companion, Draft, Error, Exporter, Field, Finding, Findings, Language, LeaveOnServer, Options, Person,
+    Prepared, Protocol, Providers, Remark, Scope, Security, Server, Settings, Side, resolve,
 };
 use serde_json::Value;
 
@@ -193,8 +193,7 @@ pub fn facts_on(page: &mut Page<'_>) -> crate::Result<Vec<Fact>> {
 /// # Errors
 /// What the sheet refuses.
 pub fn sheets(person: &Person, companions: &[Companion]) -> Result<[String; 3], Error> {
-    let options = Options::of(SHEET.target());
-    let made = export(SHEET, person, &Inputs::new(&options, &[]).beside(companions))?;
+    let made = Prepared::new(SHEET).beside(companions).export(person)?;
     Ok([0, 1, 2].map(|index| String::from_utf8_lossy(&made.artifacts[index].bytes).into_owned()))
 }
 
@@ -218,8 +217,7 @@ pub fn companions(person: &Person) -> Vec<Companion> {
         if target.scope == Scope::Provider {
             continue;
         }
-        let options = Options::of(target);
-        match export(*exporter, person, &Inputs::new(&options, &[])) {
+        match Prepared::new(*exporter).export(person) {
             Ok(made) => companions.push(Companion::of_export(target, &made)),
             Err(error) => companions.extend(
                 Finding::left_out(target, person, &error)

@@ -117,11 +117,16 @@ fn pass(obstacle: Option<String>) -> Option<Ready> {
     };
     let must_run = env::var_os(REQUIRE_VARIABLE).is_some_and(|value| value == "1");
     assert!(!must_run, "{reason} (and {REQUIRE_VARIABLE} is set)");
+    tell(&reason);
+    None
+}
+
+/// Says on standard error that a test is skipped, and why.
+pub fn tell(reason: &str) {
     let thread = std::thread::current();
     let test = thread.name().unwrap_or("test");
     // Not `eprintln`: the test runner swallows that when the test passes.
     let _ = writeln!(std::io::stderr(), "skipped: {test}: {reason}");
-    None
 }
 
 /// The first reason why these programs cannot be run in namespaces here.

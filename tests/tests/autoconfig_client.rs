@@ -2,9 +2,7 @@
 #![cfg(unix)]
 #![expect(clippy::unwrap_used, reason = "helpers of tests, nothing to recover")]
 
-use cl_export_core::{
-    Artifact, Draft, Exporter, Inputs, Options, Person, Provider, Providers, Sourced, export,
-};
+use cl_export_core::{Artifact, Exporter, Prepared, Provider, Providers, Sourced};
 use cl_export_tests::judge::autoconfig::{SHOW, meant, on_disk, read};
 use cl_export_tests::thunderbird::{Installation, PROGRAMS, Profile, Thunderbird};
 use cl_export_tests::{Result, Sandbox, skip};
@@ -44,14 +42,9 @@ fn patterns() -> Provider {
     provider
 }
 
-/// The files for a provider; the person's own account plays no part.
+/// The files for a provider.
 fn files(provider: &Provider, allow_plaintext: bool) -> Vec<Artifact> {
-    let person = Person::new(&[Draft::new("jane@q.com")], &Providers::embedded()).unwrap();
-    let options = Options::of(autoconfig().target());
-    let mut inputs = Inputs::new(&options, &[]);
-    inputs.provider = Some(provider);
-    inputs.allow_plaintext = allow_plaintext;
-    export(autoconfig(), &person, &inputs).unwrap().artifacts
+    Prepared::new(autoconfig()).export_provider(provider, allow_plaintext).unwrap().artifacts
 }
 
 #[test]

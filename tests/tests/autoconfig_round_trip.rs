@@ -7,8 +7,8 @@
 #![expect(clippy::unwrap_used, reason = "helpers of tests, nothing to recover")]
 
 use cl_export_core::{
-    Authentication, Endpoint, Error, Export, Inputs, LeaveOnServer, Link, LoginRule, Options, Protocol,
-    Provider, Security, export_provider,
+    Authentication, Endpoint, Error, Export, LeaveOnServer, Link, LoginRule, Prepared, Protocol, Provider,
+    Security,
 };
 use proptest::prelude::*;
 
@@ -36,7 +36,7 @@ fn rule() -> impl Strategy<Value = LoginRule> {
 
 fn ways(sends: bool) -> impl Strategy<Value = Vec<Authentication>> {
     let known: Vec<_> =
-        Authentication::ALL.into_iter().filter(|way| sends || *way != Authentication::None).collect();
+        Authentication::ALL.iter().copied().filter(|way| sends || *way != Authentication::None).collect();
     let most = known.len();
     proptest::sample::subsequence(known, 1..=most).prop_shuffle()
 }
@@ -92,8 +92,7 @@ fn provider() -> impl Strategy<Value = Provider> {
 
 fn written(provider: &Provider) -> Result<Export, Error> {
     let exporter = cl_export_targets::find("autoconfig").unwrap();
-    let options = Options::of(exporter.target());
-    export_provider(exporter, &Inputs::new(&options, &[]).of_provider(Some(provider), true))
+    Prepared::new(exporter).export_provider(provider, true)
 }
 
 /// All that the format says of a provider.

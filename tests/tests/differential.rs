@@ -3,8 +3,7 @@
 #![cfg(unix)]
 
 use cl_export_core::{
-    Buffer, Draft, Export, Exporter, Field, Findings, Inputs, Options, Override, Person, Prepared, Providers,
-    Texts, export,
+    Buffer, Draft, Export, Exporter, Field, Findings, Options, Override, Person, Prepared, Providers, Texts,
 };
 use cl_export_render::audit;
 use cl_export_tests::matrix::{Case, cases_for, describe, values_to_try};
@@ -33,7 +32,7 @@ fn overridden(
     more: &str,
 ) -> Result<Export, cl_export_core::Error> {
     let own = own_templates(exporter, more);
-    export(exporter, &case.person()?, &Inputs::new(options, &own))
+    Prepared::new(exporter).with_options(options.clone()).with_overrides(own).export(&case.person()?)
 }
 
 /// Every combination of the values that a target's options are tried with.
@@ -56,10 +55,10 @@ fn the_next_is_made_alike(
     options: &Options,
 ) -> Result<bool, cl_export_core::Error> {
     let own = own_templates(exporter, LOOKS_INTO_A_TEXT);
-    let mut prepared = Prepared::new(exporter, options, &own);
+    let prepared = Prepared::new(exporter).with_options(options.clone()).with_overrides(own);
     let person = case.person()?;
     let checked = prepared.check(&person, Findings::default())?;
-    let planned = prepared.plan(&checked, &[])?;
+    let planned = prepared.plan(&prepared.shape(&checked))?;
     let texts = Texts::new(&checked.settings);
     Ok(planned.plan.documents.iter().all(|document| {
         let [first, next] = [(); 2].map(|()| {
@@ -76,7 +75,8 @@ fn three_ways_make_the_same_bytes() {
         for options in combinations(*exporter) {
             for case in cases_for(*exporter) {
                 let Ok(person) = case.person() else { continue };
-                let compiled = describe(&export(*exporter, &person, &Inputs::new(&options, &[])));
+                let compiled =
+                    describe(&Prepared::new(*exporter).with_options(options.clone()).export(&person));
                 if compiled.starts_with("refused") {
                     continue;
                 }
@@ -97,7 +97,7 @@ fn what_one_way_refuses_all_refuse() {
         let options = Options::of(exporter.target());
         for case in cases_for(*exporter) {
             let Ok(person) = case.person() else { continue };
-            let compiled = export(*exporter, &person, &Inputs::new(&options, &[])).is_err();
+            let compiled = Prepared::new(*exporter).with_options(options.clone()).export(&person).is_err();
             assert_eq!(compiled, overridden(&case, *exporter, &options, "").is_err(), "{}", case.name);
             assert_eq!(
                 compiled,
@@ -116,14 +116,14 @@ fn each_person_gets_what_the_comparisons_say() {
     let exporter = cl_export_targets::find("msmtp").unwrap();
     let name = "msmtprc.hbs".to_owned();
     let own = [Override { path: name.clone(), name, text: TEMPLATE.to_owned() }];
-    let (options, providers) = (Options::of(exporter.target()), Providers::embedded());
-    let mut prepared = Prepared::new(exporter, &options, &own);
+    let providers = Providers::embedded();
+    let prepared = Prepared::new(exporter).with_overrides(own);
     let names = (1..=330).map(|length| ["abc", "xyz"][length % 2].repeat(length)).chain(["jane".to_owned()]);
     for name in names {
         let draft = Draft::new("jane@q.com").with(Field::Name, &name);
         let person = Person::new(&[draft], &providers).unwrap();
         let checked = prepared.check(&person, Findings::default()).unwrap();
-        let planned = prepared.plan(&checked, &[]).unwrap();
+        let planned = prepared.plan(&prepared.shape(&checked)).unwrap();
         let (mut buffer, mut out) = (Buffer::default(), Vec::new());
         let filled = planned.plan.documents[0].fill(&Texts::new(&checked.settings), &mut buffer, &mut out);
         let word = if name == "jane" {

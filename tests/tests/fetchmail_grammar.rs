@@ -4,8 +4,8 @@
 #![expect(clippy::unwrap_used, clippy::expect_used, reason = "helpers of tests, nothing to recover")]
 
 use cl_export_core::{
-    Draft, Error, ErrorKind, Field, Findings, Inputs, LeaveOnServer, Options, Person, Protocol, Providers,
-    Security, Side, export, resolve,
+    Draft, Error, ErrorKind, Field, Findings, LeaveOnServer, Options, Person, Prepared, Protocol, Providers,
+    Security, Side, resolve,
 };
 use cl_export_syntax::fetchmail::{Token, tokens};
 use cl_export_tests::matrix::cases;
@@ -41,7 +41,7 @@ fn make(draft: &Draft, mda: &str, local_user: &str) -> Result<Server, Error> {
     options.set(exporter.target(), "mda", mda)?;
     options.set(exporter.target(), "local-user", local_user)?;
     let person = Person::new(std::slice::from_ref(draft), &Providers::embedded())?;
-    let made = export(exporter, &person, &Inputs::new(&options, &[]))?;
+    let made = Prepared::new(exporter).with_options(options).export(&person)?;
     let file = &made.artifacts[0].bytes;
     let text = std::str::from_utf8(file).expect("a fetchmailrc is text");
     assert_eq!(tokens(text).map(Token::text).collect::<String>(), text, "the lexer loses nothing");
@@ -144,10 +144,9 @@ fn every_account_of_the_matrix_is_read_as_the_model_means_it() {
 fn what_fetchmail_would_mix_up_is_refused() {
     let exporter = cl_export_targets::find("fetchmail").unwrap();
     let providers = Providers::embedded();
-    let options = Options::of(exporter.target());
     let refused = |drafts: &[Draft]| {
         let person = Person::new(drafts, &providers).unwrap();
-        export(exporter, &person, &Inputs::new(&options, &[])).err().and_then(|error| error.field())
+        Prepared::new(exporter).export(&person).err().and_then(|error| error.field())
     };
     let jane = || Draft::new("jane@q.com");
     let alias = |login: &str| Draft::new("alias@q.com").with(Field::Login, login);

@@ -3,8 +3,8 @@
 #![cfg(unix)]
 #![expect(clippy::disallowed_methods, clippy::unwrap_used, reason = "runs the project's own scripts")]
 
-use cl_export_tests::generated::{file, part};
-use cl_export_tests::schema::{NAMES, Schema, man, markdown, root};
+use cl_export_tests::generated::{file, part, root};
+use cl_export_tests::schema::{NAMES, Schema, man, markdown};
 use std::process::Command;
 
 fn target_table() -> String {
@@ -20,6 +20,24 @@ fn target_table() -> String {
 #[test]
 fn the_readme_lists_the_targets() {
     part("README.md", "targets", &target_table());
+}
+
+#[test]
+fn pages_of_targets_say_what_they_cannot() {
+    let mut tables = 0;
+    for target in cl_export_targets::BUILT_IN.iter().map(|exporter| exporter.target()) {
+        if target.gaps.is_empty() {
+            continue;
+        }
+        let mut table = String::from("| what | what happens |\n|---|---|\n");
+        for gap in target.gaps {
+            let [what, then] = [gap.what, gap.then].map(|text| text.replace('|', "\\|"));
+            table.push_str(&["| ", &what, " | ", &then, " |\n"].concat());
+        }
+        part(&format!("docs/targets/{}.md", target.name), "gaps", &table);
+        tables += 1;
+    }
+    assert!(tables > 10, "{tables} tables");
 }
 
 #[test]

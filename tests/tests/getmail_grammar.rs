@@ -7,7 +7,7 @@
     reason = "helpers of tests, nothing to recover"
 )]
 
-use cl_export_core::{Draft, Error, Field, Inputs, Options, Person, Providers, export};
+use cl_export_core::{Draft, Error, Field, Options, Person, Prepared, Providers};
 use proptest::prelude::*;
 use std::collections::BTreeMap;
 
@@ -71,7 +71,7 @@ fn make(draft: &Draft, maildir: &str) -> Result<BTreeMap<String, String>, Error>
     let mut options = Options::of(exporter.target());
     options.set(exporter.target(), "maildir", maildir)?;
     let person = Person::new(std::slice::from_ref(draft), &Providers::embedded())?;
-    let made = export(exporter, &person, &Inputs::new(&options, &[]))?;
+    let made = Prepared::new(exporter).with_options(options).export(&person)?;
     Ok(read(std::str::from_utf8(&made.artifacts[0].bytes).unwrap()))
 }
 

@@ -7,7 +7,7 @@
     reason = "helpers of tests, nothing to recover"
 )]
 
-use cl_export_core::{Draft, Error, Field, Inputs, Options, Person, Providers, export};
+use cl_export_core::{Draft, Error, Field, Person, Prepared, Providers};
 use cl_export_tests::matrix::cases;
 use proptest::prelude::*;
 use std::collections::BTreeMap;
@@ -94,7 +94,7 @@ fn read(file: &str) -> BTreeMap<String, String> {
 fn make(draft: &Draft) -> Result<BTreeMap<String, String>, Error> {
     let exporter = cl_export_targets::find("git-send-email").unwrap();
     let person = Person::new(std::slice::from_ref(draft), &Providers::embedded())?;
-    let made = export(exporter, &person, &Inputs::new(&Options::of(exporter.target()), &[]))?;
+    let made = Prepared::new(exporter).export(&person)?;
     Ok(read(std::str::from_utf8(&made.artifacts[0].bytes).unwrap()))
 }
 

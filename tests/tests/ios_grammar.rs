@@ -4,8 +4,8 @@
 #![expect(clippy::unwrap_used, clippy::expect_used, reason = "helpers of tests, nothing to recover")]
 
 use cl_export_core::{
-    Draft, Error, ErrorKind, Export, Exporter, Field, Findings, Inputs, Level, Options, Person, Providers,
-    export, resolve,
+    Draft, Error, ErrorKind, Export, Exporter, Field, Findings, Level, Options, Person, Prepared, Providers,
+    resolve,
 };
 use cl_export_tests::matrix::cases;
 use cl_export_tests::reader::apple_schema::{Schema, payloads};
@@ -30,7 +30,7 @@ fn options(set: &[(&str, &str)]) -> Result<Options, Error> {
 
 fn make(drafts: &[Draft], set: &[(&str, &str)]) -> Result<Export, Error> {
     let options = options(set)?;
-    export(ios(), &Person::new(drafts, &PROVIDERS)?, &Inputs::new(&options, &[]))
+    Prepared::new(ios()).with_options(options).export(&Person::new(drafts, &PROVIDERS)?)
 }
 
 fn profile(made: &Export) -> Value {

@@ -2,7 +2,7 @@
 #![cfg(unix)]
 #![expect(clippy::panic, clippy::unwrap_used, reason = "helpers of tests, nothing to recover")]
 
-use cl_export_core::{Draft, Error, Export, Field, Inputs, Options, Person, Providers, export};
+use cl_export_core::{Draft, Error, Export, Field, Options, Person, Prepared, Providers};
 use cl_export_tests::matrix::{Case, cases_for};
 use proptest::prelude::*;
 
@@ -148,7 +148,7 @@ fn make(drafts: &[Draft], set: &[(&str, &str)]) -> Result<Export, Error> {
         options.set(exporter.target(), key, value)?;
     }
     let person = Person::new(drafts, &Providers::embedded())?;
-    export(exporter, &person, &Inputs::new(&options, &[]))
+    Prepared::new(exporter).with_options(options).export(&person)
 }
 
 /// The length of a value between quotes.

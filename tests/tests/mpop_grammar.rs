@@ -2,7 +2,7 @@
 #![cfg(unix)]
 #![expect(clippy::unwrap_used, clippy::expect_used, reason = "helpers of tests, nothing to recover")]
 
-use cl_export_core::{Draft, Error, Field, Inputs, Options, Person, Providers, export};
+use cl_export_core::{Draft, Error, Field, Options, Person, Prepared, Providers};
 use cl_export_tests::matrix::cases;
 use cl_export_tests::reader::msmtp::{Account, read_with};
 use proptest::prelude::*;
@@ -47,7 +47,7 @@ fn make(draft: &Draft, set: &[(&str, &str)]) -> Result<Vec<Account>, Error> {
         options.set(exporter.target(), key, value)?;
     }
     let person = Person::new(std::slice::from_ref(draft), &Providers::embedded())?;
-    let made = export(exporter, &person, &Inputs::new(&options, &[]))?;
+    let made = Prepared::new(exporter).with_options(options).export(&person)?;
     Ok(read_with(&made.artifacts[0].bytes, COMMANDS).expect("mpop reads what was written"))
 }
 

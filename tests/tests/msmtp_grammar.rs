@@ -2,7 +2,7 @@
 #![cfg(unix)]
 #![expect(clippy::unwrap_used, clippy::expect_used, reason = "helpers of tests, nothing to recover")]
 
-use cl_export_core::{Draft, Error, ErrorKind, Field, Inputs, Options, Person, Providers, export};
+use cl_export_core::{Draft, Error, ErrorKind, Field, Options, Person, Prepared, Providers};
 use cl_export_tests::matrix::cases;
 use cl_export_tests::reader::msmtp::{Account, read};
 use proptest::prelude::*;
@@ -35,7 +35,7 @@ fn make(draft: &Draft, full_name: bool) -> Result<Vec<Account>, Error> {
     let mut options = Options::of(exporter.target());
     options.set(exporter.target(), "full-name", if full_name { "yes" } else { "no" })?;
     let person = Person::new(std::slice::from_ref(draft), &Providers::embedded())?;
-    let made = export(exporter, &person, &Inputs::new(&options, &[]))?;
+    let made = Prepared::new(exporter).with_options(options).export(&person)?;
     Ok(read(&made.artifacts[0].bytes).expect("msmtp reads what was written"))
 }
 

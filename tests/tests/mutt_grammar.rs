@@ -9,8 +9,7 @@
 )]
 
 use cl_export_core::{
-    Draft, Error, ErrorKind, Field, Findings, Inputs, Options, Person, Providers, Settings, Side, export,
-    resolve,
+    Draft, Error, ErrorKind, Field, Findings, Options, Person, Prepared, Providers, Settings, Side, resolve,
 };
 use cl_export_tests::matrix::cases;
 use cl_export_tests::reader::mutt::{Muttrc, Url, forms, read};
@@ -65,7 +64,7 @@ fn options(words: [bool; 2]) -> Options {
 
 fn make(person: &Person, options: &Options) -> Result<Muttrc, Error> {
     let exporter = cl_export_targets::find("mutt").unwrap();
-    let made = export(exporter, person, &Inputs::new(options, &[]))?;
+    let made = Prepared::new(exporter).with_options(options.clone()).export(person)?;
     let text = &made.artifacts[0].bytes;
     Ok(read(text).unwrap_or_else(|why| panic!("{why}\n{}", String::from_utf8_lossy(text))))
 }

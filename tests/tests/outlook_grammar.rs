@@ -4,8 +4,8 @@
 #![expect(clippy::unwrap_used, clippy::expect_used, reason = "helpers of tests, nothing to recover")]
 
 use cl_export_core::{
-    Draft, Error, ErrorKind, Export, Exporter, Field, Finding, Findings, Inputs, Level, Options, Person,
-    Providers, export, resolve,
+    Draft, Error, ErrorKind, Export, Exporter, Field, Finding, Findings, Level, Options, Person, Prepared,
+    Providers, resolve,
 };
 use cl_export_tests::matrix::{Case, cases};
 use cl_export_tests::reader::outlook::{judge_prf, judge_profile, judge_repair, profiles};
@@ -51,7 +51,7 @@ fn make(draft: &Draft, set: &[(&str, &str)]) -> Result<Made, Error> {
         options.set(outlook().target(), key, value)?;
     }
     let person = Person::new(std::slice::from_ref(draft), &Providers::embedded())?;
-    let export = export(outlook(), &person, &Inputs::new(&options, &[]))?;
+    let export = Prepared::new(outlook()).with_options(options.clone()).export(&person)?;
     Ok(Made { person, options, export })
 }
 

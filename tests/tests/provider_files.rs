@@ -5,8 +5,8 @@
 
 use cl_export_autoconfig::read;
 use cl_export_core::{
-    Checks, Draft, Error, ErrorKind, Export, Exporter, Field, Inputs, Lint, Options, Origin, Person,
-    Provider, ProviderFile, Providers, Scope, Severity, Sourced, check_providers, export,
+    Checks, Draft, Error, ErrorKind, Export, Exporter, Field, Lint, Origin, Person, Prepared, Provider,
+    ProviderFile, Providers, Scope, Severity, Sourced, check_providers,
 };
 use std::fmt::Write as _;
 use std::fs;
@@ -39,8 +39,7 @@ fn person(provider: &Provider) -> Result<Person, Error> {
 }
 
 fn made(exporter: &dyn Exporter, provider: &Provider) -> Result<Export, Error> {
-    let options = Options::of(exporter.target());
-    export(exporter, &person(provider)?, &Inputs::new(&options, &[]))
+    Prepared::new(exporter).export(&person(provider)?)
 }
 
 fn line_of(text: &str, origin: &Origin) -> usize {

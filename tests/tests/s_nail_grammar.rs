@@ -3,7 +3,7 @@
 #![cfg(unix)]
 #![expect(clippy::unwrap_used, clippy::expect_used, reason = "helpers of tests, nothing to recover")]
 
-use cl_export_core::{Draft, Error, Field, Inputs, Options, Person, Providers, export};
+use cl_export_core::{Draft, Error, Field, Person, Prepared, Providers};
 use cl_export_tests::matrix::cases;
 use cl_export_tests::reader::s_nail::{Account, File, from, netrc_word, read, shell_words, url};
 use proptest::prelude::*;
@@ -27,7 +27,7 @@ fn login() -> impl Strategy<Value = String> {
 fn make(draft: &Draft) -> Result<File, Error> {
     let exporter = cl_export_targets::find("s-nail").unwrap();
     let person = Person::new(std::slice::from_ref(draft), &Providers::embedded())?;
-    let made = export(exporter, &person, &Inputs::new(&Options::of(exporter.target()), &[]))?;
+    let made = Prepared::new(exporter).export(&person)?;
     Ok(read(std::str::from_utf8(&made.artifacts[0].bytes).unwrap()).expect("s-nail reads what was written"))
 }
 

@@ -5,8 +5,9 @@
 
 use cl_export_core::{Draft, Error, Part, Person, Provider, ProviderFile, Providers};
 use cl_export_plugin::Manifest;
+use cl_export_tests::generated::root;
 use cl_export_tests::schema::sample::{self, Table};
-use cl_export_tests::schema::{Json, NAMES, Schema, judge, root};
+use cl_export_tests::schema::{Json, NAMES, Schema, judge};
 use std::collections::BTreeSet;
 use std::fs;
 use std::path::Path;

@@ -53,7 +53,7 @@ fn compare_page(page: &mut Page<'_>, person: &Person, language: Language) -> Res
 #[test]
 fn every_page_fits_every_width_and_can_be_read_by_all() -> Result<()> {
     with_browser(|shared| {
-        for language in Language::ALL {
+        for language in Language::ALL.iter().copied() {
             let mut persons = vec![person("Jane Doe", language)];
             let odd = ["two-accounts", "long-login", "own-servers", "hostile-address", "imap"];
             let cases = cases().into_iter().filter(|case| odd.contains(&case.name.as_str()));
@@ -118,7 +118,7 @@ fn the_code_on_the_page_is_read_by_a_scanner() -> Result<()> {
         assert_eq!(persons.len(), 4);
         for person in persons {
             let phone =
-                cl_export_targets::find("thunderbird-mobile").unwrap_or_else(|| panic!("it is built in"));
+                cl_export_targets::find("thunderbird-mobile").unwrap_or_else(|error| panic!("{error}"));
             let options = Options::of(phone.target());
             let settings = resolve(&person, phone, &options, &mut Findings::default());
             let payload = settings.map(|settings| cl_export_qr::payload(&settings, 0));
@@ -141,7 +141,7 @@ fn the_code_on_the_page_is_read_by_a_scanner() -> Result<()> {
 #[test]
 fn what_is_printed_holds_every_value() -> Result<()> {
     with_browser(|shared| {
-        for language in Language::ALL {
+        for language in Language::ALL.iter().copied() {
             let person = person("Jane \"J\" Doe", language);
             let [html, _] = bundle(&person);
             let pdf = shared.browser.open(html.as_bytes())?.pdf()?;
@@ -233,9 +233,12 @@ fn a_markdown_reader_shows_every_value_as_text() -> Result<()> {
     let Some(_ready) = skip::require(&["cmark-gfm"]) else { return Ok(()) };
     let sandbox = Sandbox::new()?;
     let hostile = HOSTILE.map(|name| (person(name, Language::English), Language::English));
-    let of_matrix = cases()
-        .into_iter()
-        .flat_map(|case| Language::ALL.map(|language| Some((in_language(&case.text, language)?, language))));
+    let of_matrix = cases().into_iter().flat_map(|case| {
+        Language::ALL
+            .iter()
+            .copied()
+            .map(move |language| Some((in_language(&case.text, language)?, language)))
+    });
     let mut seen = 0;
     for (person, language) in hostile.into_iter().chain(of_matrix.flatten()) {
         let Ok([_, markdown, _]) = sheets(&person, &companions(&person)) else { continue };

@@ -4,12 +4,12 @@
 #![expect(clippy::unwrap_used, clippy::panic, reason = "helpers of tests, nothing to recover")]
 
 use cl_export_core::{
-    Authentication, Draft, ErrorKind, Field, Inputs, Language, Options, Origin, Person, Provider, Providers,
-    Scope, Sourced, Target,
+    Authentication, Draft, ErrorKind, Field, Language, Origin, Person, Provider, Providers, Scope, Sourced,
+    Target,
 };
 use cl_export_tests::matrix::cases;
 use cl_export_tests::reader::sheet::Form;
-use cl_export_tests::sheet::{SHEET, companions, expected, in_language, read, sheets};
+use cl_export_tests::sheet::{companions, expected, in_language, read, sheets};
 use proptest::prelude::*;
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -26,7 +26,7 @@ fn compare(person: &Person, language: Language) {
 fn every_form_shows_the_values_of_the_model() {
     let mut seen = 0;
     for case in cases() {
-        for language in Language::ALL {
+        for language in Language::ALL.iter().copied() {
             let Some(person) = in_language(&case.text, language) else { continue };
             if sheets(&person, &[]).is_ok() {
                 compare(&person, language);
@@ -222,7 +222,7 @@ name = \"{}\"
     );
     let texts: Vec<String> =
         cases().into_iter().map(|case| case.text).chain(more.map(str::to_owned)).chain([long]).collect();
-    for language in Language::ALL {
+    for language in Language::ALL.iter().copied() {
         let mut said = String::new();
         let persons = texts.iter().filter_map(|text| in_language(text, language));
         for person in persons.chain([without_servers(language)]) {
@@ -230,10 +230,7 @@ name = \"{}\"
             if let Ok([page, ..]) = sheets(&person, &companions) {
                 said.push_str(&text_of(&page));
             }
-            let options = Options::of(SHEET.target());
-            let readme = cl_export_sheet::readme(&person, &Inputs::new(&options, &[]).beside(&companions))
-                .unwrap()
-                .unwrap();
+            let readme = cl_export_sheet::readme(&person, &[], &companions).unwrap().unwrap();
             said.push_str(&String::from_utf8(readme.bytes).unwrap());
         }
         // In the order of the forms a message may be broken into lines.
@@ -316,7 +313,7 @@ fn what_a_brand_must_not_be_is_refused_with_its_place() {
 
 #[test]
 fn a_whole_bundle_reads_like_this() {
-    for language in Language::ALL {
+    for language in Language::ALL.iter().copied() {
         let text = "[[account]]\naddress = \"jane@q.com\"\nname = \"Jane Doe\"\n";
         let person = in_language(text, language).unwrap();
         let forms = sheets(&person, &companions(&person)).unwrap();

@@ -3,7 +3,7 @@
 #![cfg(unix)]
 #![expect(clippy::unwrap_used, clippy::expect_used, reason = "helpers of tests, nothing to recover")]
 
-use cl_export_core::{Draft, Error, ErrorKind, Field, Inputs, Options, Person, Providers, export};
+use cl_export_core::{Draft, Error, ErrorKind, Field, Person, Prepared, Providers};
 use cl_export_tests::matrix::cases;
 use cl_export_tests::reader::javascript::take_apart;
 use cl_export_tests::reader::prefs::{Value, read};
@@ -35,9 +35,8 @@ fn address() -> impl Strategy<Value = String> {
 /// The texts of user.js and mozilla.cfg.
 fn make(drafts: &[Draft]) -> Result<[String; 2], Error> {
     let exporter = cl_export_targets::find("thunderbird").unwrap();
-    let options = Options::of(exporter.target());
     let person = Person::new(drafts, &Providers::embedded())?;
-    let made = export(exporter, &person, &Inputs::new(&options, &[]))?;
+    let made = Prepared::new(exporter).export(&person)?;
     Ok([0, 1].map(|index| String::from_utf8(made.artifacts[index].bytes.clone()).expect("they are text")))
 }
 

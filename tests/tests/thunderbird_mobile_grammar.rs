@@ -5,8 +5,8 @@
 #![expect(clippy::unwrap_used, reason = "helpers of tests, nothing to recover")]
 
 use cl_export_core::{
-    Draft, Error, ErrorKind, Export, Exporter, Field, Findings, Inputs, Level, Options, Person, Providers,
-    Settings, export, resolve,
+    Draft, Error, ErrorKind, Export, Exporter, Field, Findings, Level, Options, Person, Prepared, Providers,
+    Settings, resolve,
 };
 use cl_export_qr as qr;
 use cl_export_tests::judge::android::{self, payloads};
@@ -23,7 +23,7 @@ fn mobile() -> &'static dyn Exporter {
 }
 
 fn make(person: &Person) -> Result<Export, Error> {
-    export(mobile(), person, &Inputs::new(&Options::of(mobile().target()), &[]))
+    Prepared::new(mobile()).export(person)
 }
 
 fn of(drafts: &[Draft]) -> Result<Person, Error> {

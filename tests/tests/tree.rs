@@ -2,12 +2,9 @@
 #![cfg(unix)]
 #![expect(clippy::panic, clippy::unwrap_used, reason = "reads the project's own files")]
 
+use cl_export_tests::generated::root;
 use std::fs;
 use std::path::{Path, PathBuf};
-
-fn root() -> PathBuf {
-    Path::new(env!("CARGO_MANIFEST_DIR")).parent().unwrap().to_owned()
-}
 
 fn read(path: &str) -> String {
     fs::read_to_string(root().join(path)).unwrap_or_else(|error| panic!("{path}: {error}"))
@@ -88,7 +85,7 @@ fn every_finding_is_documented() {
 #[test]
 fn every_template_belongs_to_a_target() {
     for template in cl_export_templates::ALL {
-        assert!(cl_export_targets::find(template.target).is_some(), "{}", template.target);
+        assert!(cl_export_targets::find(template.target).is_ok(), "{}", template.target);
         assert_eq!(read(&format!("templates/{}/{}", template.target, template.name)), template.text);
     }
 }
@@ -152,5 +149,57 @@ fn manifests_inherit_what_is_the_same_for_all() {
             assert!(manifest.contains(&format!("{key}.workspace = true")), "{}: {key}", folder.display());
         }
         assert!(manifest.contains("[lints]\nworkspace = true"), "{}", folder.display());
+    }
+}
+
+/// The files of source below a folder.
+fn sources(folder: &Path, found: &mut Vec<PathBuf>) {
+    for entry in fs::read_dir(folder).unwrap().map(|entry| entry.unwrap().path()) {
+        if entry.is_dir() {
+            sources(&entry, found);
+        } else if entry.extension().is_some_and(|ending| ending == "rs") {
+            found.push(entry);
+        }
+    }
+}
+
+/// Whether a line of source holds a text that names an option or a command of the command line. What a person types to try
+/// a file is another thing.
+fn names_the_command_line(line: &str) -> bool {
+    let code = line.trim_start();
+    if code.starts_with("//") || code.contains("command: \"") {
+        return false;
+    }
+    let mut texts = code.split('"').skip(1).step_by(2);
+    texts.any(|text| {
+        let is_option = |word: &str| {
+            word.trim_start_matches(['`', '\'', '('])
+                .strip_prefix("--")
+                .is_some_and(|name| name.starts_with(|letter: char| letter.is_ascii_lowercase()))
+        };
+        text.split_whitespace().any(is_option) || text.contains("`cl-export ")
+    })
+}
+
+#[test]
+fn no_library_names_the_command_line() {
+    assert!(names_the_command_line("Prose::new(\"give `--force`\")"));
+    assert!(names_the_command_line("Prose::new(\"`cl-export providers` lists them\")"));
+    assert!(!names_the_command_line("assert_eq!(host, \"xn--bcher-kva.example\"); // --force"));
+    let mut found = Vec::new();
+    for folder in fs::read_dir(root().join("crates")).unwrap().map(|entry| entry.unwrap().path()) {
+        if !folder.ends_with("cli") {
+            sources(&folder.join("src"), &mut found);
+        }
+    }
+    assert!(found.len() > 150, "{} files", found.len());
+    for path in found {
+        let text = fs::read_to_string(&path).unwrap();
+        // What is generated of a manifest holds the commands of other programs.
+        let bad = text
+            .lines()
+            .filter(|line| !line.contains("//! Generated from"))
+            .find(|line| names_the_command_line(line));
+        assert_eq!(bad, None, "{}", path.display());
     }
 }

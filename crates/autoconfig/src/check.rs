@@ -5,7 +5,7 @@ use crate::document::endpoints;
 use crate::words;
 use cl_export_core::{
     Error, ErrorKind, Field, Finding, Findings, Inputs, LeaveOnServer, Level, LoginRule, Prose, Protocol,
-    Provider, Side,
+    Provider, Side, code,
 };
 
 /// Refuses a provider that no client could be set up from, and reports what is left out or cannot be said.
@@ -88,7 +88,7 @@ fn plain_text(provider: &Provider, side: Side, allowed: bool) -> impl Iterator<I
             let what = Prose::default().value(place).text(" is left out, because it is not encrypted");
             (Level::Note, what)
         };
-        Finding::of_provider(&TARGET, level, "plaintext", Field::AllowPlaintext, what)
+        Finding::of_provider(&TARGET, level, code::PLAINTEXT, Field::AllowPlaintext, what)
     })
 }
 
@@ -104,5 +104,5 @@ fn deletion(provider: &Provider, allow_plaintext: bool) -> Option<Finding> {
         "the format cannot keep a client from deleting mail on the server once it is deleted in the client: Thunderbird \
          always sets that, until the person switches it off in the account's settings",
     );
-    Some(Finding::of_provider(&TARGET, Level::Loss, "leave-on-server", Field::LeaveOnServer, what))
+    Some(Finding::of_provider(&TARGET, Level::Loss, code::LEAVE_ON_SERVER, Field::LeaveOnServer, what))
 }

@@ -1,7 +1,21 @@
 //! The `autoconfig` target: a provider's config-v1.1.xml, from which Thunderbird and others set accounts up.
 //!
 //! It is written for a provider: no account is needed, and nothing of one is in it; and read back as one. What is written and why, with sources,
-//! is in `docs/targets/autoconfig.md`.
+//! is in [its page](https://github.com/cl-export/cl-export/blob/main/docs/targets/autoconfig.md).
+//!
+//! For programs that write for this client alone; `cl-export-targets` has it beside all others.
+//!
+//! ```
+//! use cl_export_core::{Draft, Person, Prepared, Providers};
+//!
+//! let person = Person::new(&[Draft::new("jane@q.com")], &Providers::embedded())?;
+//! let made = Prepared::new(cl_export_autoconfig::EXPORTER).export(&person)?;
+//! assert_eq!(made.artifacts[0].path, "config-v1.1.xml");
+//! # Ok::<(), cl_export_core::Error>(())
+//! ```
+//!
+//! It is `Send + Sync`, reads no file, clock or environment, and makes the same bytes of the same input. Read on in
+//! [the library guide](https://github.com/cl-export/cl-export/blob/main/docs/library.md).
 
 mod check;
 mod document;

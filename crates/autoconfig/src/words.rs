@@ -118,7 +118,7 @@ mod tests {
         for security in Security::ALL {
             assert_eq!(super::security(socket_type(*security)), Some(*security));
         }
-        for known in Authentication::ALL {
+        for known in Authentication::ALL.iter().copied() {
             assert_eq!(way(authentication(known)), Some(known));
         }
     }

@@ -2,7 +2,7 @@
 //! to count instructions with it.
 #![expect(clippy::unwrap_used, reason = "a bench stops where something is wrong")]
 
-use cl_export_bundle::{Format, Options, Place, open};
+use cl_export_bundle::{Format, Place, SinkOptions, open};
 use divan::Bencher;
 use divan::counter::{BytesCount, ItemsCount};
 use std::io;
@@ -17,7 +17,7 @@ fn main() {
 
 /// A bundle as a batch makes it, to nowhere.
 fn bundle(format: Format, persons: usize) {
-    let mut sink = open(Place::Stream(Box::new(io::sink())), format, &Options::default()).unwrap();
+    let mut sink = open(Place::Stream(Box::new(io::sink())), format, &SinkOptions::default()).unwrap();
     let (bytes, mut path) = ([b'x'; BYTES], String::new());
     for person in 0..persons {
         use std::fmt::Write as _;

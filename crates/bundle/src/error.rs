@@ -1,7 +1,8 @@
 //! What can go wrong between an artifact and its place.
 
+use cl_export_core::Prose;
 use std::io;
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 
 /// Why a file could not be written or read.
 #[derive(Debug, thiserror::Error)]
@@ -76,11 +77,112 @@ impl SinkError {
         Self::Io { action, path: path.into(), source: plain(source) }
     }
 
+    /// Every name that [`Self::code`] gives.
+    pub const CODES: &'static [&'static str] = &[
+        "exists",
+        "no-folder",
+        "is-folder",
+        "not-folder",
+        "not-file",
+        "name",
+        "clash",
+        "order",
+        "too-many",
+        "folder-to-stream",
+        "update-archive",
+        "failed",
+        "stream",
+        "io",
+    ];
+
+    /// The name of what is wrong, stable for programs.
+    pub const fn code(&self) -> &'static str {
+        match self {
+            Self::Exists(_) => "exists",
+            Self::NoFolder(_) => "no-folder",
+            Self::IsFolder(_) => "is-folder",
+            Self::NotFolder(_) => "not-folder",
+            Self::NotFile(_) => "not-file",
+            Self::Name { .. } => "name",
+            Self::Clash(_) => "clash",
+            Self::Order(_) => "order",
+            Self::TooMany { .. } => "too-many",
+            Self::FolderToStream => "folder-to-stream",
+            Self::UpdateArchive(_) => "update-archive",
+            Self::Failed => "failed",
+            Self::Stream(_) => "stream",
+            Self::Io { .. } => "io",
+        }
+    }
+
+    /// The path that it is about: of the disk, or in the bundle.
+    pub fn path(&self) -> Option<&Path> {
+        match self {
+            Self::Exists(path)
+            | Self::NoFolder(path)
+            | Self::IsFolder(path)
+            | Self::NotFolder(path)
+            | Self::NotFile(path)
+            | Self::UpdateArchive(path)
+            | Self::Io { path, .. } => Some(path),
+            Self::Name { path, .. } | Self::Clash(path) | Self::Order(path) => Some(Path::new(path)),
+            Self::TooMany { .. } | Self::FolderToStream | Self::Failed | Self::Stream(_) => None,
+        }
+    }
+
+    /// What to do now, where something can be done.
+    pub fn advice(&self) -> Option<Prose> {
+        Some(Prose::new(match self {
+            Self::Exists(_) => "give another place, or say that what is there may be replaced",
+            Self::NoFolder(_) => "make the folder first",
+            Self::IsFolder(_) => "give the name of a file",
+            Self::NotFolder(_) | Self::NotFile(_) => "give another place",
+            Self::Name { .. } => "make a component of it that can stand there, by `path::component`",
+            Self::TooMany { .. } => {
+                "write a tar archive, which has no limit, or a zip archive for each person"
+            }
+            Self::FolderToStream => "write an archive",
+            Self::UpdateArchive(_) => "replace the archive, or write a folder",
+            Self::Io { .. } => "give another place, or see who may write there",
+            Self::Clash(_) | Self::Order(_) | Self::Failed | Self::Stream(_) => return None,
+        }))
+    }
+
     /// What the system said, where it did: a broken pipe is no failure to whoever asked for the stream.
-    pub fn kind(&self) -> Option<io::ErrorKind> {
+    pub fn io_kind(&self) -> Option<io::ErrorKind> {
         match self {
             Self::Io { source, .. } | Self::Stream(source) => Some(source.kind()),
             _ => None,
         }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn every_code_is_among_those_that_are_named() {
+        let (path, text) = (|| PathBuf::from("a/b"), || "a/b".to_owned());
+        let all = [
+            SinkError::Exists(path()),
+            SinkError::NoFolder(path()),
+            SinkError::IsFolder(path()),
+            SinkError::NotFolder(path()),
+            SinkError::NotFile(path()),
+            SinkError::Name { path: text(), problem: "is absolute" },
+            SinkError::Clash(text()),
+            SinkError::Order(text()),
+            SinkError::TooMany { limit: 1 },
+            SinkError::FolderToStream,
+            SinkError::UpdateArchive(path()),
+            SinkError::Failed,
+            SinkError::Stream(io::ErrorKind::BrokenPipe.into()),
+            SinkError::io("write", path(), io::ErrorKind::StorageFull.into()),
+        ];
+        assert_eq!(all.each_ref().map(SinkError::code), SinkError::CODES);
+        let places: Vec<_> = all.iter().filter_map(SinkError::path).collect();
+        assert!(places.len() == 10 && places.iter().all(|place| *place == Path::new("a/b")));
+        assert_eq!(all[13].io_kind(), Some(io::ErrorKind::StorageFull));
     }
 }

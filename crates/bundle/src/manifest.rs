@@ -7,9 +7,6 @@ use serde_json::{Value as Json, json};
 use sha2::{Digest as _, Sha256};
 use std::fmt::Write as _;
 
-/// What it is called, at the top of a bundle.
-pub const MANIFEST: &str = "manifest.json";
-
 /// The version of what made it; a file without this key is somebody else's.
 const VERSION: &str = "cl_export";
 
@@ -20,6 +17,7 @@ pub fn is_manifest(bytes: &[u8]) -> bool {
 
 /// A file of one person's bundle.
 #[derive(Clone, Copy, Debug)]
+#[non_exhaustive]
 pub struct Listed<'a> {
     /// The target it is for; `None` at the top.
     pub target: Option<&'static Target>,

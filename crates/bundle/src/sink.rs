@@ -62,7 +62,7 @@ pub trait Sink: Send {
         self.file(path, mode, &bytes)
     }
 
-    /// Adds [`SUMS`] at the top, the checksums of all files so far, where [`Options::checksums`] asks for them. Gives the
+    /// Adds [`SUMS`] at the top, the checksums of all files so far, where [`SinkOptions::checksums`] asks for them. Gives the
     /// checksum of that file.
     ///
     /// # Errors
@@ -79,16 +79,17 @@ pub trait Sink: Send {
 }
 
 /// Where a bundle goes.
-pub enum Place {
+#[non_exhaustive]
+pub enum Place<'w> {
     /// A file or a folder.
     Path(PathBuf),
-    /// A stream, such as standard output: for archives only.
-    Stream(Box<dyn Write + Send>),
+    /// A stream, such as standard output or a `&mut Vec<u8>`: for archives only.
+    Stream(Box<dyn Write + Send + 'w>),
 }
 
 /// How a bundle is written.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Options {
+pub struct SinkOptions {
     /// What to do where something is there already. An archive cannot be updated, only replaced.
     pub existing: Existing,
     /// Whether the list of the files that we made is kept in a folder, for later runs. A list that is there is always
@@ -106,7 +107,7 @@ pub struct Options {
     pub workers: u32,
 }
 
-impl Options {
+impl SinkOptions {
     /// The start of 1980 in UTC, before which zip knows no time.
     pub const EARLIEST: u64 = 315_532_800;
 
@@ -118,7 +119,7 @@ impl Options {
     }
 }
 
-impl Default for Options {
+impl Default for SinkOptions {
     fn default() -> Self {
         Self {
             existing: Existing::Keep,
@@ -154,7 +155,11 @@ pub struct Summary {
 /// # Errors
 /// Something that is at the place and must not be overwritten, a place that cannot be written to, a format that does not
 /// go there.
-pub fn open(place: Place, format: Format, options: &Options) -> Result<Box<dyn Sink>, SinkError> {
+pub fn open<'w>(
+    place: Place<'w>,
+    format: Format,
+    options: &SinkOptions,
+) -> Result<Box<dyn Sink + 'w>, SinkError> {
     match (format, place) {
         (Format::Folder, Place::Stream(_)) => Err(SinkError::FolderToStream),
         (Format::Folder, Place::Path(path)) => match path.symlink_metadata() {

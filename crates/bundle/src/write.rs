@@ -11,6 +11,7 @@ use tempfile::NamedTempFile;
 
 /// What to do where something exists already.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+#[non_exhaustive]
 pub enum Existing {
     /// Leave it and fail.
     #[default]
@@ -23,6 +24,7 @@ pub enum Existing {
 
 /// What to do where a file's folder is not there.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[non_exhaustive]
 pub enum Parents {
     /// Fail: a person named one file, and a slip in its path must not make folders.
     Need,

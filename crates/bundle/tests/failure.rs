@@ -4,7 +4,7 @@
 
 mod common;
 
-use cl_export_bundle::{Existing, Format, Options, Place, SinkError, open};
+use cl_export_bundle::{Existing, Format, Place, SinkError, SinkOptions, open};
 use cl_export_tests::skip;
 use common::{
     Entry, Shared, archive, file, folder, names, options, small, tree_at, tree_of, try_write, write,
@@ -34,8 +34,8 @@ fn large() -> Vec<Entry> {
     entries
 }
 
-fn replace() -> Options {
-    Options { existing: Existing::Replace, ..options() }
+fn replace() -> SinkOptions {
+    SinkOptions { existing: Existing::Replace, ..options() }
 }
 
 /// A stream that takes some bytes and then fails.
@@ -68,7 +68,7 @@ fn a_stream_s_failure_is_told_as_it_is_and_nothing_is_written_after_it() {
                 let stream = Full { kept: kept.clone(), left, kind };
                 let place = Place::Stream(Box::new(stream));
                 let error = try_write(place, format, &options(), &entries).unwrap_err();
-                assert_eq!(error.kind(), Some(kind), "{} after {left}", format.name());
+                assert_eq!(error.io_kind(), Some(kind), "{} after {left}", format.name());
                 assert!(kept.bytes() == whole[..left], "{} after {left}", format.name());
             }
         }
@@ -77,7 +77,7 @@ fn a_stream_s_failure_is_told_as_it_is_and_nothing_is_written_after_it() {
 
 #[test]
 fn after_a_failure_nothing_more_is_taken() {
-    for format in Format::ALL {
+    for format in Format::ALL.iter().copied() {
         let place = tempfile::tempdir().unwrap();
         let mut sink = open(Place::Path(place.path().join("x")), format, &options()).unwrap();
         sink.file("a", 0o600, b"x").unwrap();
@@ -94,7 +94,7 @@ fn hostile_paths_and_clashes_are_refused_by_every_sink() {
     let place = tempfile::tempdir().unwrap();
     let hostile =
         ["/etc/x", "../x", "a/../../x", "a/./x", "a//x", "a\\x", "con", "x.", ".cl-export.list", "a\nb", "A"];
-    for format in Format::ALL {
+    for format in Format::ALL.iter().copied() {
         for path in hostile {
             for is_folder in [true, false] {
                 let entry = if is_folder { folder(path) } else { file(path, 0o600, b"x") };
@@ -109,7 +109,7 @@ fn hostile_paths_and_clashes_are_refused_by_every_sink() {
 
 #[test]
 fn a_sink_that_is_dropped_leaves_nothing() {
-    for format in Format::ALL {
+    for format in Format::ALL.iter().copied() {
         let place = tempfile::tempdir().unwrap();
         let out = place.path().join("x");
         for options in [options(), replace()] {
@@ -162,10 +162,10 @@ fn what_is_there_is_not_overwritten_unasked() {
     for format in ARCHIVES {
         let place = tempfile::tempdir().unwrap();
         let out = place.path().join("x");
-        let again = |options: &Options| try_write(Place::Path(out.clone()), format, options, &small());
+        let again = |options: &SinkOptions| try_write(Place::Path(out.clone()), format, options, &small());
         fs::write(&out, "mine").unwrap();
         assert!(matches!(again(&options()), Err(SinkError::Exists(_))));
-        let update = Options { existing: Existing::Update, ..options() };
+        let update = SinkOptions { existing: Existing::Update, ..options() };
         assert!(matches!(again(&update), Err(SinkError::UpdateArchive(_))));
         assert_eq!(fs::read(&out).unwrap(), b"mine");
         again(&replace()).unwrap();
@@ -201,7 +201,7 @@ fn places_that_cannot_be_written_to_are_named() {
     for format in ARCHIVES {
         try_write(Place::Path("/dev/null".into()), format, &options(), &small()).unwrap();
         let full = try_write(Place::Path("/dev/full".into()), format, &options(), &small()).unwrap_err();
-        assert_eq!(full.kind(), Some(io::ErrorKind::StorageFull));
+        assert_eq!(full.io_kind(), Some(io::ErrorKind::StorageFull));
     }
 }
 
@@ -247,7 +247,7 @@ impl Drop for Tmpfs {
 #[test]
 fn a_full_disk_leaves_what_was_there() {
     let Some(_ready) = skip::require(&["mount", "umount"]) else { return };
-    for format in Format::ALL {
+    for format in Format::ALL.iter().copied() {
         for there in [false, true] {
             // A new disk each time: programs that other tests start may hold a removed file for a moment.
             let disk = Tmpfs::new("size=400k");
@@ -257,7 +257,7 @@ fn a_full_disk_leaves_what_was_there() {
             }
             let before = tree_at(disk.0.path());
             let error = try_write(Place::Path(out), format, &replace(), &large()).unwrap_err();
-            assert_eq!(error.kind(), Some(io::ErrorKind::StorageFull), "{}: {error}", format.name());
+            assert_eq!(error.io_kind(), Some(io::ErrorKind::StorageFull), "{}: {error}", format.name());
             assert_eq!(tree_at(disk.0.path()), before, "{}", format.name());
         }
     }
@@ -269,11 +269,11 @@ fn a_read_only_disk_is_told() {
     let disk = Tmpfs::new("size=1m");
     write(&disk.0.path().join("folder"), Format::Folder, &options(), &small());
     disk.remount("ro");
-    for format in Format::ALL {
+    for format in Format::ALL.iter().copied() {
         for name in ["x", "folder"].iter().take(if format == Format::Folder { 2 } else { 1 }) {
             let error =
                 try_write(Place::Path(disk.0.path().join(name)), format, &replace(), &small()).unwrap_err();
-            assert_eq!(error.kind(), Some(io::ErrorKind::ReadOnlyFilesystem), "{error}");
+            assert_eq!(error.io_kind(), Some(io::ErrorKind::ReadOnlyFilesystem), "{error}");
         }
     }
     assert_eq!(names(disk.0.path()), ["folder"]);
@@ -348,7 +348,7 @@ fn stray(folder: &Path) -> Vec<String> {
 
 #[test]
 fn a_killed_run_leaves_the_old_output_and_the_next_one_cleans_up() {
-    for format in Format::ALL {
+    for format in Format::ALL.iter().copied() {
         for (there, stop) in [(false, 0), (false, 20), (true, 0), (true, 20), (true, 61)] {
             let place = tempfile::tempdir().unwrap();
             let out = place.path().join("x");

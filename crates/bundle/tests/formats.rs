@@ -5,7 +5,7 @@
 
 mod common;
 
-use cl_export_bundle::{Existing, Format, Options};
+use cl_export_bundle::{Existing, Format, SinkOptions};
 use cl_export_tests::skip;
 use common::{Entry, archive, entries, names, options, small, tree_at, tree_of, write};
 use proptest::prelude::*;
@@ -81,7 +81,7 @@ fn every_format_unpacks_to_the_same_tree() {
 fn archives_name_nobody_and_tell_the_time_that_was_given() {
     let Some(_ready) = skip::require_programs(PROGRAMS) else { return };
     let place = tempfile::tempdir().unwrap();
-    let options = Options { time: 1_700_000_000, ..options() };
+    let options = SinkOptions { time: 1_700_000_000, ..options() };
     for format in [Format::Tar, Format::TarGz, Format::TarZst, Format::Zip] {
         let file = place.path().join("x").with_extension(format.name());
         write(&file, format, &options, &small());
@@ -129,11 +129,11 @@ fn neither_threads_nor_the_kind_of_place_change_a_byte() {
     for format in [Format::Tar, Format::TarGz, Format::TarZst, Format::Zip] {
         let one = archive(format, &options(), &entries);
         for workers in [0, 2, 64] {
-            let other = archive(format, &Options { workers, ..options() }, &entries);
+            let other = archive(format, &SinkOptions { workers, ..options() }, &entries);
             assert!(one == other, "{} with {workers}", format.name());
         }
         let file = place.path().join("x");
-        write(&file, format, &Options { existing: Existing::Replace, ..options() }, &entries);
+        write(&file, format, &SinkOptions { existing: Existing::Replace, ..options() }, &entries);
         assert!(one == fs::read(&file).unwrap(), "{}", format.name());
         let found = fs::metadata(&file).unwrap();
         assert_eq!((found.mode() & 0o7777, names(place.path())), (0o600, vec!["x".to_owned()]));

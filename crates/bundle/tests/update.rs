@@ -4,7 +4,7 @@
 
 mod common;
 
-use cl_export_bundle::{Existing, Format, LIST, Options, Place, SinkError, Summary};
+use cl_export_bundle::{Existing, Format, LIST, Place, SinkError, SinkOptions, Summary};
 use common::{Entry, file, folder, names, options, tree_at, tree_of, try_write, write};
 use std::fs;
 use std::os::unix::fs::{MetadataExt, PermissionsExt, symlink};
@@ -12,12 +12,12 @@ use std::path::Path;
 use std::time::{Duration, UNIX_EPOCH};
 use tempfile::TempDir;
 
-fn update() -> Options {
-    Options { existing: Existing::Update, ..options() }
+fn update() -> SinkOptions {
+    SinkOptions { existing: Existing::Update, ..options() }
 }
 
-fn prune() -> Options {
-    Options { prune: true, ..update() }
+fn prune() -> SinkOptions {
+    SinkOptions { prune: true, ..update() }
 }
 
 fn persons(names: &[&str]) -> Vec<Entry> {
@@ -33,15 +33,15 @@ fn persons(names: &[&str]) -> Vec<Entry> {
 
 fn made(entries: &[Entry]) -> TempDir {
     let place = tempfile::tempdir().unwrap();
-    write(&place.path().join("out"), Format::Folder, &Options { keep_list: true, ..options() }, entries);
+    write(&place.path().join("out"), Format::Folder, &SinkOptions { keep_list: true, ..options() }, entries);
     place
 }
 
-fn put(place: &TempDir, options: &Options, entries: &[Entry]) -> Summary {
+fn put(place: &TempDir, options: &SinkOptions, entries: &[Entry]) -> Summary {
     write(&place.path().join("out"), Format::Folder, options, entries)
 }
 
-fn fails(place: &TempDir, options: &Options, entries: &[Entry]) -> SinkError {
+fn fails(place: &TempDir, options: &SinkOptions, entries: &[Entry]) -> SinkError {
     let out = Place::Path(place.path().join("out"));
     try_write(out, Format::Folder, options, entries).unwrap_err()
 }
@@ -88,7 +88,7 @@ fn without_being_asked_nothing_is_replaced() {
     assert!(matches!(error, SinkError::Exists(path) if path.ends_with("out/a/rc")));
     assert_eq!(names(&place.path().join("out")), [LIST, "a"], "and nothing else is changed either");
     assert_eq!(put(&place, &options(), &[folder("a"), file("a/new", 0o600, b"x")]).written, ["a/new"]);
-    let replace = Options { existing: Existing::Replace, ..options() };
+    let replace = SinkOptions { existing: Existing::Replace, ..options() };
     assert_eq!(put(&place, &replace, &persons(&["a"])).written, ["a/rc", "a/web"]);
     assert_eq!(fs::read(place.path().join("out/a/rc")).unwrap(), b"a");
 }
@@ -234,7 +234,7 @@ fn links_inside_a_folder_are_not_written_through() {
     symlink(&other, out.join("a")).unwrap();
     symlink(other.join("nowhere"), out.join("rc")).unwrap();
     for existing in [Existing::Keep, Existing::Replace, Existing::Update] {
-        let options = Options { existing, ..options() };
+        let options = SinkOptions { existing, ..options() };
         assert!(matches!(fails(&place, &options, &persons(&["a"])), SinkError::NotFile(_)));
         assert!(matches!(fails(&place, &options, &[file("rc", 0o600, b"x")]), SinkError::NotFile(_)));
     }
@@ -247,7 +247,7 @@ fn links_inside_a_folder_are_not_written_through() {
 #[test]
 fn files_and_folders_do_not_replace_each_other() {
     let place = made(&persons(&["a"]));
-    let replace = Options { existing: Existing::Replace, ..options() };
+    let replace = SinkOptions { existing: Existing::Replace, ..options() };
     assert!(matches!(fails(&place, &replace, &[file("a", 0o600, b"x")]), SinkError::IsFolder(_)));
     let onto_file = [folder("a"), folder("a/rc")];
     assert!(matches!(fails(&place, &replace, &onto_file), SinkError::NotFolder(_)));

@@ -8,7 +8,7 @@ use crate::failure::Failure;
 use crate::read::{is_file, text_within};
 use crate::show;
 use cl_export_core::{
-    Error, ErrorKind, Exporter, Finding, Findings, Level, Options, Override, Prose, Scope, nearest,
+    Error, ErrorKind, Exporter, Finding, Findings, Level, Options, Override, Prepared, Prose, Scope, nearest,
 };
 use cl_export_plugin::{DataTarget, LONGEST, MANIFEST, Manifest, check_name};
 use cl_export_render::LONGEST as LONGEST_TEMPLATE;
@@ -44,6 +44,11 @@ pub(crate) struct Chosen {
 impl Chosen {
     fn new(known: Known) -> Self {
         Self { known, exporter: known.exporter, options: Options::of(known.exporter.target()) }
+    }
+
+    /// The target made ready with these templates of the user's.
+    pub(crate) fn prepared(&self, overrides: Vec<Override>) -> Prepared<'static> {
+        Prepared::new(self.exporter).with_options(self.options.clone()).with_overrides(overrides)
     }
 
     /// Whether what is written is an account's; a provider's needs no address.
@@ -187,7 +192,7 @@ impl Catalogue {
 pub(crate) const NO_TARGETS: &str = "this program was built without targets";
 
 fn is_built_in(name: &str) -> bool {
-    cl_export_targets::find(name).is_some()
+    cl_export_targets::find(name).is_ok()
 }
 
 /// Adds the folders that stand in a place, in the order of their names.

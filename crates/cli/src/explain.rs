@@ -30,10 +30,7 @@ pub(crate) fn batch(engine: &Engine<'_>, tally: &Tally) {
 fn file(target: &str, path: &str, way: &Way) {
     let how = match way {
         Way::Filled => "a plan is filled with escaped values".to_owned(),
-        Way::Run(why) => format!(
-            "rendered for each way in which its comparisons come out: {}",
-            why.to_text(|field| field.key().to_owned())
-        ),
+        Way::Run(why) => format!("rendered for each way in which its comparisons come out: {why}"),
         _ => "drawn for each person".to_owned(),
     };
     let path = if target == README { README.to_owned() } else { format!("{target}/{path}") };

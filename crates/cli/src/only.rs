@@ -3,7 +3,7 @@
 use crate::args::ExportArgs;
 use crate::failure::Failure;
 use cl_export_core::{Artifact, Companion, Prose};
-use std::cell::Cell;
+use std::sync::atomic::{AtomicBool, Ordering};
 use wildmatch::WildMatch;
 
 /// The names that were given; without any, every file is wanted.
@@ -14,7 +14,7 @@ pub(crate) struct Only {
 struct Pattern {
     text: String,
     matcher: WildMatch,
-    has_matched: Cell<bool>,
+    has_matched: AtomicBool,
 }
 
 impl Only {
@@ -22,7 +22,7 @@ impl Only {
         let pattern = |text: &String| Pattern {
             text: text.clone(),
             matcher: WildMatch::new(text),
-            has_matched: Cell::new(false),
+            has_matched: AtomicBool::new(false),
         };
         Self { patterns: args.only.iter().map(pattern).collect() }
     }
@@ -34,7 +34,8 @@ impl Only {
     /// Whether a file of this path below its target's folder is wanted.
     pub(crate) fn wants(&self, path: &str) -> bool {
         let matching = self.patterns.iter().filter(|pattern| pattern.matcher.matches(path));
-        self.is_all() | (matching.inspect(|pattern| pattern.has_matched.set(true)).count() > 0)
+        self.is_all()
+            | (matching.inspect(|pattern| pattern.has_matched.store(true, Ordering::Relaxed)).count() > 0)
     }
 
     /// The artifacts that are wanted.
@@ -51,7 +52,8 @@ impl Only {
 
     /// Fails on a name that no file had.
     pub(crate) fn refuse_unmatched(&self, names: &[&str]) -> Result<(), Failure> {
-        let Some(pattern) = self.patterns.iter().find(|pattern| !pattern.has_matched.get()) else {
+        let Some(pattern) = self.patterns.iter().find(|pattern| !pattern.has_matched.load(Ordering::Relaxed))
+        else {
             return Ok(());
         };
         let what = Prose::new("`--only` names no file: ").value(&pattern.text);

@@ -1,6 +1,7 @@
 //! Failures and findings as a person reads them: what, where, what now.
 
 mod lint;
+mod setting;
 
 pub(crate) use lint::{lint, lint_in_a_line};
 
@@ -12,7 +13,7 @@ use crate::output;
 use annotate_snippets::{AnnotationKind, Level as Title, Renderer, Snippet};
 use cl_export_bundle::SinkError;
 use cl_export_bundle::batch::{Tally, Told};
-use cl_export_core::{Artifact, Error, Field, Finding, Findings, Origin, Prose};
+use cl_export_core::{Artifact, Error, Field, Finding, Findings, Named, Origin, Prose};
 use cl_export_syntax::{Syntax, terminal};
 use serde_json::json;
 use std::io::{IsTerminal as _, Write as _};
@@ -251,7 +252,12 @@ pub(crate) fn typed(prose: &Prose) -> String {
 
 /// A message with its fields named as they are where the value came from.
 fn words(prose: &Prose, origin: &Origin) -> String {
-    prose.to_text(|field| name_of(field, origin))
+    prose.to_text(|name| match name {
+        Named::Field(field) => name_of(field, origin),
+        Named::Setting(setting) => setting::option_for(setting),
+        Named::Providers => "cl-export providers".to_owned(),
+        other => other.to_string(),
+    })
 }
 
 fn name_of(field: Field, origin: &Origin) -> String {

@@ -7,7 +7,7 @@ use crate::json;
 use crate::output::print;
 use crate::show;
 use cl_export_bundle::{
-    Comparison, Difference, Existing, Format, Found, Options, Place, Sink, SinkError, Summary,
+    Comparison, Difference, Existing, Format, Found, Place, Sink, SinkError, SinkOptions, Summary,
     compare_archive, compare_folder, open,
 };
 use cl_export_core::Prose;
@@ -22,7 +22,8 @@ pub(crate) fn format(args: &ExportArgs) -> Result<Format, Failure> {
     match &args.format {
         Some(name) => Format::from_name(name).ok_or_else(|| {
             let what = Prose::new("the format ").value(name).text(" is not known");
-            Failure::usage(what).hint(Prose::new("it is ").values(Format::ALL.map(Format::name), " or "))
+            Failure::usage(what)
+                .hint(Prose::new("it is ").values(Format::ALL.iter().copied().map(Format::name), " or "))
         }),
         None => Ok(args.output.as_deref().and_then(Format::from_path).unwrap_or(Format::Folder)),
     }
@@ -38,16 +39,16 @@ pub(crate) fn path_of(args: &ExportArgs) -> Option<&Path> {
     args.output.as_deref().filter(|path| path.as_os_str() != "-")
 }
 
-fn options(args: &ExportArgs) -> Result<Options, Failure> {
+fn options(args: &ExportArgs) -> Result<SinkOptions, Failure> {
     let existing = match (args.update, args.force) {
         (true, _) => Existing::Update,
         (false, true) => Existing::Replace,
         (false, false) => Existing::Keep,
     };
-    let time = environment::source_date_epoch()?.unwrap_or(Options::EARLIEST);
+    let time = environment::source_date_epoch()?.unwrap_or(SinkOptions::EARLIEST);
     let workers = args.jobs.unwrap_or_else(environment::processors).saturating_sub(1).min(2);
     let keep_list = args.batch.batch.is_some();
-    Ok(Options { existing, prune: args.prune, keep_list, time, workers, checksums: args.batch.checksums })
+    Ok(SinkOptions { existing, prune: args.prune, keep_list, time, workers, checksums: args.batch.checksums })
 }
 
 /// A bundle that is being made.

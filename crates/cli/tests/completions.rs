@@ -2,7 +2,7 @@
 #![cfg(unix)]
 #![expect(clippy::disallowed_methods, clippy::unwrap_used, reason = "runs shells")]
 
-use cl_export_tests::schema::root;
+use cl_export_tests::generated::root;
 use cl_export_tests::skip::require_programs;
 use std::process::Command;
 

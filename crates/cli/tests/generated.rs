@@ -3,7 +3,7 @@
 #![cfg(unix)]
 #![expect(clippy::disallowed_methods, clippy::unwrap_used, reason = "runs the program")]
 
-use cl_export_tests::generated::file;
+use cl_export_tests::generated::{file, root};
 use std::process::Command;
 
 fn printed(arguments: &[&str]) -> String {
@@ -21,7 +21,7 @@ fn the_man_page_is_that_of_the_program() {
 fn the_man_pages_of_files_are_those_of_the_schemas() {
     for page in ["account", "provider", "target"] {
         let path = format!("crates/cli/man/cl-export-{page}.5");
-        let checked_in = std::fs::read_to_string(cl_export_tests::schema::root().join(path)).unwrap();
+        let checked_in = std::fs::read_to_string(root().join(path)).unwrap();
         for name in [page, &format!("cl-export-{page}")] {
             assert_eq!(printed(&["man", name]), checked_in);
         }

@@ -120,11 +120,6 @@ impl Account {
         }
     }
 
-    /// The names of the targets that have choices of their own.
-    pub fn special_targets(&self) -> impl Iterator<Item = &str> {
-        self.for_targets.iter().map(|(name, _)| name.as_str())
-    }
-
     /// The login that the provider's rule for an endpoint makes of the address.
     pub(crate) fn login_by_rule(&self, endpoint: &Endpoint) -> &str {
         match self.provider().map(|provider| endpoint.login_rule(provider)) {

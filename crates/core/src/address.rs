@@ -18,7 +18,7 @@ impl Address {
     ///
     /// # Errors
     /// Says what is wrong; for a bare user name, why it is not enough and what the address probably is.
-    pub fn parse(given: &Sourced<String>, likely: impl FnOnce() -> String) -> Result<Self, Error> {
+    pub(crate) fn parse(given: &Sourced<String>, likely: impl FnOnce() -> String) -> Result<Self, Error> {
         Self::check(&given.value, likely)
             .map_err(|error| error.about(Field::Address).at(given.origin.clone()))
     }

@@ -8,7 +8,7 @@ use crate::{Error, ErrorKind, Field, Prose, Sourced, error::nearest, text};
 use cl_export_syntax::shell::{self, Scan};
 
 /// The place holders, as they stand between braces.
-pub const PLACE_HOLDERS: [&str; 3] = ["address", "host", "protocol"];
+pub const PLACE_HOLDERS: &[&str] = &["address", "host", "protocol"];
 
 /// A command with place holders.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -23,7 +23,7 @@ impl PasswordCommand {
     /// # Errors
     /// Says what in the command is wrong: characters, quotes that do not close, a comment, a place holder that is
     /// misspelt or quoted.
-    pub fn parse(given: &Sourced<String>) -> Result<Self, Error> {
+    pub(crate) fn parse(given: &Sourced<String>) -> Result<Self, Error> {
         Self::check(&given.value)
             .map_err(|error| error.about(Field::PasswordCommand).at(given.origin.clone()))
     }
@@ -96,9 +96,10 @@ fn invalid(why: &'static str, advice: &'static str) -> Error {
 }
 
 fn unknown_place_holder(name: &str) -> Error {
-    let hint = match nearest(name, PLACE_HOLDERS) {
+    let hint = match nearest(name, PLACE_HOLDERS.iter().copied()) {
         Some(near) => Prose::new("did you mean ").value(format!("{{{near}}}")).text("?"),
-        None => Prose::new("there are ").values(PLACE_HOLDERS.map(|known| format!("{{{known}}}")), " and "),
+        None => Prose::new("there are ")
+            .values(PLACE_HOLDERS.iter().copied().map(|known| format!("{{{known}}}")), " and "),
     };
     let what =
         Prose::predicate("has the place holder ").value(format!("{{{name}}}")).text(", which is not known");

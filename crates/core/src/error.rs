@@ -28,6 +28,19 @@ pub enum ErrorKind {
 }
 
 impl ErrorKind {
+    /// Every kind.
+    pub const ALL: &'static [Self] = &[
+        Self::Syntax,
+        Self::Unknown,
+        Self::Missing,
+        Self::Invalid,
+        Self::Conflict,
+        Self::Consent,
+        Self::Refused,
+        Self::Unsupported,
+        Self::Template,
+    ];
+
     /// Whether a target may do without the side that such an error is about: there is no server for it, or none without consent.
     pub const fn lacks_a_server(self) -> bool {
         matches!(self, Self::Consent | Self::Unsupported)
@@ -50,11 +63,11 @@ impl ErrorKind {
 }
 
 /// Why something cannot be done: what, where, and what to do now.
-#[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
+#[derive(Clone, PartialEq, Eq, thiserror::Error)]
 pub struct Error(Box<Detail>);
 
 // Boxed, so that `Result` stays small on the paths that a batch takes a million times.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, PartialEq, Eq)]
 struct Detail {
     kind: ErrorKind,
     field: Option<Field>,
@@ -159,6 +172,22 @@ impl fmt::Display for Error {
     }
 }
 
+impl fmt::Debug for Error {
+    /// In words: it is what a `main` that returns an error shows.
+    fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(formatter, "{self} ({}", self.kind().code())?;
+        if let Some(target) = self.target() {
+            write!(formatter, ", {target}")?;
+        }
+        match self.origin() {
+            Origin::Program => {}
+            place => write!(formatter, ", at {place:?}")?,
+        }
+        write!(formatter, ")")?;
+        self.advice().map_or(Ok(()), |hint| write!(formatter, "; hint: {hint}"))
+    }
+}
+
 /// The name among `known` that is nearest to `given`, if one is near enough to be a slip of the hand.
 pub fn nearest<'a>(given: &str, known: impl IntoIterator<Item = &'a str>) -> Option<&'a str> {
     let given = given.to_ascii_lowercase();
@@ -174,6 +203,14 @@ pub fn nearest<'a>(given: &str, known: impl IntoIterator<Item = &'a str>) -> Opt
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn an_error_reads_the_same_wherever_it_is_shown() {
+        let error = Error::new(ErrorKind::Missing, Prose::predicate("is missing")).about(Field::Address);
+        assert_eq!(format!("{error:?}"), "address is missing (missing)");
+        let error = error.for_target("msmtp").at(Origin::Argument).hint(Prose::new("give one"));
+        assert_eq!(format!("{error:?}"), "address is missing (missing, msmtp, at Argument); hint: give one");
+    }
 
     #[test]
     fn slips_are_found_and_strangers_are_not() {

@@ -1,9 +1,6 @@
-//! From a person to a target's artifacts.
+//! What goes into an export, and what comes of it.
 
-use crate::{
-    Account, ArtifactSpec, Buffer, Companion, Error, ErrorKind, Exporter, Findings, Options, Person, Plan,
-    Prose, Provider, Scope, Settings, Shape, Target, Texts, Way, resolve,
-};
+use crate::{ArtifactSpec, Companion, Findings, Options, Provider, Shape, Target, Way};
 
 /// What an exporter is given beside the shape.
 #[derive(Clone, Copy, Debug)]
@@ -22,19 +19,7 @@ pub struct Inputs<'a> {
 }
 
 impl<'a> Inputs<'a> {
-    /// These inputs for a provider's files.
-    #[must_use]
-    pub const fn of_provider(self, provider: Option<&'a Provider>, allow_plaintext: bool) -> Self {
-        Self { provider, allow_plaintext, ..self }
-    }
-
-    /// These inputs with companions.
-    #[must_use]
-    pub const fn beside(self, companions: &'a [Companion]) -> Self {
-        Self { companions, ..self }
-    }
-
-    /// Options and templates of the user's.
+    /// Options and templates of the user's, as [`Prepared`](crate::Prepared) gives them to an exporter.
     pub const fn new(options: &'a Options, overrides: &'a [Override]) -> Self {
         Self { options, overrides, provider: None, allow_plaintext: false, companions: &[] }
     }
@@ -77,64 +62,4 @@ pub struct Artifact {
     pub bytes: Vec<u8>,
     /// How it was made.
     pub way: Way,
-}
-
-/// Exports a person for one target. For a target whose scope is a provider, that of the person's first account counts, and
-/// that account's consent to plain text.
-///
-/// # Errors
-/// Why this target cannot be made of this person, or why a template of the user's is wrong.
-pub fn export(exporter: &dyn Exporter, person: &Person, inputs: &Inputs<'_>) -> Result<Export, Error> {
-    if exporter.target().scope == Scope::Provider {
-        let first = person.accounts().first();
-        let provider = inputs.provider.or_else(|| first.and_then(Account::provider));
-        let allow_plaintext = inputs.allow_plaintext || first.is_some_and(Account::allow_plaintext);
-        return export_provider(exporter, &Inputs { provider, allow_plaintext, ..*inputs });
-    }
-    exporter.check_options(inputs.options)?;
-    let mut export = Export::default();
-    let settings = resolve(person, exporter, inputs.options, &mut export.findings)?;
-    exporter.check(&settings, inputs, &mut export.findings)?;
-    let shape = Shape::of(exporter, &settings);
-    let plan = exporter.plan(&shape, inputs)?;
-    export.artifacts = fill(exporter.target(), &plan, &settings)?;
-    export.shape = Some(shape);
-    Ok(export)
-}
-
-/// Exports a provider for a target whose scope is one.
-///
-/// # Errors
-/// There is no provider, or the target cannot be made of it.
-pub fn export_provider(exporter: &dyn Exporter, inputs: &Inputs<'_>) -> Result<Export, Error> {
-    let target = exporter.target();
-    if inputs.provider.is_none() {
-        let what = Prose::new("there is no provider to write for");
-        return Err(Error::new(ErrorKind::Unsupported, what)
-            .about(crate::Field::Provider)
-            .for_target(target.name));
-    }
-    exporter.check_options(inputs.options)?;
-    let mut export = Export::default();
-    exporter.check(&[], inputs, &mut export.findings)?;
-    let plan = exporter.plan(&Shape::of(exporter, &[]), inputs)?;
-    export.artifacts = fill(target, &plan, &[])?;
-    Ok(export)
-}
-
-/// Fills a plan for one person.
-fn fill(target: &'static Target, plan: &Plan, settings: &[Settings<'_>]) -> Result<Vec<Artifact>, Error> {
-    let (texts, mut buffer) = (Texts::new(settings), Buffer::default());
-    let one = |document: &crate::Document| {
-        let mut bytes = Vec::new();
-        document.fill(&texts, &mut buffer, &mut bytes)?;
-        Ok(Artifact {
-            target,
-            spec: document.spec,
-            path: document.path.to_string(),
-            bytes,
-            way: document.way(),
-        })
-    };
-    plan.documents.iter().map(one).collect()
 }

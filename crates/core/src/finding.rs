@@ -1,11 +1,12 @@
 //! What a person should know about an export that is made all the same.
 
+use crate::code;
 use crate::{Error, ErrorKind, Field, Origin, Person, Prose, Target};
 
 /// How much a finding weighs.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
 pub enum Level {
-    /// Good to know; nothing that the owner chose is missing. `--strict` ignores it.
+    /// Good to know; nothing that the owner chose is missing.
     Note,
     /// Something that the owner chose and the target cannot say.
     Loss,
@@ -62,7 +63,7 @@ impl Finding {
             .map_or(subject.clone(), |field| subject.field(field).text(error.what().after_subject()));
         Some(Self {
             level,
-            code: "left-out",
+            code: code::LEFT_OUT,
             target: target.name,
             account: Some(0),
             address: address.unwrap_or_default(),
@@ -125,8 +126,8 @@ impl Findings {
         self.list.iter()
     }
 
-    /// Whether `--strict` fails on them: a loss or a warning is among them.
-    pub fn fail_strict(&self) -> bool {
+    /// Whether a loss or a warning is among them.
+    pub fn has_losses(&self) -> bool {
         self.list.iter().any(|finding| finding.level > Level::Note)
     }
 }

@@ -29,6 +29,7 @@ pub struct Document {
 
 /// How a document is made for a person.
 #[derive(Debug)]
+#[non_exhaustive]
 pub enum Body {
     /// By copying pieces and putting escaped values between them.
     Form(Form),
@@ -199,11 +200,6 @@ impl Form {
         let start = self.text.len();
         self.text.push_str(&other.text);
         self.slots.extend(other.slots.into_iter().map(|(at, slot)| (start + at, slot)));
-    }
-
-    /// The slots, in order.
-    pub fn slots(&self) -> impl Iterator<Item = &Slot> {
-        self.slots.iter().map(|(_, slot)| slot)
     }
 
     /// The texts with the slots behind them, in order; the last text has none.

@@ -15,7 +15,7 @@ pub enum Language {
 
 impl Language {
     /// Every language, the default one first.
-    pub const ALL: [Self; 2] = [Self::English, Self::Spanish];
+    pub const ALL: &'static [Self] = &[Self::English, Self::Spanish];
 
     /// Its tag (RFC 5646), without a region.
     pub const fn tag(self) -> &'static str {
@@ -31,10 +31,12 @@ impl Language {
     /// Names the languages that there are.
     pub fn parse(tag: &str) -> Result<Self, Error> {
         let primary = tag.split(['-', '_']).next().unwrap_or_default();
-        Self::ALL.into_iter().find(|language| language.tag().eq_ignore_ascii_case(primary)).ok_or_else(|| {
-            Error::new(ErrorKind::Unknown, Prose::predicate("cannot be ").value(tag))
-                .hint(Prose::new("give ").values(Self::ALL.map(Self::tag), " or "))
-        })
+        Self::ALL.iter().copied().find(|language| language.tag().eq_ignore_ascii_case(primary)).ok_or_else(
+            || {
+                Error::new(ErrorKind::Unknown, Prose::predicate("cannot be ").value(tag))
+                    .hint(Prose::new("give ").values(Self::ALL.iter().copied().map(Self::tag), " or "))
+            },
+        )
     }
 }
 

@@ -1,19 +1,44 @@
 //! The model of cl-export: a mail account becomes settings, settings become the files of a mail client.
 //!
+//! For programs that bring exporters or providers of their own; who only exports depends on `cl-export-targets`, which has all of
+//! this too.
+//!
+//! ```
+//! use cl_export_core::{Draft, Field, Person, Providers};
+//!
+//! let jane = Draft::new("jane@q.com").with(Field::Name, "Jane Doe");
+//! let person = Person::new(&[jane], &Providers::embedded())?;
+//! assert_eq!(person.accounts()[0].provider().map(|provider| provider.id.as_str()), Some("centurylink"));
+//!
+//! let error = Person::new(&[Draft::new("jane")], &Providers::embedded()).unwrap_err();
+//! assert_eq!((error.kind().code(), error.field(), error.suggestion()), ("invalid", Some(Field::Address), Some("jane@centurylink.net")));
+//! # Ok::<(), cl_export_core::Error>(())
+//! ```
+//!
+//! # The way of an account
+//!
 //! ```text
 //! Draft --check once--> Account, Person --resolve for a target--> Settings + Findings
 //!    --Exporter::plan(Shape)--> Plan --fill--> Artifacts
 //! ```
 //!
-//! Nothing in here touches a disk, a network, a clock or the environment: the same input gives the same bytes.
+//! [`Prepared`] does all of it, for one person or for many, from one thread or from many.
 //!
 //! The contract of an exporter is in [`Exporter`]: it declares a [`Target`], refuses or reports in `check`, and writes
 //! in `plan`, where it sees the [`Shape`] of a person (which protocol, which port, whether there is a name) but the texts
 //! only as opaque [`Slot`]s. One plan therefore serves every person of the same shape, and no text can slip past the
 //! escaper of the place it stands in.
+//!
+//! # What it promises
+//!
+//! Nothing in here touches a disk, a network, a clock or the environment: the same input gives the same bytes. Every type but
+//! [`Texts`] is `Send + Sync`. Errors and findings are data ([`Error`], [`Finding`]); their [codes](code) are stable.
+//!
+//! Read on in [the library guide](https://github.com/cl-export/cl-export/blob/main/docs/library.md).
 
 mod account;
 mod address;
+pub mod code;
 mod command;
 mod companion;
 mod draft;
@@ -26,6 +51,7 @@ mod fit;
 mod form;
 mod host;
 mod language;
+pub mod lint_code;
 mod marked;
 mod origin;
 mod pattern;
@@ -49,10 +75,10 @@ pub use account::Account;
 pub use address::Address;
 pub use command::{PLACE_HOLDERS, PasswordCommand};
 pub use companion::{Companion, Remark};
-pub use draft::Draft;
+pub use draft::{Draft, unknown_target};
 pub use endpoint::{Endpoint, Protocol, Security, Side};
 pub use error::{Error, ErrorKind, nearest};
-pub use export::{Artifact, Export, Inputs, Override, export, export_provider};
+pub use export::{Artifact, Export, Inputs, Override};
 pub use field::Field;
 pub(crate) use finding::Says;
 pub use finding::{Finding, Findings, Level};
@@ -66,7 +92,7 @@ pub use pattern::{Pattern, host as host_pattern};
 pub use person::Person;
 pub use policy::LeaveOnServer;
 pub use prepared::{Checked, Planned, Prepared};
-pub use prose::{Part, Prose};
+pub use prose::{Named, Part, Prose, Setting};
 pub use provider::{
     Authentication, Brand, Checks, Known, Link, Lint, LoginRule, Logo, Places, Provider, ProviderFile,
     ProviderSource, Providers, Severity, Source, Trouble, TroubleKind, Waiver, check as check_providers,
@@ -81,3 +107,5 @@ pub use target::{
 };
 pub use text::{MARKER_FIRST, MARKER_LAST, Text};
 pub use texts::Texts;
+
+pub use cl_export_syntax::Syntax;

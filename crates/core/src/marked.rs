@@ -116,7 +116,7 @@ mod tests {
     #[test]
     fn markers_are_read_back_from_among_text() {
         let derived = Slot::new(3, Value::Derived(2)).within(Syntax::Percent).within(Syntax::Msmtp);
-        for value in Value::PLAIN {
+        for value in Value::PLAIN.iter().copied() {
             let slot = Slot::new(0xBEEF, value).within(Syntax::Shell);
             let text = format!("a{}{}z", slot.marker(), derived.marker());
             let pieces =

@@ -10,7 +10,7 @@ pub enum Origin {
     /// The program that uses the library.
     #[default]
     Program,
-    /// An option or argument of a command line.
+    /// An argument: an option of a command line, or what a program gave to a function.
     Argument,
     /// A place in a file.
     File {

@@ -117,7 +117,7 @@ fn place_holder(name: &str) -> Result<Piece, Error> {
         "local_part" => Ok(Piece::LocalPart),
         "domain" => Ok(Piece::Domain),
         _ => {
-            let hint = match nearest(name, PLACE_HOLDERS) {
+            let hint = match nearest(name, PLACE_HOLDERS.iter().copied()) {
                 Some(near) => Prose::new("did you mean ").value(format!("{{{near}}}")).text("?"),
                 None => known(),
             };
@@ -133,7 +133,7 @@ fn unclosed(text: &str) -> Error {
 }
 
 fn known() -> Prose {
-    Prose::new("there are ").values(PLACE_HOLDERS.map(|name| format!("{{{name}}}")), " and ")
+    Prose::new("there are ").values(PLACE_HOLDERS.iter().copied().map(|name| format!("{{{name}}}")), " and ")
 }
 
 #[cfg(test)]

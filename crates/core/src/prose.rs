@@ -1,4 +1,4 @@
-//! Messages whose parts stay apart: fixed words, names of fields, and values from outside.
+//! Messages whose parts stay apart: fixed words, names of fields and settings, and values from outside.
 //!
 //! A library names fields, a command line names its options; and text from outside must be made safe before it is shown.
 //! Keeping the parts apart lets each front end do both without reading its own sentences back.
@@ -16,8 +16,46 @@ pub enum Part {
     Text(Cow<'static, str>),
     /// The name of a field of the account.
     Field(Field),
+    /// A setting of the library, with the value to give it.
+    Setting(Setting),
+    /// What lists the providers that are known.
+    Providers,
     /// A value, ours or from outside, as it is.
     Value(String),
+}
+
+/// Something that is set before an export, with a value that would do: `encoding` and `windows-1252`, say, where the
+/// encoding of a table is meant, or `msmtp.default` and `no`, where the option of a target is.
+#[derive(Clone, Debug, PartialEq, Eq)]
+#[non_exhaustive]
+pub struct Setting {
+    /// Its name: the field of an options structure, or a target and one of its options with a point between them.
+    pub name: Cow<'static, str>,
+    /// The value, as it is read from text.
+    pub value: String,
+}
+
+/// What each front end has its own name for.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[non_exhaustive]
+pub enum Named<'a> {
+    /// A field of the account.
+    Field(Field),
+    /// A setting with its value.
+    Setting(&'a Setting),
+    /// What lists the providers that are known.
+    Providers,
+}
+
+impl fmt::Display for Named<'_> {
+    /// The library's own name: a field's key, `setting=value`, or a function.
+    fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self {
+            Self::Field(field) => formatter.write_str(field.key()),
+            Self::Setting(Setting { name, value }) => write!(formatter, "{name}={value}"),
+            Self::Providers => formatter.write_str("Providers::known"),
+        }
+    }
 }
 
 /// A message: one sentence without its full stop, or a predicate (`is empty`) whose subject is the field it is about.
@@ -54,6 +92,20 @@ impl Prose {
     #[must_use]
     pub fn field(mut self, field: Field) -> Self {
         self.parts.push(Part::Field(field));
+        self
+    }
+
+    /// Adds a setting with the value to give it.
+    #[must_use]
+    pub fn setting(mut self, name: impl Into<Cow<'static, str>>, value: impl Into<String>) -> Self {
+        self.parts.push(Part::Setting(Setting { name: name.into(), value: value.into() }));
+        self
+    }
+
+    /// Adds what lists the providers that are known.
+    #[must_use]
+    pub fn providers(mut self) -> Self {
+        self.parts.push(Part::Providers);
         self
     }
 
@@ -94,13 +146,17 @@ impl Prose {
         &self.parts
     }
 
-    /// The message as text, with each field named by `name` and each value made safe for a terminal.
-    pub fn to_text(&self, name: impl Fn(Field) -> String) -> String {
+    /// The message as text, with each field and setting named by `name`, and all that is from outside made safe for a terminal.
+    pub fn to_text(&self, name: impl Fn(Named<'_>) -> String) -> String {
         let mut out = String::new();
         for part in &self.parts {
             match part {
                 Part::Text(words) => out.push_str(words),
-                Part::Field(field) => push_ticked(&name(*field), &mut out),
+                Part::Field(field) => push_ticked(&name(Named::Field(*field)), &mut out),
+                Part::Providers => push_ticked(&name(Named::Providers), &mut out),
+                Part::Setting(setting) => {
+                    push_ticked(&terminal::escape(&name(Named::Setting(setting))), &mut out);
+                }
                 Part::Value(value) => push_ticked(&terminal::escape(value), &mut out),
             }
         }
@@ -116,7 +172,7 @@ fn push_ticked(text: &str, out: &mut String) {
 
 impl fmt::Display for Prose {
     fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
-        formatter.write_str(&self.to_text(|field| field.key().to_owned()))
+        formatter.write_str(&self.to_text(|name| name.to_string()))
     }
 }
 
@@ -128,6 +184,9 @@ mod tests {
     fn fields_and_values_are_ticked_and_safe() {
         let prose = Prose::new("port ").value("9\u{1b}9").text(" in ").field(Field::IncomingPort);
         assert_eq!(prose.to_string(), "port `9\\u{1b}9` in `incoming_port`");
+        let prose = Prose::new("give ").setting("delimiter", "\u{1b}");
+        assert_eq!(prose.to_string(), "give `delimiter=\\u{1b}`");
+        assert_eq!(prose.to_text(|_| "-d\u{7}".to_owned()), "give `-d\\u{7}`");
         let list = Prose::default().values(["995", "110"], " or ");
         assert_eq!(list.to_string(), "`995` or `110`");
     }

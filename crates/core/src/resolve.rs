@@ -1,6 +1,7 @@
 //! From an account to one target's settings: which endpoint, which login, what is lost.
 
 use crate::account::{Choices, is_at_home, no_such_port, offered};
+use crate::code;
 use crate::{
     Account, Authentication, Endpoint, Error, ErrorKind, Exporter, Field, Finding, Findings, Leave,
     LeaveOnServer, Level, Options, PasswordCommand, Person, Prose, Protocol, Provider, Says, Server,
@@ -285,12 +286,12 @@ fn report(settings: &Settings<'_>, findings: &mut Findings) {
                     .value(format!("{}:{}", server.endpoint.host, server.endpoint.port))
                     .text(" travels unencrypted")
             };
-            findings.push(settings.finding(Level::Warning, "plaintext", Field::AllowPlaintext, what));
+            findings.push(settings.finding(Level::Warning, code::PLAINTEXT, Field::AllowPlaintext, what));
         }
     }
     if settings.account.password_command.is_some() && !settings.target.abilities.password_command {
         let what = || Prose::new(format!("{} cannot run a command for the password", settings.target.title));
-        findings.push(settings.finding(Level::Loss, "password-command", Field::PasswordCommand, what));
+        findings.push(settings.finding(Level::Loss, code::PASSWORD_COMMAND, Field::PasswordCommand, what));
     }
     if let Some(incoming) = &settings.incoming {
         report_leave_on_server(settings, incoming.endpoint.protocol, findings);
@@ -302,7 +303,7 @@ fn report_provider(settings: &Settings<'_>, findings: &mut Findings) {
     if account.provider_chosen && !is_at_home(account) {
         let what =
             || Prose::new("the chosen provider does not list the domain ").value(account.address().domain());
-        findings.push(settings.finding(Level::Warning, "foreign-domain", Field::Provider, what));
+        findings.push(settings.finding(Level::Warning, code::FOREIGN_DOMAIN, Field::Provider, what));
     }
 }
 
@@ -321,14 +322,14 @@ fn report_authentication(settings: &Settings<'_>, findings: &mut Findings) {
                      the encrypted one there by hand"
                 ))
             };
-            findings.push(settings.finding(Level::Loss, "authentication", Field::Provider, what));
+            findings.push(settings.finding(Level::Loss, code::AUTHENTICATION, Field::Provider, what));
         }
         if settings.account.own(side).is_some() {
             continue;
         }
         for left_out in settings.account.left_out(side) {
             let what = || left_out.why.clone().text(": it is left out");
-            findings.push(settings.finding(Level::Note, "authentication", Field::Provider, what));
+            findings.push(settings.finding(Level::Note, code::AUTHENTICATION, Field::Provider, what));
         }
     }
 }
@@ -352,7 +353,8 @@ fn report_leave_on_server(settings: &Settings<'_>, protocol: Protocol, findings:
     if let Some(what) = unsaid {
         // What only the provider advises is not the owner's loss.
         let level = if chosen { Level::Loss } else { Level::Note };
-        findings.push(settings.finding(level, "leave-on-server", Field::LeaveOnServer, || Prose::new(what)));
+        findings
+            .push(settings.finding(level, code::LEAVE_ON_SERVER, Field::LeaveOnServer, || Prose::new(what)));
     }
     // Where the file does not decide it, "a copy stays" would be a guess.
     if settings.target.abilities.leave != Leave::Nothing {
@@ -369,5 +371,5 @@ fn mailbox_limit(settings: &Settings<'_>, protocol: Protocol) -> Option<Finding>
             bytes / 1_000_000
         ))
     };
-    keeps_all.then(|| settings.finding(Level::Note, "mailbox-limit", Field::LeaveOnServer, what))
+    keeps_all.then(|| settings.finding(Level::Note, code::MAILBOX_LIMIT, Field::LeaveOnServer, what))
 }

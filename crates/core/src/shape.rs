@@ -91,7 +91,7 @@ impl Shape {
 impl AccountShape {
     fn of(settings: &Settings<'_>, index: u16) -> Self {
         let mut present = 0;
-        for (value, bit) in Value::PLAIN.into_iter().zip(0..) {
+        for (value, bit) in Value::PLAIN.iter().copied().zip(0..) {
             present |= u16::from(settings.value(value).is_some()) << bit;
         }
         let login = |side| settings.server(side).map(|server| server.login);

@@ -35,7 +35,7 @@ pub enum Value {
 
 impl Value {
     /// Every value but the derived ones.
-    pub const PLAIN: [Self; 12] = [
+    pub const PLAIN: &'static [Self] = &[
         Self::Address,
         Self::LocalPart,
         Self::Domain,
@@ -118,6 +118,7 @@ pub struct Derivation {
 
 /// How a derived text is made.
 #[derive(Clone, Copy, Debug)]
+#[non_exhaustive]
 pub enum Make {
     /// Of one account's settings and the base value.
     OfAccount(fn(&Settings<'_>, &str) -> String),

@@ -72,7 +72,7 @@ pub struct Target {
     pub sides: Sides,
     /// What its format can say.
     pub abilities: Abilities,
-    /// The options that `--set TARGET.KEY=VALUE` takes.
+    /// Its options, which [`Options`] holds.
     pub options: &'static [TargetOption],
     /// Texts that core derives for each account.
     pub derivations: &'static [Derivation],
@@ -158,7 +158,7 @@ pub enum Leave {
 /// An option of one target.
 #[derive(Clone, Copy, Debug)]
 pub struct TargetOption {
-    /// The key in `--set TARGET.KEY=VALUE`.
+    /// Its key.
     pub key: &'static str,
     /// What can be given.
     pub kind: OptionKind,

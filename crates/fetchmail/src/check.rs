@@ -2,7 +2,7 @@
 
 use cl_export_core::{
     Error, ErrorKind, Field, Finding, Findings, Inputs, Level, Options, Prose, Protocol, Server, Settings,
-    Side,
+    Side, code,
 };
 
 /// A delivery command that needs nothing but a shell and `mktemp`: it puts each message into the maildir `~/Maildir`, whole
@@ -121,7 +121,7 @@ fn label(settings: &Settings<'_>) -> Option<Finding> {
             .value("defaults")
             .text(": it goes by its server's name instead")
     };
-    Some(settings.finding(Level::Loss, "label", Field::Label, what))
+    Some(settings.finding(Level::Loss, code::LABEL, Field::Label, what))
 }
 
 /// fetchmail writes no mail. It is a note, not a loss.
@@ -129,7 +129,7 @@ fn name(settings: &Settings<'_>) -> Option<Finding> {
     settings.account().name()?;
     let what =
         || Prose::new("the display name is for the program that writes the mail; fetchmail only fetches");
-    Some(settings.finding(Level::Note, "name", Field::Name, what))
+    Some(settings.finding(Level::Note, code::NAME, Field::Name, what))
 }
 
 fn delivery(settings: &Settings<'_>) -> Finding {
@@ -139,8 +139,8 @@ fn delivery(settings: &Settings<'_>) -> Finding {
     )
     .value("~/Maildir")
     .text(" without one: ")
-    .value(format!("--set 'fetchmail.mda={MAILDIR}'"))
+    .setting("fetchmail.mda", MAILDIR)
     .text("; mpop is a program like it that delivers by itself")
     };
-    settings.finding(Level::Note, "delivery", Field::Address, what)
+    settings.finding(Level::Note, code::DELIVERY, Field::Address, what)
 }

@@ -1,13 +1,27 @@
 //! The `fetchmail` target: one fetchmailrc that holds all accounts of a person, for fetchmail 6.4; and, where the owner
 //! has a command for a password, a small program that runs fetchmail with what it prints.
 //!
-//! What is written and why, with sources, is in `docs/targets/fetchmail.md`.
+//! What is written and why, with sources, is in [its page](https://github.com/cl-export/cl-export/blob/main/docs/targets/fetchmail.md).
+//!
+//! For programs that write for this client alone; `cl-export-targets` has it beside all others.
+//!
+//! ```
+//! use cl_export_core::{Draft, Person, Prepared, Providers};
+//!
+//! let person = Person::new(&[Draft::new("jane@q.com")], &Providers::embedded())?;
+//! let made = Prepared::new(cl_export_fetchmail::EXPORTER).export(&person)?;
+//! assert_eq!(made.artifacts[0].path, "fetchmailrc");
+//! # Ok::<(), cl_export_core::Error>(())
+//! ```
+//!
+//! It is `Send + Sync`, reads no file, clock or environment, and makes the same bytes of the same input. Read on in
+//! [the library guide](https://github.com/cl-export/cl-export/blob/main/docs/library.md).
 
 mod check;
 
 use cl_export_core::{
-    Abilities, ArtifactSpec, Derivation, Destination, Encoding, Error, Exporter, Field, Findings, Gap, Inputs,
-    Leave, Make, OptionKind, Options, Plan, Protocol, Scope, Settings, Shape, Side, Sides, Target,
+    Abilities, ArtifactSpec, Derivation, Destination, Encoding, Error, Exporter, Field, Findings, Gap,
+    Inputs, Leave, Make, OptionKind, Options, Plan, Protocol, Scope, Settings, Shape, Side, Sides, Target,
     TargetOption, Try, Value, Visibility,
 };
 use cl_export_templates::{FETCHMAILRC, RUN_FETCHMAIL};
@@ -83,30 +97,15 @@ static TARGET: Target = Target {
         },
     ],
     gaps: &[
-        Gap {
-            what: "a number of days on the server",
-            then: "loss `leave-on-server`: it is kept",
-        },
-        Gap {
-            what: "`never`, by IMAP",
-            then: "loss `leave-on-server`: it is kept, as in every target",
-        },
-        Gap {
-            what: "the display name",
-            then: "note `name`: fetchmail writes no mail",
-        },
-        Gap {
-            what: "no delivery command",
-            then: "note `delivery`, with one that works",
-        },
+        Gap { what: "a number of days on the server", then: "loss `leave-on-server`: it is kept" },
+        Gap { what: "`never`, by IMAP", then: "loss `leave-on-server`: it is kept, as in every target" },
+        Gap { what: "the display name", then: "note `name`: fetchmail writes no mail" },
+        Gap { what: "no delivery command", then: "note `delivery`, with one that works" },
         Gap {
             what: "the label `defaults`",
             then: "loss `label`: fetchmail would read the entry as settings of all others; it goes by its server's name",
         },
-        Gap {
-            what: "the server `defaults`",
-            then: "refused, for the same reason",
-        },
+        Gap { what: "the server `defaults`", then: "refused, for the same reason" },
         Gap {
             what: "by POP3, a login with a blank in front or behind its `@`, or too long for a line of `~/.fetchids` (420 bytes at pop.centurylink.net)",
             then: "refused: fetchmail would forget what it has fetched",

@@ -1,6 +1,20 @@
 //! The `git-send-email` target: a file for git's configuration, of one account, as data: `templates/git-send-email/`.
 //!
-//! What is written and why, with sources, is in `docs/targets/git-send-email.md`.
+//! What is written and why, with sources, is in [its page](https://github.com/cl-export/cl-export/blob/main/docs/targets/git-send-email.md).
+//!
+//! For programs that write for this client alone; `cl-export-targets` has it beside all others.
+//!
+//! ```
+//! use cl_export_core::{Draft, Person, Prepared, Providers};
+//!
+//! let person = Person::new(&[Draft::new("jane@q.com")], &Providers::embedded())?;
+//! let made = Prepared::new(cl_export_git_send_email::EXPORTER).export(&person)?;
+//! assert_eq!(made.artifacts[0].path, "send-email");
+//! # Ok::<(), cl_export_core::Error>(())
+//! ```
+//!
+//! It is `Send + Sync`, reads no file, clock or environment, and makes the same bytes of the same input. Read on in
+//! [the library guide](https://github.com/cl-export/cl-export/blob/main/docs/library.md).
 
 mod target;
 

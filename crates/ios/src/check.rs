@@ -3,7 +3,7 @@
 use crate::{IDENTIFIER_BASE, ORGANIZATION, identity};
 use cl_export_core::{
     Error, ErrorKind, Field, Finding, Findings, Level, Options, Prose, Protocol, Security, Settings, Side,
-    Target,
+    Target, code,
 };
 use cl_export_syntax::xml;
 
@@ -90,7 +90,7 @@ fn by_hand(settings: &Settings<'_>) -> Option<Finding> {
             .value("Remove copy from server after retrieving a message")
             .text(" in the account's settings")
     };
-    Some(settings.finding(Level::Note, "leave-by-hand", Field::LeaveOnServer, what))
+    Some(settings.finding(Level::Note, code::LEAVE_BY_HAND, Field::LeaveOnServer, what))
 }
 
 /// A profile has one `UseSSL` for each side. At 465, 993 and 995 that means TLS from the first byte; at any other port
@@ -115,5 +115,5 @@ fn security(settings: &Settings<'_>, side: Side) -> Option<Finding> {
             .value(format!("{}:{}", endpoint.host, endpoint.port))
             .text(" is encrypted, and the device finds out how")
     };
-    Some(settings.finding(level, "tls-kind", field, what))
+    Some(settings.finding(level, code::TLS_KIND, field, what))
 }

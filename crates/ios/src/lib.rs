@@ -1,15 +1,29 @@
 //! The `ios` target: one configuration profile (`.mobileconfig`) that holds all accounts of a person, for Mail on iOS,
 //! iPadOS, visionOS and macOS.
 //!
-//! What is written and why, with sources, is in `docs/targets/ios.md`.
+//! What is written and why, with sources, is in [its page](https://github.com/cl-export/cl-export/blob/main/docs/targets/ios.md).
+//!
+//! For programs that write for this client alone; `cl-export-targets` has it beside all others.
+//!
+//! ```
+//! use cl_export_core::{Draft, Person, Prepared, Providers};
+//!
+//! let person = Person::new(&[Draft::new("jane@q.com")], &Providers::embedded())?;
+//! let made = Prepared::new(cl_export_ios::EXPORTER).export(&person)?;
+//! assert_eq!(made.artifacts[0].path, "mail.mobileconfig");
+//! # Ok::<(), cl_export_core::Error>(())
+//! ```
+//!
+//! It is `Send + Sync`, reads no file, clock or environment, and makes the same bytes of the same input. Read on in
+//! [the library guide](https://github.com/cl-export/cl-export/blob/main/docs/library.md).
 
 mod check;
 mod identity;
 mod profile;
 
 use cl_export_core::{
-    Abilities, ArtifactSpec, Body, Document, Encoding, Error, ErrorKind, Exporter, Findings, Gap, Inputs, Leave,
-    OptionKind, Options, Plan, Prose, Protocol, Scope, Security, Settings, Shape, Sides, Target,
+    Abilities, ArtifactSpec, Body, Document, Encoding, Error, ErrorKind, Exporter, Findings, Gap, Inputs,
+    Leave, OptionKind, Options, Plan, Prose, Protocol, Scope, Security, Settings, Shape, Sides, Target,
     TargetOption, Try, Value, Visibility,
 };
 
@@ -76,14 +90,8 @@ static TARGET: Target = Target {
             what: "a copy on the server",
             then: "loss `leave-on-server` where the owner chose it, else a note; note `leave-by-hand` says where to look: iOS keeps a copy (Apple's HT1668), macOS is said to remove it after a week",
         },
-        Gap {
-            what: "a password command",
-            then: "loss `password-command`",
-        },
-        Gap {
-            what: "plain text",
-            then: "with consent: `UseSSL` is `false`, warning `plaintext`",
-        },
+        Gap { what: "a password command", then: "loss `password-command`" },
+        Gap { what: "plain text", then: "with consent: `UseSSL` is `false`, warning `plaintext`" },
         Gap {
             what: "U+FFFE or U+FFFF in a name, label, login or `ios.organization`",
             then: "refused, with the field and the place: XML has no place for them",

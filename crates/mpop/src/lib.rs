@@ -1,6 +1,20 @@
 //! The `mpop` target: one mpoprc that holds all accounts of a person, for mpop 1.4, as data: `templates/mpop/`.
 //!
-//! What is written and why, with sources, is in `docs/targets/mpop.md`.
+//! What is written and why, with sources, is in [its page](https://github.com/cl-export/cl-export/blob/main/docs/targets/mpop.md).
+//!
+//! For programs that write for this client alone; `cl-export-targets` has it beside all others.
+//!
+//! ```
+//! use cl_export_core::{Draft, Person, Prepared, Providers};
+//!
+//! let person = Person::new(&[Draft::new("jane@q.com")], &Providers::embedded())?;
+//! let made = Prepared::new(cl_export_mpop::EXPORTER).export(&person)?;
+//! assert_eq!(made.artifacts[0].path, "mpoprc");
+//! # Ok::<(), cl_export_core::Error>(())
+//! ```
+//!
+//! It is `Send + Sync`, reads no file, clock or environment, and makes the same bytes of the same input. Read on in
+//! [the library guide](https://github.com/cl-export/cl-export/blob/main/docs/library.md).
 
 mod target;
 

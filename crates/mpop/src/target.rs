@@ -1,4 +1,4 @@
-//! Generated from `templates/mpop/target.toml`; do not edit. `UPDATE_GENERATED=1 cargo test -p cl-export-tests --test embedded` writes it.
+//! Generated from `templates/mpop/target.toml`; do not edit. `.ci/generate` writes it.
 #![cfg_attr(rustfmt, rustfmt_skip)]
 #![allow(unused_imports, reason = "what is used depends on the manifest")]
 

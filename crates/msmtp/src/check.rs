@@ -1,6 +1,6 @@
 //! What an msmtprc cannot carry.
 
-use cl_export_core::{Error, Field, Finding, Findings, Inputs, Level, Prose, Settings};
+use cl_export_core::{Error, Field, Finding, Findings, Inputs, Level, Prose, Settings, code};
 
 /// Refuses an address that msmtp would read as a pattern, and reports what is written in another way than asked.
 pub(crate) fn account(
@@ -46,7 +46,7 @@ fn label(settings: &Settings<'_>) -> Option<Finding> {
     let label = settings.account().label().filter(|label| !is_name(label))?;
     let what =
         || Prose::new("msmtp cannot call an account ").value(label).text(": it goes by its address instead");
-    Some(settings.finding(Level::Loss, "label", Field::Label, what))
+    Some(settings.finding(Level::Loss, code::LABEL, Field::Label, what))
 }
 
 /// msmtp is a transport: the program that writes the mail sets the name. It is a note, not a loss.
@@ -59,5 +59,5 @@ fn name(settings: &Settings<'_>) -> Option<Finding> {
         .value("msmtp.full-name=yes")
         .text(")")
     };
-    Some(settings.finding(Level::Note, "name", Field::Name, what))
+    Some(settings.finding(Level::Note, code::NAME, Field::Name, what))
 }

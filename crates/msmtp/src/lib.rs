@@ -1,14 +1,28 @@
 //! The `msmtp` target: one msmtprc that holds all accounts of a person, for msmtp 1.8.
 //!
-//! What is written and why, with sources, is in `docs/targets/msmtp.md`.
+//! What is written and why, with sources, is in [its page](https://github.com/cl-export/cl-export/blob/main/docs/targets/msmtp.md).
+//!
+//! For programs that write for this client alone; `cl-export-targets` has it beside all others.
+//!
+//! ```
+//! use cl_export_core::{Draft, Person, Prepared, Providers};
+//!
+//! let person = Person::new(&[Draft::new("jane@q.com")], &Providers::embedded())?;
+//! let made = Prepared::new(cl_export_msmtp::EXPORTER).export(&person)?;
+//! assert_eq!(made.artifacts[0].path, "msmtprc");
+//! # Ok::<(), cl_export_core::Error>(())
+//! ```
+//!
+//! It is `Send + Sync`, reads no file, clock or environment, and makes the same bytes of the same input. Read on in
+//! [the library guide](https://github.com/cl-export/cl-export/blob/main/docs/library.md).
 
 mod check;
 mod password;
 
 use cl_export_core::{
-    Abilities, ArtifactSpec, Derivation, Destination, Encoding, Error, Exporter, Field, Findings, Gap, Inputs,
-    Leave, Make, OptionKind, Plan, Protocol, Scope, Settings, Shape, Side, Sides, Target, TargetOption, Try,
-    Value, Visibility,
+    Abilities, ArtifactSpec, Derivation, Destination, Encoding, Error, Exporter, Field, Findings, Gap,
+    Inputs, Leave, Make, OptionKind, Plan, Protocol, Scope, Settings, Shape, Side, Sides, Target,
+    TargetOption, Try, Value, Visibility,
 };
 use cl_export_syntax::msmtp::LINE_LIMIT;
 use cl_export_templates::MSMTPRC;
@@ -88,10 +102,7 @@ static TARGET: Target = Target {
             what: "an address with `*`, `?`, `[` or `%U %H %C %M %F`",
             then: "refused: msmtp expands it in `from`",
         },
-        Gap {
-            what: "a value that makes a line longer than 499 bytes",
-            then: "refused, with the field",
-        },
+        Gap { what: "a value that makes a line longer than 499 bytes", then: "refused, with the field" },
     ],
     verified_with: "msmtp 1.8.23 (Debian 12)",
 };

@@ -1,7 +1,7 @@
 //! What a muttrc cannot carry.
 
 use cl_export_core::{
-    Error, Field, Finding, Findings, LeaveOnServer, Level, Prose, Protocol, Server, Settings, Side,
+    Error, Field, Finding, Findings, LeaveOnServer, Level, Prose, Protocol, Server, Settings, Side, code,
 };
 
 const SIDES: [Side; 2] = [Side::Incoming, Side::Outgoing];
@@ -69,7 +69,7 @@ fn label(settings: &Settings<'_>) -> Option<Finding> {
             .value(label)
             .text(": it goes by its address")
     };
-    Some(settings.finding(Level::Loss, "label", Field::Label, what))
+    Some(settings.finding(Level::Loss, code::LABEL, Field::Label, what))
 }
 
 fn unused_password_command(settings: &Settings<'_>) -> Option<Finding> {
@@ -79,7 +79,7 @@ fn unused_password_command(settings: &Settings<'_>) -> Option<Finding> {
     }
     let what =
         || Prose::new("mutt logs in nowhere itself: the password is for the programs that fetch and send");
-    Some(settings.finding(Level::Note, "password-command", Field::PasswordCommand, what))
+    Some(settings.finding(Level::Note, code::PASSWORD_COMMAND, Field::PasswordCommand, what))
 }
 
 /// Reading a POP3 mailbox where it is deletes nothing; `pop_delete` is about fetch-mail.
@@ -93,7 +93,7 @@ fn only_when_fetched(settings: &Settings<'_>) -> Option<Finding> {
             .value("G")
             .text(") takes it; read directly it stays until it is deleted in mutt")
     };
-    Some(settings.finding(Level::Note, "leave-on-server", Field::LeaveOnServer, what))
+    Some(settings.finding(Level::Note, code::LEAVE_ON_SERVER, Field::LeaveOnServer, what))
 }
 
 /// Two accounts at one mailbox look the same to mutt: it can use one password for both, and one sender while it is open.
@@ -138,13 +138,13 @@ fn same_mailbox(settings: &Settings<'_>, earlier: &Settings<'_>, side: Side) -> 
             .value(earlier.account().address().as_str())
             .text(": new mail that is written while it is open is from this address")
     };
-    (side == Side::Incoming).then(|| settings.finding(Level::Note, "same-mailbox", Field::Address, what))
+    (side == Side::Incoming).then(|| settings.finding(Level::Note, code::SAME_MAILBOX, Field::Address, what))
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
-    use cl_export_core::{Draft, Inputs, Options, Person, Providers, export};
+    use cl_export_core::{Draft, Options, Person, Prepared, Providers};
 
     fn codes(drafts: &[Draft], set: &[(&str, &str)]) -> Result<Vec<(Level, &'static str)>, Error> {
         let mut options = Options::of(crate::EXPORTER.target());
@@ -152,7 +152,7 @@ mod tests {
             options.set(crate::EXPORTER.target(), key, value)?;
         }
         let person = Person::new(drafts, &Providers::embedded())?;
-        let made = export(crate::EXPORTER, &person, &Inputs::new(&options, &[]))?;
+        let made = Prepared::new(crate::EXPORTER).with_options(options).export(&person)?;
         Ok(made.findings.iter().map(|finding| (finding.level, finding.code)).collect())
     }
 

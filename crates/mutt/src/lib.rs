@@ -1,13 +1,27 @@
 //! The `mutt` target: one muttrc that mutt 2.2 and neomutt both read, for every account of a person.
 //!
-//! What is written and why, with sources, is in `docs/targets/mutt.md`.
+//! What is written and why, with sources, is in [its page](https://github.com/cl-export/cl-export/blob/main/docs/targets/mutt.md).
+//!
+//! For programs that write for this client alone; `cl-export-targets` has it beside all others.
+//!
+//! ```
+//! use cl_export_core::{Draft, Person, Prepared, Providers};
+//!
+//! let person = Person::new(&[Draft::new("jane@q.com")], &Providers::embedded())?;
+//! let made = Prepared::new(cl_export_mutt::EXPORTER).export(&person)?;
+//! assert_eq!(made.artifacts[0].path, "muttrc");
+//! # Ok::<(), cl_export_core::Error>(())
+//! ```
+//!
+//! It is `Send + Sync`, reads no file, clock or environment, and makes the same bytes of the same input. Read on in
+//! [the library guide](https://github.com/cl-export/cl-export/blob/main/docs/library.md).
 
 mod check;
 mod url;
 
 use cl_export_core::{
-    Abilities, ArtifactSpec, Derivation, Destination, Encoding, Error, Exporter, Field, Findings, Gap, Inputs,
-    Leave, Make, OptionKind, Options, Plan, Protocol, Scope, Settings, Shape, Side, Sides, Target,
+    Abilities, ArtifactSpec, Derivation, Destination, Encoding, Error, Exporter, Field, Findings, Gap,
+    Inputs, Leave, Make, OptionKind, Options, Plan, Protocol, Scope, Settings, Shape, Side, Sides, Target,
     TargetOption, Try, Value, Visibility,
 };
 use cl_export_templates::MUTTRC;
@@ -109,10 +123,7 @@ static TARGET: Target = Target {
             what: "a label",
             then: "loss `label`: mutt says `mailboxes -label`, neomutt `named-mailboxes`, and each refuses the other's",
         },
-        Gap {
-            what: "leave on the server for some days",
-            then: "loss `leave-on-server`: it is kept",
-        },
+        Gap { what: "leave on the server for some days", then: "loss `leave-on-server`: it is kept" },
         Gap {
             what: "leave on the server never",
             then: "note `leave-on-server`: mail is deleted when `G` fetches it, not when it is read directly",
@@ -129,10 +140,7 @@ static TARGET: Target = Target {
             what: "a login over 127 bytes, or 253 with `/ : & % =` and blanks counted three times; a host over 127",
             then: "refused: both programs cut it silently",
         },
-        Gap {
-            what: "a password command with a back-tick or backslash",
-            then: "refused",
-        },
+        Gap { what: "a password command with a back-tick or backslash", then: "refused" },
     ],
     verified_with: "mutt 2.2.12, neomutt 20220429 (Debian 12)",
 };

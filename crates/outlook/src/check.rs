@@ -2,11 +2,10 @@
 
 use crate::mode::Mode;
 use crate::prf;
-use cl_export_core::{Error, ErrorKind, Field, Finding, Findings, Level, Prose, Security, Settings, Side};
+use cl_export_core::{
+    Error, ErrorKind, Field, Finding, Findings, Level, Prose, Security, Settings, Side, code,
+};
 use cl_export_syntax::prf::obstacle;
-
-/// The code of what is to be known of the registry files.
-const EXPERIMENTAL: &str = "experimental";
 
 /// Refuses what Outlook cannot be told, and reports what is written in another way than asked.
 pub(crate) fn account(settings: &Settings<'_>, findings: &mut Findings) -> Result<(), Error> {
@@ -61,7 +60,7 @@ fn imap(settings: &Settings<'_>) -> Option<Finding> {
             "Outlook of Microsoft 365 was seen to pass over an IMAP account in a profile file, and takes none \
              from the registry: look whether the account is there, or use POP3",
         );
-        settings.finding(Level::Warning, "imap", Field::Protocol, what)
+        settings.finding(Level::Warning, code::IMAP, Field::Protocol, what)
     })
 }
 
@@ -85,7 +84,7 @@ pub(crate) fn registry(
                  there, and there is no file that undoes it; export the key first",
                 )
             };
-            findings.push(first.finding(Level::Note, EXPERIMENTAL, Field::Address, what));
+            findings.push(first.finding(Level::Note, code::EXPERIMENTAL, Field::Address, what));
             Ok(())
         }
         Mode::Profile if person.iter().any(|settings| !prf::is_imap(settings)) => {
@@ -96,7 +95,7 @@ pub(crate) fn registry(
             )
             .value("outlook.registry=none")
             };
-            findings.push(first.finding(Level::Note, EXPERIMENTAL, Field::Address, what));
+            findings.push(first.finding(Level::Note, code::EXPERIMENTAL, Field::Address, what));
             Ok(())
         }
         _ => Ok(()),

@@ -1,7 +1,21 @@
 //! The `outlook` target: a profile file (`.prf`), a program that imports it, and registry files (`.reg`), for classic
 //! Outlook on Windows.
 //!
-//! What is written and why, with sources and with what no source knows, is in `docs/targets/outlook.md`.
+//! What is written and why, with sources and with what no source knows, is in [its page](https://github.com/cl-export/cl-export/blob/main/docs/targets/outlook.md).
+//!
+//! For programs that write for this client alone; `cl-export-targets` has it beside all others.
+//!
+//! ```
+//! use cl_export_core::{Draft, Person, Prepared, Providers};
+//!
+//! let person = Person::new(&[Draft::new("jane@q.com")], &Providers::embedded())?;
+//! let made = Prepared::new(cl_export_outlook::EXPORTER).export(&person)?;
+//! assert_eq!(made.artifacts[0].path, "outlook.prf");
+//! # Ok::<(), cl_export_core::Error>(())
+//! ```
+//!
+//! It is `Send + Sync`, reads no file, clock or environment, and makes the same bytes of the same input. Read on in
+//! [the library guide](https://github.com/cl-export/cl-export/blob/main/docs/library.md).
 
 mod check;
 mod file;
@@ -12,8 +26,8 @@ mod record;
 
 use crate::mode::Mode;
 use cl_export_core::{
-    Abilities, ArtifactSpec, Body, Derivation, Document, Encoding, Error, Exporter, Field, Findings, Gap, Form,
-    Inputs, Leave, Make, OptionKind, Options, Plan, Protocol, Scope, Settings, Shape, Sides, Target,
+    Abilities, ArtifactSpec, Body, Derivation, Document, Encoding, Error, Exporter, Field, Findings, Form,
+    Gap, Inputs, Leave, Make, OptionKind, Options, Plan, Protocol, Scope, Settings, Shape, Sides, Target,
     TargetOption, Try, Value, Visibility,
 };
 use cl_export_templates::OUTLOOK_PRF;
@@ -139,22 +153,13 @@ static TARGET: Target = Target {
             what: "a display name or label that is not ASCII, or is read back changed",
             then: "loss `name` or `label`: the address in `outlook.prf`. The registry files carry every name",
         },
-        Gap {
-            what: "an address or login of that kind",
-            then: "refused",
-        },
-        Gap {
-            what: "STARTTLS for fetching",
-            then: "refused: the files know TLS or nothing",
-        },
+        Gap { what: "an address or login of that kind", then: "refused" },
+        Gap { what: "STARTTLS for fetching", then: "refused: the files know TLS or nothing" },
         Gap {
             what: "IMAP",
             then: "warning `imap`: written to `outlook.prf`, which Microsoft 365 was seen to pass over; not written to the registry files, save as a repair",
         },
-        Gap {
-            what: "a password command",
-            then: "loss `password-command`",
-        },
+        Gap { what: "a password command", then: "loss `password-command`" },
         Gap {
             what: "a server that takes only an encrypted password (CRAM-MD5, SCRAM)",
             then: "loss `authentication`",

@@ -1,14 +1,47 @@
 //! Data-only targets: a folder with a manifest (`target.toml`) and templates, in place of an exporter crate.
 //!
-//! How such a folder is written is in `docs/plugins.md`. It comes in two ways, and behaves alike in both:
+//! How such a folder is written is in [the guide](https://github.com/cl-export/cl-export/blob/main/docs/plugins.md). It comes in two ways, and behaves alike in both:
 //!
 //! - read at run time, from a folder that somebody brings: [`Manifest::read`], then [`Manifest::load`];
-//! - shipped: [`to_rust`] writes what its manifest comes to as Rust source, which is checked in beside its crate, and its
+//! - shipped: what its manifest comes to is written as Rust source, which is checked in beside its crate, and its
 //!   templates are compiled like all others. So a shipped one costs nothing until it is asked for, and cannot be broken at
 //!   run time.
 //!
 //! Nothing in here reads a file. A folder can say what is written and nothing more: there is no command, no path out of
 //! its own artifacts, and no way past an escaper.
+//!
+//! For programs that take targets from people. What a folder holds is given as text:
+//!
+//! ```
+//! use cl_export_core::{Draft, Override, Person, Prepared, Providers};
+//! use cl_export_plugin::Manifest;
+//!
+//! # fn main() -> Result<(), cl_export_core::Error> {
+//! let manifest = r#"
+//! name = "kiosk"
+//! title = "Kiosk mail"
+//! summary = "kiosk.conf: sends mail from the kiosks"
+//! syntax = "line"
+//!
+//! [outgoing]
+//! securities = ["tls", "starttls"]
+//!
+//! [[artifact]]
+//! template = "kiosk.conf.hbs"
+//! path = "kiosk.conf"
+//! mode = "0600"
+//! "#;
+//! let text = "{{#each accounts}}send = {{outgoing.host}}\n{{/each}}";
+//! let template = Override { name: "kiosk.conf.hbs".into(), path: "kiosk/kiosk.conf.hbs".into(), text: text.into() };
+//! let target = Manifest::read("kiosk", "kiosk/target.toml", manifest)?.load(vec![template])?;
+//!
+//! let person = Person::new(&[Draft::new("jane@q.com")], &Providers::embedded())?;
+//! let made = Prepared::new(target).export(&person)?;
+//! assert_eq!(made.artifacts[0].bytes, b"send = smtp.centurylink.net\n");
+//! # Ok(()) }
+//! ```
+//!
+//! Read on in [the library guide](https://github.com/cl-export/cl-export/blob/main/docs/library.md).
 
 mod exporter;
 mod load;
@@ -21,6 +54,8 @@ mod source;
 pub use manifest::{LONGEST, Manifest};
 pub use path::check_name;
 pub use rules::{Carried, Limit, Rules};
+// For the generated files of this project alone.
+#[doc(hidden)]
 pub use source::to_rust;
 
 use cl_export_core::{Override, Target};

@@ -96,7 +96,7 @@ impl Manifest {
     }
 
     /// The error for a template that the manifest names and that is not there.
-    pub fn missing(&self, template: &str) -> Error {
+    fn missing(&self, template: &str) -> Error {
         let origin = self.templates.iter().find(|(name, _)| name.value == template);
         let origin = origin.map_or(Origin::Program, |(name, _)| name.origin.clone());
         Error::new(ErrorKind::Missing, Prose::new("there is no template ").value(template))

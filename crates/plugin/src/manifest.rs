@@ -6,8 +6,9 @@ use crate::path::{check_name, check_path, check_template};
 use crate::rules::{Limit, field_of};
 use cl_export_core::table::{Item, Source, Table};
 use cl_export_core::{
-    Abilities, ArtifactSpec, Derivation, Destination, Encoding, Error, ErrorKind, Fit, Gap, Leave, Make, Origin,
-    Prose, Protocol, Scope, Security, Side, Sides, Sourced, Target, TargetOption, Try, Value, Visibility,
+    Abilities, ArtifactSpec, Derivation, Destination, Encoding, Error, ErrorKind, Fit, Gap, Leave, Make,
+    Origin, Prose, Protocol, Scope, Security, Side, Sides, Sourced, Target, TargetOption, Try, Value,
+    Visibility,
 };
 use cl_export_syntax::{Syntax, terminal};
 

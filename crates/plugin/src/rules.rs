@@ -1,7 +1,7 @@
 //! What a data-only target's files cannot say, as its manifest and its templates have it.
 
 use cl_export_core::{
-    Error, ErrorKind, Field, Findings, Fit, Level, Make, Prose, Security, Settings, Side, Value,
+    Error, ErrorKind, Field, Findings, Fit, Level, Make, Prose, Security, Settings, Side, Value, code,
 };
 use cl_export_syntax::Syntax;
 
@@ -97,11 +97,11 @@ impl Rules {
                     format!("the display name is for the program that writes the mail; {title} only fetches")
                 })
             };
-            findings.push(settings.finding(level, "name", Field::Name, what));
+            findings.push(settings.finding(level, code::NAME, Field::Name, what));
         }
         if account.label().is_some() && !self.writes_label {
             let what = || Prose::new(format!("the file for {title} does not say what the account is called"));
-            findings.push(settings.finding(Level::Loss, "label", Field::Label, what));
+            findings.push(settings.finding(Level::Loss, code::LABEL, Field::Label, what));
         }
         let fits = settings.target().derivations.iter().filter_map(|derivation| match derivation.make {
             Make::Fit(fit) => Some(fit),

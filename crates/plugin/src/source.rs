@@ -12,8 +12,7 @@ use cl_export_syntax::Syntax;
 pub fn to_rust(data: &DataTarget) -> String {
     let Target { name, .. } = data.target;
     format!(
-        "//! Generated from `templates/{name}/{MANIFEST}`; do not edit. `UPDATE_GENERATED=1 cargo test -p cl-export-tests --test \
-         embedded` writes it.\n#![cfg_attr(rustfmt, rustfmt_skip)]\n#![allow(unused_imports, reason = \"what is used depends on \
+        "//! Generated from `templates/{name}/{MANIFEST}`; do not edit. `.ci/generate` writes it.\n#![cfg_attr(rustfmt, rustfmt_skip)]\n#![allow(unused_imports, reason = \"what is used depends on \
          the manifest\")]\n\nuse cl_export_core::{{\n    Abilities, ArtifactSpec, Derivation, Destination, Encoding, Field, Fit, Gap, Leave, Make, OptionKind, \
          Protocol, Scope, Security, Side, Sides, Target,\n    TargetOption, Try, Value, Visibility,\n}};\nuse \
          cl_export_plugin::{{Carried, Limit, Rules}};\nuse cl_export_syntax::Syntax;\n\npub(crate) static TARGET: Target = \

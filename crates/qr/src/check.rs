@@ -32,7 +32,7 @@ pub fn check_values(person: &[Settings<'_>]) -> Result<(), Error> {
 ///
 /// # Errors
 /// Names the account's longest text.
-pub fn check_length(person: &[Settings<'_>]) -> Result<(), Error> {
+fn check_length(person: &[Settings<'_>]) -> Result<(), Error> {
     match too_long(person) {
         Some((settings, field, why)) => {
             Err(settings.refuse(field, why).hint(Prose::new("give a shorter one")))

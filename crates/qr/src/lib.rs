@@ -7,6 +7,19 @@
 //!
 //! A code holds up to three accounts, so a person has one code or several: [`groups`] says how many accounts go into
 //! each, and everything here is known by the account that its code begins with.
+//!
+//! For programs that show such a code. It is `Send + Sync`, and makes the same picture of the same account.
+//!
+//! ```
+//! use cl_export_core::{Draft, Error, Person, Prepared, Providers, Findings};
+//! # fn settings_of(target: &Prepared<'_>) -> Result<String, Error> {
+//! let person = Person::new(&[Draft::new("jane@q.com")], &Providers::embedded())?;
+//! let settings = target.resolve(&person, &mut Findings::default())?;
+//! Ok(cl_export_qr::payload(&settings, 0))
+//! # }
+//! ```
+//!
+//! Read on in [the library guide](https://github.com/cl-export/cl-export/blob/main/docs/library.md).
 
 mod check;
 mod code;
@@ -15,7 +28,7 @@ mod payload;
 
 use cl_export_core::{Derivation, Field, Make, Value};
 
-pub use check::{check, check_length, check_values, too_long};
+pub use check::{check, check_values, too_long};
 pub use draw::{Png, path, size};
 pub use payload::{groups, payload};
 

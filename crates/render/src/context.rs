@@ -10,7 +10,7 @@ use std::borrow::Cow;
 
 /// What a name stands for.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub enum Kind {
+pub(crate) enum Kind {
     /// A text: opaque, to be put in its place and no more. Which of the account's it is; none of a page.
     Text(Option<Value>),
     /// A word, number or truth value that is the same for every account of a plan.
@@ -62,7 +62,7 @@ const SERVER_PLAIN: [&str; 8] = ["protocol", "port", "security", "pop3", "imap",
 const POLICY: [&str; 3] = ["always", "never", "days"];
 
 /// The names that templates of a target may use.
-pub fn schema(target: &Target, parts: Parts) -> Kind {
+pub(crate) fn schema(target: &Target, parts: Parts) -> Kind {
     let option = |option: &cl_export_core::TargetOption| {
         let kind = match option.kind {
             OptionKind::Choice(words) => {

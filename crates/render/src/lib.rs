@@ -9,7 +9,20 @@
 //! 3. A template that does more with texts (compares one, say) is rendered once for each way in which its comparisons come
 //!    out; where these are too many, for each person.
 //!
-//! How templates are written, and every name in them, is in `docs/templates.md`.
+//! How templates are written, and every name in them, is in [its page](https://github.com/cl-export/cl-export/blob/main/docs/templates.md).
+//!
+//! For exporters whose format is text: an exporter gives a [`Template`] to [`document`] and is done.
+//!
+//! ```
+//! use cl_export_render::audit;
+//! # use cl_export_core::*;
+//! # fn of(exporter: &dyn Exporter) {
+//! let found = audit(exporter.target(), &[], "{{#each accounts}}{{nmae}}{{/each}}");
+//! assert!(!found.is_sound() && !found.problems.is_empty());
+//! # }
+//! ```
+//!
+//! Nothing in here reads a file; it is `Send + Sync`, and makes the same bytes of the same input. Read on in [the library guide](https://github.com/cl-export/cl-export/blob/main/docs/library.md).
 
 mod answers;
 mod audit;
@@ -22,8 +35,9 @@ mod page;
 mod program;
 
 pub use audit::{Audit, Problem, Use, audit};
+// For the generated files of this project alone.
+#[doc(hidden)]
 pub use compile::compile;
-pub use context::{Kind, schema};
 pub use limits::{DEEPEST, LONGEST};
 pub use op::{Name, Op};
 pub use page::{Node, Page, Part, Parts};

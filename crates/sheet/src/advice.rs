@@ -76,7 +76,7 @@ pub(crate) fn choices(maker: &Maker<'_>, account: &AccountShape, is_one_of_sever
 /// The troubles that everybody has, and those that the provider names beside them.
 pub(crate) fn troubles(maker: &Maker<'_>, account: &AccountShape, is_one_of_several: bool) -> Page {
     let args = maker.args_of_advice(account);
-    let known = TroubleKind::ALL.into_iter().map(|kind| {
+    let known = TroubleKind::ALL.iter().copied().map(|kind| {
         let id = format!("trouble-{}", kind.name());
         block(maker, &id, &[&format!("{id}-text")], &args)
     });

@@ -2,7 +2,7 @@
 
 use crate::page::{Maker, steps, texts};
 use cl_export_core::{
-    AccountShape, Derivation, Error, Field, Finding, Level, Make, Prose, Settings, Value, span,
+    AccountShape, Derivation, Error, Field, Finding, Level, Make, Prose, Settings, Value, code, span,
 };
 use cl_export_render::Page;
 use fluent_bundle::FluentArgs;
@@ -51,7 +51,7 @@ pub(crate) fn missing(person: &[Settings<'_>]) -> Option<Finding> {
         let what = Prose::new("the page has no code for Thunderbird on a phone: ").field(field);
         what.text(error.what().after_subject()).then(error.what())
     };
-    Some(first.finding(Level::Note, "no-code", field, what))
+    Some(first.finding(Level::Note, code::NO_CODE, field, what))
 }
 
 /// The section; `None` where no account fits into a code.

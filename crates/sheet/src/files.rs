@@ -2,7 +2,7 @@
 
 use crate::args::encryption;
 use crate::page::{Maker, fact, steps, texts};
-use cl_export_core::{ArtifactSpec, Companion, Destination, Remark, Side, Value, span};
+use cl_export_core::{ArtifactSpec, Companion, Destination, Remark, Side, Value, code, span};
 use cl_export_render::Page;
 use cl_export_syntax::Syntax;
 use fluent_bundle::FluentArgs;
@@ -11,7 +11,7 @@ use fluent_bundle::FluentArgs;
 const FEW: usize = 3;
 
 /// What the page says about the copies on a server in its own words.
-const SAID_ELSEWHERE: &str = "mailbox-limit";
+const SAID_ELSEWHERE: &str = code::MAILBOX_LIMIT;
 
 pub(crate) fn section(maker: &Maker<'_>) -> Option<Page> {
     if maker.companions.is_empty() {

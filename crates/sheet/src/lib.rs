@@ -1,7 +1,21 @@
 //! The `sheet` target: the set-up guide for one person, as a page to print (HTML), as Markdown and as plain text; the last
 //! is also the `README.txt` of a bundle.
 //!
-//! What it says, in which languages, and what was verified, is in `docs/targets/sheet.md`.
+//! What it says, in which languages, and what was verified, is in [its page](https://github.com/cl-export/cl-export/blob/main/docs/targets/sheet.md).
+//!
+//! For programs that write for this client alone; `cl-export-targets` has it beside all others.
+//!
+//! ```
+//! use cl_export_core::{Draft, Person, Prepared, Providers};
+//!
+//! let person = Person::new(&[Draft::new("jane@q.com")], &Providers::embedded())?;
+//! let made = Prepared::new(cl_export_sheet::EXPORTER).export(&person)?;
+//! assert_eq!(made.artifacts[0].path, "sheet.html");
+//! # Ok::<(), cl_export_core::Error>(())
+//! ```
+//!
+//! It is `Send + Sync`, reads no file, clock or environment, and makes the same bytes of the same input. Read on in
+//! [the library guide](https://github.com/cl-export/cl-export/blob/main/docs/library.md).
 
 mod advice;
 mod args;
@@ -16,8 +30,9 @@ mod wrap;
 
 use crate::page::Codes;
 use cl_export_core::{
-    Abilities, Artifact, ArtifactSpec, Encoding, Error, Export, Exporter, Findings, Inputs, Language, Leave,
-    Options, Person, Plan, Protocol, Scope, Settings, Shape, Sides, Target, Try, Visibility, export,
+    Abilities, Artifact, ArtifactSpec, Companion, Encoding, Error, Export, Exporter, Findings, Inputs,
+    Language, Leave, Options, Override, Person, Plan, Prepared, Protocol, Scope, Settings, Shape, Sides,
+    Target, Try, Visibility,
 };
 use cl_export_render::{Page, Template, page_document};
 use cl_export_templates::{SHEET_HTML, SHEET_MD, SHEET_TXT};
@@ -141,12 +156,18 @@ pub const READMES: [&dyn Exporter; 4] = [
     &Sheet { sides: Sides { incoming: false, outgoing: false }, forms: Forms::Text },
 ];
 
-/// A bundle's `README.txt` for one person, under the name of the sheet's text; `None` where none can be made.
+/// A bundle's `README.txt` for one person, with templates of the user's and what it tells of, under the name of the sheet's
+/// text; `None` where none can be made.
 ///
 /// # Errors
 /// As any export.
-pub fn readme(person: &Person, inputs: &Inputs<'_>) -> Result<Option<Artifact>, Error> {
-    let mut made = READMES.iter().map(|exporter| export(*exporter, person, inputs));
+pub fn readme(
+    person: &Person,
+    overrides: &[Override],
+    companions: &[Companion],
+) -> Result<Option<Artifact>, Error> {
+    let ready = |exporter| Prepared::new(exporter).with_overrides(overrides).beside(companions);
+    let mut made = READMES.iter().map(|exporter| ready(*exporter).export(person));
     let is_final =
         |made: &Result<Export, Error>| !made.as_ref().is_err_and(|error| error.kind().lacks_a_server());
     let export = made.find(is_final).unwrap_or_else(|| Ok(Export::default()))?;

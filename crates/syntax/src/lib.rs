@@ -3,6 +3,17 @@
 //!
 //! A [`Syntax`] names the place a value stands in. Escaping works on one value alone and never looks at its
 //! surroundings, so escapers compose: a value in a URL inside a quoted string is escaped once for each layer.
+//!
+//! For whoever writes or reads such files.
+//!
+//! ```
+//! use cl_export_syntax::Syntax;
+//!
+//! assert_eq!(Syntax::Percent.escape("jane@q.com"), "jane%40q.com");
+//! assert_eq!(Syntax::Shell.escape("it's"), r"'it'\''s'");
+//! ```
+//!
+//! Everything in here is a pure function. Read on in [the library guide](https://github.com/cl-export/cl-export/blob/main/docs/library.md).
 
 #![cfg_attr(docsrs, feature(doc_cfg))]
 

@@ -27,6 +27,7 @@ fn is_harmless(byte: u8) -> bool {
 
 /// A `{name}` in a command: lower-case letters, digits and underscores between braces.
 #[derive(Clone, Debug, PartialEq, Eq)]
+#[non_exhaustive]
 pub struct PlaceHolder {
     /// What stands between the braces.
     pub name: String,
@@ -38,6 +39,7 @@ pub struct PlaceHolder {
 
 /// What a command's text shows without running it.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
+#[non_exhaustive]
 pub struct Scan {
     /// Its place holders, in order.
     pub place_holders: Vec<PlaceHolder>,

@@ -5,6 +5,7 @@ use std::io;
 
 /// Why a table cannot be read, or not any further.
 #[derive(Debug, thiserror::Error)]
+#[non_exhaustive]
 pub enum TableError {
     /// What the table, or an option about it, says is wrong.
     #[error(transparent)]

@@ -1,7 +1,7 @@
 //! What can be wrong with a row as it stands in the file, and how it is told.
 
 use crate::fields::Mistake;
-use crate::options::Delimiter;
+use crate::options::{Delimiter, Encoding};
 use crate::rows::{LONGEST_ROW, MOST_COLUMNS};
 use crate::{ReadError, RowError, TableError};
 use cl_export_core::{Error, ErrorKind, Origin, Prose};
@@ -95,7 +95,7 @@ impl Kind {
             Self::Read(error) => return Err(error),
             Self::Utf16 => invalid(Prose::new("the table is in UTF-16")).hint(save_as_utf8()),
             Self::MarkOfUtf8 => invalid(Prose::new("the table begins with the mark of UTF-8"))
-                .hint(Prose::new("leave out ").value("--encoding windows-1252")),
+                .hint(Prose::new("leave out ").setting("encoding", Encoding::Windows1252.name())),
             Self::TooLong { quote } => too_long(quote),
             Self::TooWide => invalid(Prose::new(format!(
                 "the row has more than {MOST_COLUMNS} columns, the most there can be"
@@ -156,7 +156,9 @@ fn not_utf8(byte: u8, offset: u64, is_text: bool) -> Error {
     let error = invalid(Prose::new(what));
     if is_text {
         error.hint(
-            Prose::new("read it with ").value("--encoding windows-1252").text(" if a spreadsheet made it"),
+            Prose::new("read it with ")
+                .setting("encoding", Encoding::Windows1252.name())
+                .text(" if a spreadsheet made it"),
         )
     } else {
         error.hint(save_as_utf8())

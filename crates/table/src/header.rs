@@ -187,7 +187,8 @@ impl Header {
         let what =
             Prose::new("the columns ").values([&*column.name, name], " and ").text(" are the same field");
         Error::new(ErrorKind::Conflict, what).at(self.cell(name)).hint(
-            Prose::new("say which one counts, as in ").value(format!("--columns {key}=\"{}\"", column.name)),
+            Prose::new("say which one counts, as in ")
+                .setting("columns", format!("{key}=\"{}\"", column.name)),
         )
     }
 
@@ -205,8 +206,9 @@ impl Header {
                 Error::new(ErrorKind::Unknown, what)
             }
         };
-        let example = "--columns address=Mail,name=\"{First} {Last}\"";
-        let advice = Prose::new("say which columns count, and the others are passed over: ").value(example);
+        let example = "address=Mail,name=\"{First} {Last}\"";
+        let advice = Prose::new("say which columns count, and the others are passed over: ")
+            .setting("columns", example);
         error.at(self.cell(first)).hint(match key::nearest_key(first) {
             Some(near) => Prose::new("did you mean ").value(near).text("? Else ").then(&advice),
             None => advice,
@@ -220,7 +222,7 @@ impl Header {
                 .value("address,name")
                 .text(" above this one")
         } else {
-            Prose::new("name one so, or say which one it is: ").value("--columns address=Mail")
+            Prose::new("name one so, or say which one it is: ").setting("columns", "address=Mail")
         };
         let column = self.names.first().map_or("", |name| &**name);
         Error::new(ErrorKind::Missing, what).at(self.cell(column)).hint(hint)

@@ -1,5 +1,7 @@
 //! The batch tables of cl-export: rows of a CSV file become drafts, one person a row.
 //!
+//! For programs that export for many.
+//!
 //! ```
 //! use cl_export_table::{Table, TableOptions};
 //!
@@ -13,10 +15,12 @@
 //! ```
 //!
 //! A table is read from any [`Read`](std::io::Read), in constant memory whatever it holds, and strictly: what two readers
-//! of CSV could read in two ways is refused with its row (`docs/batch.md`).
+//! of CSV could read in two ways is refused with its row ([its page](https://github.com/cl-export/cl-export/blob/main/docs/batch.md)).
 //!
 //! Names that must not occur twice are found by [`Duplicates`] and [`Suspects`]; that both passes over a file saw the
 //! same bytes is seen by [`Digest`].
+//!
+//! It opens no file itself. Read on in [the library guide](https://github.com/cl-export/cl-export/blob/main/docs/library.md).
 
 mod columns;
 mod digest;

@@ -32,6 +32,7 @@ impl TableOptions<'_> {
 
 /// What becomes of columns that nothing knows.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[non_exhaustive]
 pub enum Unknown {
     /// They are an error.
     Refuse,
@@ -54,7 +55,7 @@ impl Encoding {
     /// Every encoding.
     pub const ALL: &'static [Self] = &[Self::Utf8, Self::Windows1252];
 
-    /// Its name on a command line.
+    /// Its name, as [`Self::parse`] reads it.
     pub const fn name(self) -> &'static str {
         match self {
             Self::Utf8 => "utf-8",
@@ -97,7 +98,7 @@ impl Delimiter {
     /// Those that tables have.
     pub(crate) const USUAL: [Self; 4] = [Self::COMMA, Self::SEMICOLON, Self::TAB, Self::BAR];
 
-    /// A delimiter from a command line: the character itself, or the word `tab`.
+    /// Reads a delimiter: the character itself, or the word `tab`.
     ///
     /// # Errors
     /// Says what a delimiter can be.
@@ -118,11 +119,11 @@ impl Delimiter {
         self.0
     }
 
-    /// The option that asks for it, as a shell wants it.
-    pub(crate) fn option(self) -> String {
+    /// What [`Self::parse`] reads as this delimiter.
+    pub fn name(self) -> String {
         match self.0 {
-            b'\t' => "--delimiter tab".to_owned(),
-            byte => format!("--delimiter '{}'", char::from(byte)),
+            b'\t' => "tab".to_owned(),
+            byte => char::from(byte).into(),
         }
     }
 }

@@ -147,6 +147,6 @@ fn with_delimiter(error: TableError, row: &[u8], options: &TableOptions<'_>) -> 
     TableError::Input(
         Error::new(ErrorKind::Syntax, what)
             .at(error.origin().clone())
-            .hint(Prose::new("read the table with ").value(delimiter.option())),
+            .hint(Prose::new("read the table with ").setting("delimiter", delimiter.name())),
     )
 }

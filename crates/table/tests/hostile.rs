@@ -58,7 +58,7 @@ fn row_of(error: &Error) -> u64 {
 fn input(error: TableError) -> Error {
     match error {
         TableError::Input(error) => error,
-        TableError::Read(error) => unreachable!("{error}"),
+        other => unreachable!("{other}"),
     }
 }
 

@@ -109,7 +109,7 @@ fn a_bad_row_costs_only_itself() {
     let behind = "something stands between a closing quote and the end of the field";
     let twice = "write a quote inside a field twice: `\"the \"\"quoted\"\" word\"`";
     let utf8 = "save the table in UTF-8, which spreadsheets call `CSV UTF-8`";
-    let windows = "read it with `--encoding windows-1252` if a spreadsheet made it";
+    let windows = "read it with `encoding=windows-1252` if a spreadsheet made it";
     let place = |byte: u8| text.iter().position(|other| *other == byte).unwrap() + 1;
     let bytes = [0xE9, 0xFF, 0xC3].map(|byte| format!("byte {} of it is 0x{byte:02X}", place(byte)));
     let [e9, ff, c3] = bytes.map(|byte| format!("the table is not in UTF-8: {byte}"));
@@ -174,8 +174,8 @@ fn the_limits_are_met_exactly() {
 #[test]
 fn headers_are_refused_with_what_would_be_right() {
     let which = "say which columns count, and the others are passed over: \
-                 `--columns address=Mail,name=\"{First} {Last}\"`";
-    let one = "name one so, or say which one it is: `--columns address=Mail`";
+                 `columns=address=Mail,name=\"{First} {Last}\"`";
+    let one = "name one so, or say which one it is: `columns=address=Mail`";
     for (text, message) in [
         ("", "[1:] the table is empty; its first row names the columns, such as `address,name`".to_owned()),
         ("\n,\n", "[1:] the table is empty; its first row names the columns, such as `address,name`".into()),
@@ -200,7 +200,7 @@ fn headers_are_refused_with_what_would_be_right() {
         (
             "Email,Address",
             "[1:Address] the columns `Email` and `Address` are the same field; \
-             say which one counts, as in `--columns address=\"Email\"`"
+             say which one counts, as in `columns=address=\"Email\"`"
                 .into(),
         ),
         ("name,label", format!("[1:name] the table has no column `address`; {one}")),
@@ -222,15 +222,15 @@ fn headers_are_refused_with_what_would_be_right() {
         ),
         (
             "email;name",
-            "[1:email;name] the columns are not parted by `,`; read the table with `--delimiter ';'`".into(),
+            "[1:email;name] the columns are not parted by `,`; read the table with `delimiter=;`".into(),
         ),
         (
             "email\tname",
-            "[1:email\tname] the columns are not parted by `,`; read the table with `--delimiter tab`".into(),
+            "[1:email\tname] the columns are not parted by `,`; read the table with `delimiter=tab`".into(),
         ),
         (
             "\"email\";\"name\"",
-            "[1:] the columns are not parted by `,`; read the table with `--delimiter ';'`".into(),
+            "[1:] the columns are not parted by `,`; read the table with `delimiter=;`".into(),
         ),
         (
             "\"email",
@@ -254,7 +254,7 @@ fn headers_are_refused_with_what_would_be_right() {
     );
     assert_eq!(
         refused(b"email,Stra\xDFe", &options()),
-        "[1:] the table is not in UTF-8: byte 11 of it is 0xDF; read it with `--encoding windows-1252` if a spreadsheet made it"
+        "[1:] the table is not in UTF-8: byte 11 of it is 0xDF; read it with `encoding=windows-1252` if a spreadsheet made it"
     );
 }
 
@@ -288,12 +288,12 @@ fn mistakes_in_a_mapping_are_told() {
         (
             "address=",
             "email",
-            "[1:email] the table has no column `address`; name one so, or say which one it is: `--columns address=Mail`",
+            "[1:email] the table has no column `address`; name one so, or say which one it is: `columns=address=Mail`",
         ),
         (
             "address=Mail",
             "Mail;x",
-            "[option] the columns are not parted by `,`; read the table with `--delimiter ';'`",
+            "[option] the columns are not parted by `,`; read the table with `delimiter=;`",
         ),
     ] {
         assert_eq!(refused(text.as_bytes(), &mapped(columns)), message, "{columns}");
@@ -309,19 +309,19 @@ fn other_delimiters_and_encodings_are_read() {
     assert_eq!(read(b"email;name\na@q.com;\"A;,\"\n", &semicolon), ["2/2 a@q.com|A;,"]);
     assert_eq!(
         refused(b"email,name", &semicolon),
-        "[1:email,name] the columns are not parted by `;`; read the table with `--delimiter ','`"
+        "[1:email,name] the columns are not parted by `;`; read the table with `delimiter=,`"
     );
     // What spreadsheets put above a table says the delimiter and nothing else.
     assert_eq!(read(b"sep=;\r\nemail;name\r\na@q.com;A\r\n", &semicolon), ["3/3 a@q.com|A"]);
     assert_eq!(
         refused(b"sep=;\nemail;name\na@q.com;A\n", &options()),
-        "[1:sep=;] the columns are not parted by `,`; read the table with `--delimiter ';'`"
+        "[1:sep=;] the columns are not parted by `,`; read the table with `delimiter=;`"
     );
     let windows = TableOptions { encoding: Encoding::Windows1252, ..options() };
     assert_eq!(read(b"email,name\na@q.com,\"Jos\xE9 \x80\"\n", &windows), ["2/2 a@q.com|José €"]);
     assert_eq!(
         refused(b"\xEF\xBB\xBFemail,name", &windows),
-        "[1:] the table begins with the mark of UTF-8; leave out `--encoding windows-1252`"
+        "[1:] the table begins with the mark of UTF-8; leave out `encoding=windows-1252`"
     );
     let long = [b"email,name\n".as_slice(), &b"a@q.com,\x80\n".repeat(50_000)].concat();
     let rows = read(&long, &windows);

@@ -4,10 +4,11 @@
 #![expect(clippy::unwrap_used, reason = "a bench that cannot be set up has nothing to measure")]
 
 use cl_export_core::{
-    Buffer, Draft, Exporter, Field, Findings, Inputs, Options, Override, Person, Providers, Scope, Shape,
-    Texts, export, resolve,
+    Buffer, Draft, Exporter, Field, Findings, Inputs, Options, Override, Person, Prepared, Providers, Scope,
+    Shape, Texts, resolve,
 };
 use divan::{Bencher, black_box};
+use std::sync::Arc;
 
 fn main() {
     divan::main();
@@ -52,14 +53,8 @@ fn read_provider(bencher: Bencher<'_, '_>) {
 #[divan::bench(args = person_targets())]
 fn resolve_and_check(bencher: Bencher<'_, '_>, name: &str) {
     let (exporter, person) = (exporter(name), person());
-    let options = Options::of(exporter.target());
-    let inputs = Inputs::new(&options, &[]);
-    bencher.bench(|| {
-        let mut findings = Findings::default();
-        let settings = resolve(black_box(&person), exporter, &options, &mut findings).unwrap();
-        exporter.check(&settings, &inputs, &mut findings).unwrap();
-        settings.len()
-    });
+    let target = Prepared::new(exporter);
+    bencher.bench(|| target.check(black_box(&person), Findings::default()).unwrap().settings.len());
 }
 
 #[divan::bench(args = person_targets())]
@@ -152,6 +147,7 @@ fn msmtp_rendered_for_the_person(bencher: Bencher<'_, '_>) {
 fn whole(bencher: Bencher<'_, '_>, more: &str) {
     let (exporter, person) = (exporter("msmtp"), person());
     let own = own_templates("msmtp", more);
-    let options = Options::of(exporter.target());
-    bencher.bench(|| export(exporter, black_box(&person), &Inputs::new(&options, &own)).unwrap());
+    let own: Arc<[Override]> = own.into();
+    let export = || Prepared::new(exporter).with_overrides(Arc::clone(&own)).export(black_box(&person));
+    bencher.bench(|| export().unwrap());
 }

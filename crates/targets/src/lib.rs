@@ -1,21 +1,38 @@
 //! The built-in targets: what a program that exports depends on.
 //!
-//! ```
-//! use cl_export_core::{Draft, Inputs, Options, Person, Providers, export};
+//! An address in, the files of a mail client out, in memory:
 //!
-//! let providers = Providers::embedded();
-//! let person = Person::new(&[Draft::new("jane@q.com")], &providers)?;
-//! let msmtp = cl_export_targets::find("msmtp").expect("it is built in by default");
-//! let options = Options::of(msmtp.target());
-//! let made = export(msmtp, &person, &Inputs::new(&options, &[]))?;
-//! let text = std::str::from_utf8(&made.artifacts[0].bytes).expect("an msmtprc is text");
-//! assert!(text.contains("user \"jane@q.com\""));
-//! # Ok::<(), cl_export_core::Error>(())
+//! ```
+//! use cl_export_targets::{Draft, Person, Prepared, Providers, find};
+//!
+//! let person = Person::new(&[Draft::new("jane@q.com")], &Providers::embedded())?;
+//! let made = Prepared::new(find("msmtp")?).export(&person)?;
+//! assert!(made.artifacts[0].bytes.starts_with(b"# msmtp configuration"));
+//! # Ok::<(), cl_export_targets::Error>(())
 //! ```
 //!
-//! The list is one explicit, ordered slice, and everything that names targets is derived from it.
+//! What that takes is re-exported from [`cl_export_core`], which holds the rest: one dependency is enough. A [`Prepared`] target is
+//! kept and filled for each request, from as many threads as there are.
+//!
+//! # Features
+//!
+//! Each target is a feature of its name, and `all` is the default: `default-features = false, features = ["msmtp", "mutt"]` builds
+//! two. Features only add targets.
+//!
+//! # What it promises
+//!
+//! No disk, no network, no clock, no environment: the same input gives the same bytes. Everything is `Send + Sync`. Targets are one
+//! explicit, ordered slice, [`BUILT_IN`]; one of your own is put beside them.
+//!
+//! Read on in [the library guide](https://github.com/cl-export/cl-export/blob/main/docs/library.md), with examples for batches, web services, exporters and providers of your own.
 
-use cl_export_core::Exporter;
+pub use cl_export_core;
+pub use cl_export_core::{
+    Account, Artifact, Draft, Error, ErrorKind, Export, Exporter, Field, Finding, Findings, Level, Options,
+    Override, Person, Prepared, Provider, ProviderFile, Providers,
+};
+
+use cl_export_core::unknown_target;
 
 /// Every built-in exporter, in the order that lists show them.
 ///
@@ -52,8 +69,12 @@ pub const BUILT_IN: &[&dyn Exporter] = &[
 ];
 
 /// The built-in exporter of that name.
-pub fn find(name: &str) -> Option<&'static dyn Exporter> {
-    BUILT_IN.iter().copied().find(|exporter| exporter.target().name == name)
+///
+/// # Errors
+/// None of that name is built in: the nearest name, or all of them, as its hint.
+pub fn find(name: &str) -> Result<&'static dyn Exporter, Error> {
+    let found = BUILT_IN.iter().copied().find(|exporter| exporter.target().name == name);
+    found.ok_or_else(|| unknown_target(name, &names()))
 }
 
 /// The names of the built-in targets, in order.

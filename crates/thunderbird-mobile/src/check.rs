@@ -1,6 +1,6 @@
 //! What the app cannot be told.
 
-use cl_export_core::{Field, Finding, Findings, LeaveOnServer, Level, Prose, Protocol, Settings, Side};
+use cl_export_core::{Field, Finding, Findings, LeaveOnServer, Level, Prose, Protocol, Settings, Side, code};
 use cl_export_qr::too_long;
 
 /// Reports what neither the file nor a code can say, and what a code cannot.
@@ -27,7 +27,7 @@ fn deletes_by_hand(settings: &Settings<'_>) -> Finding {
             .value("accounts.k9s")
             .text(" it deletes there what is deleted on the phone")
     };
-    settings.finding(level(settings), "leave-on-server", Field::LeaveOnServer, what)
+    settings.finding(level(settings), code::LEAVE_ON_SERVER, Field::LeaveOnServer, what)
 }
 
 /// A code has no place for it, and the app keeps the mail (`DefaultDeletePolicyProvider.kt`).
@@ -38,7 +38,7 @@ fn code_keeps_mail(settings: &Settings<'_>) -> Finding {
             .text(" in the account's settings under ")
             .value("Fetching mail")
     };
-    settings.finding(level(settings), "qr-leave-on-server", Field::LeaveOnServer, what)
+    settings.finding(level(settings), code::QR_LEAVE_ON_SERVER, Field::LeaveOnServer, what)
 }
 
 /// What only the provider advises is not the owner's loss.
@@ -48,5 +48,5 @@ fn level(settings: &Settings<'_>) -> Level {
 
 fn no_code(settings: &Settings<'_>, field: Field, why: &Prose) -> Finding {
     let what = || Prose::new("no QR code is written: ").field(field).text(why.after_subject()).then(why);
-    settings.finding(Level::Loss, "qr-too-long", field, what)
+    settings.finding(Level::Loss, code::QR_TOO_LONG, field, what)
 }

@@ -1,7 +1,21 @@
 //! The `thunderbird-mobile` target: a settings file (`.k9s`) that Thunderbird for Android and K-9 Mail import, and the QR
 //! codes that Thunderbird for Android scans instead.
 //!
-//! What is written and why, with sources, is in `docs/targets/thunderbird-mobile.md`.
+//! What is written and why, with sources, is in [its page](https://github.com/cl-export/cl-export/blob/main/docs/targets/thunderbird-mobile.md).
+//!
+//! For programs that write for this client alone; `cl-export-targets` has it beside all others.
+//!
+//! ```
+//! use cl_export_core::{Draft, Person, Prepared, Providers};
+//!
+//! let person = Person::new(&[Draft::new("jane@q.com")], &Providers::embedded())?;
+//! let made = Prepared::new(cl_export_thunderbird_mobile::EXPORTER).export(&person)?;
+//! assert_eq!(made.artifacts[0].path, "accounts.k9s");
+//! # Ok::<(), cl_export_core::Error>(())
+//! ```
+//!
+//! It is `Send + Sync`, reads no file, clock or environment, and makes the same bytes of the same input. Read on in
+//! [the library guide](https://github.com/cl-export/cl-export/blob/main/docs/library.md).
 
 mod check;
 mod k9s;
@@ -9,8 +23,8 @@ mod svg;
 
 use cl_export_core::{
     Abilities, ArtifactSpec, Body, Derivation, Document, Encoding, Error, ErrorKind, Exporter, Field,
-    Findings, Gap, Form, Inputs, Leave, Make, Plan, Prose, Protocol, Scope, Settings, Shape, Sides, Target, Try,
-    Value, Visibility,
+    Findings, Form, Gap, Inputs, Leave, Make, Plan, Prose, Protocol, Scope, Settings, Shape, Sides, Target,
+    Try, Value, Visibility,
 };
 use cl_export_qr as qr;
 use cl_export_syntax::Syntax;
@@ -119,18 +133,12 @@ static TARGET: Target = Target {
             what: "fetched mail removed from the server",
             then: "losses `leave-on-server` and `qr-leave-on-server`, or notes where only the provider advises it",
         },
-        Gap {
-            what: "a password command",
-            then: "loss `password-command`",
-        },
+        Gap { what: "a password command", then: "loss `password-command`" },
         Gap {
             what: "an account too long for the largest code (2953 bytes, 2952 with other than ASCII)",
             then: "loss `qr-too-long`: `accounts.k9s` is written alone",
         },
-        Gap {
-            what: "plain text",
-            then: "with consent: `NONE`, warning `plaintext`",
-        },
+        Gap { what: "plain text", then: "with consent: `NONE`, warning `plaintext`" },
         Gap {
             what: "U+FFFE or U+FFFF in a name, label or login",
             then: "refused, with the field and the place: XML has no place for them, and the app makes XML of a scanned code",

@@ -1,14 +1,28 @@
 //! The `thunderbird` target: a user.js for a new profile of Thunderbird, and AutoConfig files that add to existing ones.
 //!
-//! What is written and why, with sources, is in `docs/targets/thunderbird.md`.
+//! What is written and why, with sources, is in [its page](https://github.com/cl-export/cl-export/blob/main/docs/targets/thunderbird.md).
+//!
+//! For programs that write for this client alone; `cl-export-targets` has it beside all others.
+//!
+//! ```
+//! use cl_export_core::{Draft, Person, Prepared, Providers};
+//!
+//! let person = Person::new(&[Draft::new("jane@q.com")], &Providers::embedded())?;
+//! let made = Prepared::new(cl_export_thunderbird::EXPORTER).export(&person)?;
+//! assert_eq!(made.artifacts[0].path, "user.js");
+//! # Ok::<(), cl_export_core::Error>(())
+//! ```
+//!
+//! It is `Send + Sync`, reads no file, clock or environment, and makes the same bytes of the same input. Read on in
+//! [the library guide](https://github.com/cl-export/cl-export/blob/main/docs/library.md).
 
 mod check;
 mod key;
 
 use cl_export_core::{
     Abilities, ArtifactSpec, Body, Derivation, Destination, Document, Encoding, Error, Exporter, Field,
-    Findings, Gap, Form, Inputs, Leave, Make, Plan, Protocol, Scope, Settings, Shape, Sides, Target, Try, Value,
-    Visibility,
+    Findings, Form, Gap, Inputs, Leave, Make, Plan, Protocol, Scope, Settings, Shape, Sides, Target, Try,
+    Value, Visibility,
 };
 use cl_export_templates::{THUNDERBIRD_CFG, THUNDERBIRD_USER_JS};
 
@@ -96,10 +110,7 @@ static TARGET: Target = Target {
         },
     ],
     gaps: &[
-        Gap {
-            what: "a password command",
-            then: "loss `password-command`: Thunderbird runs none",
-        },
+        Gap { what: "a password command", then: "loss `password-command`: Thunderbird runs none" },
         Gap {
             what: "two accounts with the same server and login (an alias of one mailbox)",
             then: "refused: Thunderbird keeps one of them and drops the other without a word. Add the second address as an identity of the first account",

@@ -39,7 +39,7 @@ pub fn require() -> Option<Ready> {
 pub fn verdicts(files: &[(&str, String)]) -> Vec<Option<String>> {
     let mut python = Command::new("python3")
         .args(["-c", SCRIPT])
-        .current_dir(super::root().join("schemas"))
+        .current_dir(crate::generated::root().join("schemas"))
         .stdin(Stdio::piped())
         .stdout(Stdio::piped())
         .spawn()

@@ -6,7 +6,8 @@
 )]
 
 use super::markdown::label;
-use super::{Form, Json, Key, Schema, root};
+use super::{Form, Json, Key, Schema};
+use crate::generated::root;
 use roff::{Inline, Roff, bold, italic, roman};
 use std::fs;
 

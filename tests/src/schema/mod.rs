@@ -10,16 +10,11 @@ pub mod sample;
 
 pub use json::Json;
 
+use crate::generated::root;
 use std::fs;
-use std::path::{Path, PathBuf};
 
 /// The file formats that have a schema, by the schemas' names.
 pub const NAMES: [&str; 3] = ["account", "provider", "target"];
-
-/// The project's root folder.
-pub fn root() -> PathBuf {
-    Path::new(env!("CARGO_MANIFEST_DIR")).join("..")
-}
 
 /// The schema of a file format.
 #[derive(Debug)]

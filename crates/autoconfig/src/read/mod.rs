@@ -8,7 +8,7 @@ mod tree;
 
 use cl_export_core::{
     Endpoint, Error, ErrorKind, Field, LeaveOnServer, Link, Lint, LoginRule, Origin, Places, Prose, Protocol,
-    Provider, ProviderFile, Severity, Side, Sourced, Text, Waiver, host_name,
+    Provider, ProviderFile, Severity, Side, Sourced, Text, Waiver, host_name, lint_code,
 };
 use server::Server;
 use std::collections::HashSet;
@@ -85,7 +85,7 @@ impl Reader<'_> {
     }
 
     fn pass_over(&mut self, element: &Element, what: Prose) {
-        self.say(Severity::Note, "passed-over", element, what);
+        self.say(Severity::Note, lint_code::PASSED_OVER, element, what);
     }
 
     fn wrong(&self, kind: ErrorKind, element: &Element, what: Prose) -> Error {
@@ -131,7 +131,7 @@ impl Reader<'_> {
                 let what = Prose::default()
                     .value(&child.name)
                     .text(" is passed over: a provider has no word for it");
-                self.push(Lint::new(Severity::Note, "passed-over", what, origin));
+                self.push(Lint::new(Severity::Note, lint_code::PASSED_OVER, what, origin));
             }
         }
     }
@@ -229,11 +229,16 @@ impl Reader<'_> {
                     "nothing is said of keeping fetched mail on the server: a copy of all is kept",
                 );
                 self.push(
-                    Lint::new(Severity::Warning, "leave-on-server", what, self.origin(first.place.clone()))
-                        .hint(
-                            Prose::new("say it with ")
-                                .value("<pop3><leaveMessagesOnServer>true</leaveMessagesOnServer></pop3>"),
-                        ),
+                    Lint::new(
+                        Severity::Warning,
+                        lint_code::LEAVE_ON_SERVER,
+                        what,
+                        self.origin(first.place.clone()),
+                    )
+                    .hint(
+                        Prose::new("say it with ")
+                            .value("<pop3><leaveMessagesOnServer>true</leaveMessagesOnServer></pop3>"),
+                    ),
                 );
             }
             return LeaveOnServer::Always;
@@ -296,7 +301,7 @@ impl Reader<'_> {
         if let Err(error) = &link {
             let origin = self.origin(element.place.clone());
             let what = Prose::new("a help page is passed over: ").then(error.what());
-            self.push(Lint::new(Severity::Note, "passed-over", what, origin));
+            self.push(Lint::new(Severity::Note, lint_code::PASSED_OVER, what, origin));
         }
         link.ok()
     }

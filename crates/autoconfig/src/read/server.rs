@@ -5,7 +5,7 @@ use super::{Reader, protocol};
 use crate::words::{self, NoPattern};
 use cl_export_core::{
     Authentication, Endpoint, Field, Lint, LoginRule, Origin, Pattern, Prose, Protocol, Security, Severity,
-    Side, Sourced, Text, host_pattern,
+    Side, Sourced, Text, host_pattern, lint_code,
 };
 
 /// What a server may hold; the others are passed over with a note.
@@ -40,11 +40,16 @@ impl Server<'_> {
     /// A note at the server's own tag.
     fn pass_over(&self, reader: &mut Reader<'_>, what: Prose) {
         let origin = reader.origin(self.element.place.clone());
-        reader.push(Lint::new(Severity::Note, "passed-over", what, origin));
+        reader.push(Lint::new(Severity::Note, lint_code::PASSED_OVER, what, origin));
     }
 
     fn incomplete(reader: &mut Reader<'_>, element: &Element, what: Prose) {
-        reader.say(Severity::Warning, "incomplete", element, what.text(": the server is passed over"));
+        reader.say(
+            Severity::Warning,
+            lint_code::INCOMPLETE,
+            element,
+            what.text(": the server is passed over"),
+        );
     }
 
     fn host(&self, reader: &mut Reader<'_>) -> Option<String> {
@@ -66,7 +71,8 @@ impl Server<'_> {
         let Some(element) = self.element.first("port") else {
             let what = Prose::new(format!("the {} server has no port", protocol.title()));
             let origin = reader.origin(self.element.place.clone());
-            let lint = Lint::new(Severity::Warning, "incomplete", what.text(": it is passed over"), origin);
+            let lint =
+                Lint::new(Severity::Warning, lint_code::INCOMPLETE, what.text(": it is passed over"), origin);
             reader.push(lint);
             return None;
         };
@@ -127,7 +133,7 @@ impl Server<'_> {
                 let what = Prose::new("the server has no user name: the address is taken");
                 let origin = reader.origin(self.element.place.clone());
                 let hint = Prose::new("say it with ").value("<username>%EMAILADDRESS%</username>");
-                reader.push(Lint::new(Severity::Warning, "login-rule", what, origin).hint(hint));
+                reader.push(Lint::new(Severity::Warning, lint_code::LOGIN_RULE, what, origin).hint(hint));
             }
             return Some(LoginRule::Address);
         };
@@ -146,7 +152,7 @@ impl Server<'_> {
             .value(&given.value)
             .text(" is the same for everybody: the address is taken");
         let hint = Prose::new("give it with ").field(Field::Login).text(" where it is yours");
-        reader.push(Lint::new(Severity::Warning, "login-rule", what, reader.at(element)).hint(hint));
+        reader.push(Lint::new(Severity::Warning, lint_code::LOGIN_RULE, what, reader.at(element)).hint(hint));
         Some(LoginRule::Address)
     }
 
@@ -161,7 +167,9 @@ impl Server<'_> {
             NoPattern::Unclosed => {
                 let what = value.text(" has a place holder that nothing closes: the server is passed over");
                 let hint = Prose::new("write it with a `%` on both sides, as ").value("%EMAILADDRESS%");
-                reader.push(Lint::new(Severity::Error, "place-holder", what, reader.at(element)).hint(hint));
+                reader.push(
+                    Lint::new(Severity::Error, lint_code::PLACE_HOLDER, what, reader.at(element)).hint(hint),
+                );
             }
             NoPattern::Unknown => {
                 reader.pass_over(
@@ -179,7 +187,7 @@ impl Server<'_> {
             let origin = reader.origin(password.place.clone());
             let what = Prose::new("the file holds a password, which is not read");
             let hint = Prose::new("take it out: clients store it");
-            reader.push(Lint::new(Severity::Warning, "password", what, origin).hint(hint));
+            reader.push(Lint::new(Severity::Warning, lint_code::PASSWORD, what, origin).hint(hint));
         }
         reader.pass_over_unknown(self.element, &KNOWN);
     }

@@ -1,6 +1,6 @@
 //! What tells of a person's files: made for a combination of files and findings, and filled for each person who has it.
 
-use super::{Asked, Only};
+use super::{Last, Only};
 use cl_export_core::{Companion, Findings, Planned, Prepared, Remark, Target};
 use std::sync::Arc;
 
@@ -49,17 +49,14 @@ impl Part {
 /// A combination, with the targets that tell of it.
 pub(super) struct Beside<'a> {
     parts: Vec<Part>,
-    pub(super) companions: Vec<Companion>,
-    pub(super) telling: Vec<Prepared<'a>>,
+    pub(super) telling: Vec<(Prepared<'a>, Last)>,
 }
 
 impl<'a> Beside<'a> {
-    fn new(parts: &[Part], telling: &[Asked<'a>], only: Option<Only<'_>>) -> Self {
-        Self {
-            parts: parts.to_vec(),
-            companions: parts.iter().filter_map(|part| part.companion(only)).collect(),
-            telling: telling.iter().map(Asked::prepared).collect(),
-        }
+    fn new(parts: &[Part], telling: &[Prepared<'a>], only: Option<Only<'_>>) -> Self {
+        let companions: Arc<[Companion]> = parts.iter().filter_map(|part| part.companion(only)).collect();
+        let tells = |target: &Prepared<'a>| (target.beside(Arc::clone(&companions)), Last::default());
+        Self { parts: parts.to_vec(), telling: telling.iter().map(tells).collect() }
     }
 
     fn is_of(&self, parts: &[Part]) -> bool {
@@ -69,19 +66,19 @@ impl<'a> Beside<'a> {
 
 /// The combinations met so far, the last one first.
 pub(super) struct Combinations<'a> {
-    telling: Vec<Asked<'a>>,
+    telling: &'a [Prepared<'a>],
     only: Option<Only<'a>>,
     known: Vec<Beside<'a>>,
 }
 
 impl<'a> Combinations<'a> {
-    pub(super) fn new(telling: &[Asked<'a>], only: Option<Only<'a>>) -> Self {
-        Self { telling: telling.to_vec(), only, known: Vec::new() }
+    pub(super) fn new(telling: &'a [Prepared<'a>], only: Option<Only<'a>>) -> Self {
+        Self { telling, only, known: Vec::new() }
     }
 
     /// The targets that tell, of each combination.
-    pub(super) fn telling(&self) -> impl Iterator<Item = &Prepared<'a>> {
-        self.known.iter().flat_map(|known| &known.telling)
+    pub(super) fn telling(&self) -> impl Iterator<Item = (&Prepared<'a>, &Last)> {
+        self.known.iter().flat_map(|known| &known.telling).map(|(target, last)| (target, last))
     }
 
     /// The combination of these parts.
@@ -90,7 +87,7 @@ impl<'a> Combinations<'a> {
             Some(at) => self.known.swap(0, at),
             None => {
                 self.known.truncate(MOST - 1);
-                self.known.insert(0, Beside::new(parts, &self.telling, self.only));
+                self.known.insert(0, Beside::new(parts, self.telling, self.only));
             }
         }
         self.known.first_mut()

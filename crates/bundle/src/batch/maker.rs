@@ -2,12 +2,11 @@
 
 use super::Only;
 use super::beside::Part;
+use super::last::Last;
 use super::pack::Pack;
 use super::tally::Tally;
 use crate::README;
-use cl_export_core::{
-    Buffer, Checked, Companion, Document, Error, Finding, Findings, Person, Planned, Prepared, Texts,
-};
+use cl_export_core::{Buffer, Checked, Document, Error, Finding, Findings, Person, Planned, Prepared, Texts};
 use std::sync::Arc;
 
 /// What files are made with, and in.
@@ -22,7 +21,7 @@ pub(super) struct Maker<'a> {
 
 /// Checks a person, with words where something is found that the tally does not know yet.
 pub(super) fn check<'p>(
-    target: &Prepared<'p>,
+    target: &'p Prepared<'_>,
     person: &'p Person,
     tally: &Tally,
 ) -> Result<Checked<'p>, Error> {
@@ -43,13 +42,13 @@ impl<'a> Maker<'a> {
     /// Makes a target's files for a person; where one cannot be made, the person gets none of them.
     pub(super) fn target(
         &mut self,
-        target: &mut Prepared<'_>,
+        target: &Prepared<'_>,
+        last: &mut Last,
         person: &Person,
-        companions: &[Companion],
         tally: &mut Tally,
     ) -> Result<Part, Error> {
         let start = self.pack.mark();
-        let (part, findings) = match self.files(target, person, companions, tally) {
+        let (part, findings) = match self.files(target, last, person, tally) {
             Ok((planned, findings)) => (Part::made(target.target(), planned, &findings), findings),
             Err(error) => {
                 self.pack.back_to(start);
@@ -68,9 +67,9 @@ impl<'a> Maker<'a> {
 
     fn files(
         &mut self,
-        target: &mut Prepared<'_>,
+        target: &Prepared<'_>,
+        last: &mut Last,
         person: &Person,
-        companions: &[Companion],
         tally: &Tally,
     ) -> Result<(Arc<Planned>, Findings), Error> {
         let Self { only, buffer, pack, kept } = self;
@@ -78,7 +77,7 @@ impl<'a> Maker<'a> {
             Some(_) => target.check(person, Findings::default())?,
             None => check(target, person, tally)?,
         };
-        let planned = target.plan(&checked, companions)?;
+        let planned = last.plan(target, &checked)?;
         let is_wanted = |document: &&Document| only.is_none_or(|only| only(&document.path));
         let mut wanted = planned.plan.documents.iter().filter(is_wanted).peekable();
         if wanted.peek().is_some() {
@@ -94,17 +93,16 @@ impl<'a> Maker<'a> {
     /// Makes the README: of these, the first that needs no consent which was not given.
     pub(super) fn readme(
         &mut self,
-        readmes: &mut [Prepared<'_>],
+        readmes: &mut [(Prepared<'_>, Last)],
         person: &Person,
-        companions: &[Companion],
     ) -> Result<(), Error> {
         let Self { buffer, pack, .. } = self;
-        for readme in readmes {
+        for (readme, last) in readmes {
             let checked = match readme.check(person, Findings::kinds()) {
                 Err(error) if error.kind().lacks_a_server() => continue,
                 checked => checked?,
             };
-            let planned = readme.plan(&checked, companions)?;
+            let planned = last.plan(readme, &checked)?;
             let texts = Texts::new(&checked.settings);
             return planned.plan.documents.iter().try_for_each(|document| {
                 pack.top(document, README, |document, out| document.fill(&texts, buffer, out))

@@ -1,51 +1,60 @@
 //! Many persons into one bundle: what is the same for many is planned once, and filled for each.
 
 mod beside;
+mod last;
 mod maker;
 mod pack;
 mod tally;
 
 use self::beside::{Combinations, Part};
+use self::last::Last;
 use self::maker::{Maker, check, left_out};
 pub use self::tally::{OfTarget, Tally, Told};
 use crate::manifest::{Listed, of_person};
 use crate::{MANIFEST, README, Sink, SinkError, put_artifacts};
-use cl_export_core::{
-    Error, Export, Exporter, Findings, Options, Override, Person, Prepared, Visibility, Way,
-};
-
-/// A target as it is asked for: its exporter, options, and templates of the user's.
-#[derive(Clone, Copy)]
-pub struct Asked<'a> {
-    /// The code behind it.
-    pub exporter: &'a dyn Exporter,
-    /// Its options.
-    pub options: &'a Options,
-    /// The user's own templates.
-    pub overrides: &'a [Override],
-}
-
-impl<'a> Asked<'a> {
-    fn prepared(&self) -> Prepared<'a> {
-        Prepared::new(self.exporter, self.options, self.overrides)
-    }
-}
+use cl_export_core::{Error, Export, Findings, Person, Prepared, Visibility, Way};
 
 /// What is asked for.
 #[derive(Clone, Copy, Default)]
-pub struct Order<'o, 'a> {
+#[non_exhaustive]
+pub struct Order<'a> {
     /// Targets that are written for a person.
-    pub targets: &'o [Asked<'a>],
+    pub targets: &'a [Prepared<'a>],
     /// Those that tell of a bundle.
-    pub sheets: &'o [Asked<'a>],
+    pub sheets: &'a [Prepared<'a>],
     /// What makes the README: the first of these that can be made of a person.
-    pub readmes: &'o [Asked<'a>],
+    pub readmes: &'a [Prepared<'a>],
     /// Which files of the targets and sheets are wanted, by their paths below the target's folder; all of them unless it says.
     pub only: Option<Only<'a>>,
 }
 
+impl<'a> Order<'a> {
+    /// These targets, without anything that tells of them.
+    pub const fn new(targets: &'a [Prepared<'a>]) -> Self {
+        Self { targets, sheets: &[], readmes: &[], only: None }
+    }
+
+    /// With these that tell of the bundle.
+    #[must_use]
+    pub const fn with_sheets(self, sheets: &'a [Prepared<'a>]) -> Self {
+        Self { sheets, ..self }
+    }
+
+    /// With a README, which the first of these makes that can be made of a person.
+    #[must_use]
+    pub const fn with_readme(self, readmes: &'a [Prepared<'a>]) -> Self {
+        Self { readmes, ..self }
+    }
+
+    /// With those files alone that are wanted.
+    #[must_use]
+    pub const fn only(self, only: Option<Only<'a>>) -> Self {
+        Self { only, ..self }
+    }
+}
+
 /// Says of a path whether it is wanted.
-pub type Only<'a> = &'a dyn Fn(&str) -> bool;
+pub type Only<'a> = &'a (dyn Fn(&str) -> bool + Sync);
 
 /// How a target's files were made, or the README.
 #[derive(Clone, Debug)]
@@ -61,19 +70,20 @@ pub struct Explained {
 
 impl Explained {
     /// Adds a target to what is known of those of its name: a sheet has plans for each combination of files beside it.
-    fn add(all: &mut Vec<Self>, name: &'static str, target: &Prepared<'_>) {
-        let Some(last) = target.last() else { return };
+    fn add(all: &mut Vec<Self>, name: &'static str, target: &Prepared<'_>, last: &Last) {
+        let Some(last) = last.planned() else { return };
         let documents = last.plan.documents.iter();
         let files = documents.map(|document| (document.path.to_string(), document.way())).collect();
         match all.iter_mut().find(|known| known.name == name) {
-            Some(known) => known.plans += target.times(),
-            None => all.push(Self { name, plans: target.times(), files }),
+            Some(known) => known.plans += target.plans_made(),
+            None => all.push(Self { name, plans: target.plans_made(), files }),
         }
     }
 }
 
 /// Why a person's files could not be made or put.
 #[derive(Debug, thiserror::Error)]
+#[non_exhaustive]
 pub enum MakeError {
     /// The person's own data are wrong, or a template of the user's is.
     #[error(transparent)]
@@ -85,7 +95,7 @@ pub enum MakeError {
 
 /// Makes the files of one person after the other.
 pub struct Engine<'a> {
-    targets: Vec<Prepared<'a>>,
+    targets: Vec<(&'a Prepared<'a>, Last)>,
     /// What tells of the files of the targets.
     sheets: Combinations<'a>,
     /// What tells of those and of the sheets.
@@ -99,11 +109,11 @@ impl<'a> Engine<'a> {
     ///
     /// # Errors
     /// An option that nothing can be written with.
-    pub fn new(order: &Order<'_, 'a>) -> Result<Self, Error> {
+    pub fn new(order: &Order<'a>) -> Result<Self, Error> {
         let all = order.targets.iter().chain(order.sheets).chain(order.readmes);
-        all.into_iter().try_for_each(|asked| asked.exporter.check_options(asked.options))?;
+        all.into_iter().try_for_each(Prepared::check_options)?;
         Ok(Self {
-            targets: order.targets.iter().map(Asked::prepared).collect(),
+            targets: order.targets.iter().map(|target| (target, Last::default())).collect(),
             sheets: Combinations::new(order.sheets, order.only),
             readmes: Combinations::new(order.readmes, order.only),
             parts: Vec::new(),
@@ -116,7 +126,7 @@ impl<'a> Engine<'a> {
     /// # Errors
     /// What is wrong; what one target cannot carry costs that target.
     pub fn resolve(&self, person: &Person) -> Result<(), Error> {
-        for target in &self.targets {
+        for (target, _) in &self.targets {
             if let Err(error) = target.resolve(person, &mut Findings::kinds()) {
                 left_out(target, person, error)?;
             }
@@ -129,7 +139,7 @@ impl<'a> Engine<'a> {
     /// # Errors
     /// As [`Self::resolve`].
     pub fn check(&self, person: &Person, tally: &mut Tally) -> Result<(), Error> {
-        for target in &self.targets {
+        for (target, _) in &self.targets {
             match check(target, person, tally) {
                 Ok(checked) => tally.tell(checked.findings.as_slice()),
                 Err(error) => tally.tell(&[left_out(target, person, error)?]),
@@ -141,11 +151,12 @@ impl<'a> Engine<'a> {
     /// How each target's files were made: how often it was planned, and its files by their paths.
     pub fn explained(&self) -> Vec<Explained> {
         let mut all: Vec<Explained> = Vec::new();
-        for target in self.targets.iter().chain(self.sheets.telling()) {
-            Explained::add(&mut all, target.target().name, target);
+        let targets = self.targets.iter().map(|(target, last)| (*target, last));
+        for (target, last) in targets.chain(self.sheets.telling()) {
+            Explained::add(&mut all, target.target().name, target, last);
         }
-        for readme in self.readmes.telling() {
-            Explained::add(&mut all, README, readme);
+        for (readme, last) in self.readmes.telling() {
+            Explained::add(&mut all, README, readme, last);
         }
         all
     }
@@ -195,16 +206,16 @@ impl<'a> Engine<'a> {
         let Self { targets, sheets, readmes, parts, maker } = self;
         maker.pack.clear();
         parts.clear();
-        for target in targets {
-            parts.push(maker.target(target, person, &[], tally)?);
+        for (target, last) in targets {
+            parts.push(maker.target(target, last, person, tally)?);
         }
         if let Some(beside) = sheets.of(parts) {
-            for sheet in &mut beside.telling {
-                parts.push(maker.target(sheet, person, &beside.companions, tally)?);
+            for (sheet, last) in &mut beside.telling {
+                parts.push(maker.target(sheet, last, person, tally)?);
             }
         }
         if let Some(beside) = readmes.of(parts) {
-            maker.readme(&mut beside.telling, person, &beside.companions)?;
+            maker.readme(&mut beside.telling, person)?;
         }
         tally.meet(person);
         let (files, bytes) = maker.pack.size();

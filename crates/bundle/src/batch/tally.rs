@@ -133,8 +133,8 @@ impl Tally {
         }
     }
 
-    /// Whether `--strict` fails on it: a loss or a warning is among what there is to know.
-    pub fn fails_strict(&self) -> bool {
+    /// Whether a loss or a warning is among what there is to know.
+    pub fn has_losses(&self) -> bool {
         self.told.iter().any(|told| told.first.level > Level::Note)
     }
 }

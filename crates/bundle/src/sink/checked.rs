@@ -3,7 +3,7 @@
 use super::order::Order;
 use super::sums::{SUMS, Summed, Sums};
 use crate::manifest::sha256;
-use crate::{Options, Sink, SinkError, Summary};
+use crate::{Sink, SinkError, SinkOptions, Summary};
 use cl_export_core::Visibility;
 use std::io::{self, Read};
 
@@ -18,8 +18,11 @@ pub(crate) struct Checked<S> {
     sums: Option<Sums>,
 }
 
-impl<S: Sink + 'static> Checked<S> {
-    pub(crate) fn boxed(sink: S, options: &Options) -> Result<Box<dyn Sink>, SinkError> {
+impl<S: Sink> Checked<S> {
+    pub(crate) fn boxed<'w>(sink: S, options: &SinkOptions) -> Result<Box<dyn Sink + 'w>, SinkError>
+    where
+        S: 'w,
+    {
         let sink = Box::new(sink);
         let sums = options.checksums.then(Sums::new).transpose().map_err(no_sums)?;
         Ok(Box::new(Self {
@@ -45,7 +48,7 @@ impl<S: Sink + 'static> Checked<S> {
     }
 }
 
-impl<S: Sink + 'static> Sink for Checked<S> {
+impl<S: Sink> Sink for Checked<S> {
     fn folder(&mut self, path: &str) -> Result<(), SinkError> {
         self.guard(|this| {
             this.order.folder(path)?;

@@ -1,6 +1,6 @@
 //! Sinks that write nothing: what they are given is compared with what is there.
 
-use super::{Checked, Format, Options, Place, Sink, Summary, open};
+use super::{Checked, Format, Place, Sink, SinkOptions, Summary, open};
 use crate::place::mode_of;
 use crate::{Comparison, Difference, Entry, Existing, SinkError, compare};
 use cl_export_core::Visibility;
@@ -15,7 +15,7 @@ use std::sync::{Arc, Mutex, PoisonError};
 /// There is no room for the checksums, where they are asked for.
 pub fn compare_folder(
     folder: PathBuf,
-    options: &Options,
+    options: &SinkOptions,
     report: impl FnMut(Comparison) + Send + 'static,
 ) -> Result<Box<dyn Sink>, SinkError> {
     Checked::boxed(Compare { folder, report }, options)
@@ -50,7 +50,7 @@ impl<F: FnMut(Comparison) + Send> Sink for Compare<F> {
 pub fn compare_archive(
     path: &Path,
     format: Format,
-    options: &Options,
+    options: &SinkOptions,
 ) -> Result<(Box<dyn Sink>, Found), SinkError> {
     let there = match File::open(path) {
         Ok(file) => Some(There::new(file, path)?),
@@ -58,7 +58,7 @@ pub fn compare_archive(
         Err(error) => return Err(SinkError::io("read", path, error)),
     };
     let there = Arc::new(Mutex::new(there));
-    let options = Options { existing: Existing::Keep, ..options.clone() };
+    let options = SinkOptions { existing: Existing::Keep, ..options.clone() };
     let sink = open(Place::Stream(Box::new(Against(Arc::clone(&there)))), format, &options)?;
     Ok((sink, Found { path: path.to_owned(), there }))
 }

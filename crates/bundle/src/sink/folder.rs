@@ -4,7 +4,7 @@ use super::list::{LIST, ListWriter};
 use crate::beside::{self, Stage};
 use crate::place::{folder_of, not_written};
 use crate::write::not_put;
-use crate::{Options, Sink, SinkError, Summary};
+use crate::{Sink, SinkError, SinkOptions, Summary};
 use std::fs;
 use std::io::{self, Read};
 use std::path::{Path, PathBuf};
@@ -18,7 +18,7 @@ pub(crate) struct Folder {
 }
 
 impl Folder {
-    pub(crate) fn open(place: PathBuf, options: &Options) -> Result<Self, SinkError> {
+    pub(crate) fn open(place: PathBuf, options: &SinkOptions) -> Result<Self, SinkError> {
         let folder = folder_of(&place);
         let parents = Parents::make(folder)?;
         beside::sweep(folder);

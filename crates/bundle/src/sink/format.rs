@@ -20,7 +20,7 @@ pub enum Format {
 
 impl Format {
     /// Every format, in the order in which help lists them.
-    pub const ALL: [Self; 5] = [Self::Folder, Self::Tar, Self::TarGz, Self::TarZst, Self::Zip];
+    pub const ALL: &'static [Self] = &[Self::Folder, Self::Tar, Self::TarGz, Self::TarZst, Self::Zip];
 
     /// What it is asked for by.
     pub fn name(self) -> &'static str {
@@ -35,7 +35,11 @@ impl Format {
 
     /// The format of a name.
     pub fn from_name(name: &str) -> Option<Self> {
-        Self::ALL.into_iter().find(|format| format.name() == name).or((name == "tgz").then_some(Self::TarGz))
+        Self::ALL
+            .iter()
+            .copied()
+            .find(|format| format.name() == name)
+            .or((name == "tgz").then_some(Self::TarGz))
     }
 
     /// The format that a file's ending asks for, without regard to case; `None` where it ends like no archive, or in a
@@ -63,7 +67,7 @@ mod tests {
 
     #[test]
     fn endings_and_names_agree() {
-        for format in Format::ALL {
+        for format in Format::ALL.iter().copied() {
             assert_eq!(Format::from_name(format.name()), Some(format));
             let path = format!("some.where/x.{}", format.name().to_uppercase());
             let by_path = Format::from_path(Path::new(&path));

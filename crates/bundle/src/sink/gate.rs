@@ -12,20 +12,20 @@ use tempfile::NamedTempFile;
 
 /// The last writer, below the compressors. Once it is shut it swallows what comes: compressors end their stream when
 /// they are dropped, and half an archive must not look like a whole one.
-pub(crate) struct Gate {
-    target: Target,
+pub(crate) struct Gate<'w> {
+    target: Target<'w>,
     shut: Arc<AtomicBool>,
 }
 
 /// What an archive is written to.
-enum Target {
+enum Target<'w> {
     /// 0600, as it holds private files.
     Beside {
         file: NamedTempFile,
         place: PathBuf,
         existing: Existing,
     },
-    Stream(Box<dyn Write + Send>),
+    Stream(Box<dyn Write + Send + 'w>),
 }
 
 /// The gate's handle. It shuts the gate when it is dropped, so it must be dropped before the compressors.
@@ -52,9 +52,9 @@ impl Drop for Handle {
     }
 }
 
-impl Gate {
+impl<'w> Gate<'w> {
     /// Opens what an archive is written to.
-    pub(crate) fn open(place: Place, existing: Existing) -> Result<(Handle, Self), SinkError> {
+    pub(crate) fn open(place: Place<'w>, existing: Existing) -> Result<(Handle, Self), SinkError> {
         let (target, place) = match place {
             Place::Stream(stream) => (Target::Stream(stream), None),
             Place::Path(path) => (Target::open(path.clone(), existing)?, Some(path)),
@@ -76,7 +76,7 @@ impl Gate {
     }
 }
 
-impl Target {
+impl Target<'_> {
     fn open(path: PathBuf, existing: Existing) -> Result<Self, SinkError> {
         if existing == Existing::Update {
             return Err(SinkError::UpdateArchive(path));
@@ -101,7 +101,7 @@ impl Target {
     }
 }
 
-impl Write for Gate {
+impl Write for Gate<'_> {
     fn write(&mut self, bytes: &[u8]) -> io::Result<usize> {
         if self.shut.load(Ordering::Relaxed) { Ok(bytes.len()) } else { self.target.writer().write(bytes) }
     }

@@ -16,15 +16,15 @@ const ZST_WINDOW_LOG: u32 = 18;
 const ZST_WORKERS: u32 = 2;
 
 /// A stream of bytes on its way to the gate.
-pub(crate) enum Packer {
-    Plain(Gate),
-    Gz(Box<GzEncoder<Gate>>),
-    Zst(ZstEncoder<'static, Gate>),
+pub(crate) enum Packer<'w> {
+    Plain(Gate<'w>),
+    Gz(Box<GzEncoder<Gate<'w>>>),
+    Zst(ZstEncoder<'static, Gate<'w>>),
 }
 
-impl Packer {
+impl<'w> Packer<'w> {
     /// The compressor of a format; of one that is no compressed tar archive, none.
-    pub(crate) fn new(format: Format, workers: u32, gate: Gate) -> io::Result<Self> {
+    pub(crate) fn new(format: Format, workers: u32, gate: Gate<'w>) -> io::Result<Self> {
         Ok(match format {
             // No name and no time: they would differ.
             Format::TarGz => {
@@ -36,7 +36,7 @@ impl Packer {
     }
 
     /// Ends the stream and gives back what it was written to.
-    pub(crate) fn finish(self) -> io::Result<Gate> {
+    pub(crate) fn finish(self) -> io::Result<Gate<'w>> {
         match self {
             Self::Plain(gate) => Ok(gate),
             Self::Gz(encoder) => encoder.finish(),
@@ -45,7 +45,7 @@ impl Packer {
     }
 }
 
-fn zst(workers: u32, gate: Gate) -> io::Result<ZstEncoder<'static, Gate>> {
+fn zst(workers: u32, gate: Gate<'_>) -> io::Result<ZstEncoder<'static, Gate<'_>>> {
     let mut encoder = ZstEncoder::new(gate, ZST_LEVEL)?;
     encoder.window_log(ZST_WINDOW_LOG)?;
     encoder.include_checksum(true)?;
@@ -54,7 +54,7 @@ fn zst(workers: u32, gate: Gate) -> io::Result<ZstEncoder<'static, Gate>> {
     Ok(encoder)
 }
 
-impl Write for Packer {
+impl Write for Packer<'_> {
     fn write(&mut self, bytes: &[u8]) -> io::Result<usize> {
         match self {
             Self::Plain(gate) => gate.write(bytes),

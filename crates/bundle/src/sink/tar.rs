@@ -5,7 +5,7 @@
 use super::gate::{Gate, Handle};
 use super::header::{BLOCK, Headers, Kind, padding};
 use super::packer::Packer;
-use crate::{Format, Options, Place, Sink, SinkError, Summary};
+use crate::{Format, Place, Sink, SinkError, SinkOptions, Summary};
 use std::io::{self, Read, Write};
 
 /// What is gathered before it is passed on.
@@ -14,16 +14,16 @@ const GATHERED: usize = 256 * 1024;
 /// Files from this size on are passed on by themselves.
 const LARGE: usize = 128 * 1024;
 
-pub(crate) struct Tar {
+pub(crate) struct Tar<'w> {
     // Before the packer, which ends its stream when it is dropped.
     handle: Handle,
-    packer: Packer,
+    packer: Packer<'w>,
     buffer: Vec<u8>,
     headers: Headers,
 }
 
-impl Tar {
-    pub(crate) fn open(place: Place, format: Format, options: &Options) -> Result<Self, SinkError> {
+impl<'w> Tar<'w> {
+    pub(crate) fn open(place: Place<'w>, format: Format, options: &SinkOptions) -> Result<Self, SinkError> {
         let (handle, gate) = Gate::open(place, options.existing)?;
         let packer = Packer::new(format, options.workers, gate).map_err(|error| handle.failure(error))?;
         let headers = Headers::new(options.time());
@@ -63,7 +63,7 @@ fn whole(copied: u64, length: u64) -> io::Result<()> {
     if copied == length { Ok(()) } else { Err(io::ErrorKind::UnexpectedEof.into()) }
 }
 
-impl Sink for Tar {
+impl Sink for Tar<'_> {
     fn folder(&mut self, path: &str) -> Result<(), SinkError> {
         self.add(Kind::Folder, path, 0o700, &[])
     }

@@ -5,7 +5,7 @@ use super::prune::prune;
 use crate::beside::{self, Stage, rename};
 use crate::place::{make_folder, not_written};
 use crate::write::{is_same, not_put};
-use crate::{Existing, Options, Sink, SinkError, Summary};
+use crate::{Existing, Sink, SinkError, SinkOptions, Summary};
 use std::fs::{self, FileType};
 use std::io;
 use std::path::{Path, PathBuf};
@@ -25,7 +25,7 @@ pub(crate) struct Update {
 }
 
 impl Update {
-    pub(crate) fn open(path: &Path, options: &Options) -> Result<Self, SinkError> {
+    pub(crate) fn open(path: &Path, options: &SinkOptions) -> Result<Self, SinkError> {
         let root = behind(path).filter(|root| root.is_dir());
         let root = root.ok_or_else(|| SinkError::NotFolder(path.to_owned()))?;
         beside::sweep(&root);

@@ -2,7 +2,7 @@
 
 use super::gate::{Gate, Handle};
 use super::window::Window;
-use crate::{Options, Place, Sink, SinkError, Summary};
+use crate::{Place, Sink, SinkError, SinkOptions, Summary};
 use std::io::Write;
 use zip::result::ZipError;
 use zip::write::SimpleFileOptions;
@@ -12,16 +12,16 @@ use zip::{CompressionMethod, DateTime, System, ZipWriter};
 /// it has of each in memory until the end, about 0.5 KB.
 pub const ZIP_ENTRIES: usize = 65_534;
 
-pub(crate) struct Zip {
+pub(crate) struct Zip<'w> {
     // Before the writer, which ends the archive when it is dropped.
     handle: Handle,
-    writer: ZipWriter<Window<Gate>>,
+    writer: ZipWriter<Window<Gate<'w>>>,
     options: SimpleFileOptions,
     entries: usize,
 }
 
-impl Zip {
-    pub(crate) fn open(place: Place, options: &Options) -> Result<Self, SinkError> {
+impl<'w> Zip<'w> {
+    pub(crate) fn open(place: Place<'w>, options: &SinkOptions) -> Result<Self, SinkError> {
         let (handle, gate) = Gate::open(place, options.existing)?;
         let mut writer = ZipWriter::new(Window::new(gate));
         // So that the window holds one entry.
@@ -43,7 +43,7 @@ impl Zip {
     }
 }
 
-impl Sink for Zip {
+impl Sink for Zip<'_> {
     fn folder(&mut self, path: &str) -> Result<(), SinkError> {
         self.count()?;
         let options = self.options.unix_permissions(0o700);

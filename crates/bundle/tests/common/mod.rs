@@ -2,7 +2,7 @@
 #![expect(clippy::unwrap_used, reason = "tests")]
 #![allow(dead_code, clippy::allow_attributes, reason = "no test file uses all of it")]
 
-use cl_export_bundle::{Format, Options, Place, SinkError, Summary, open};
+use cl_export_bundle::{Format, Place, SinkError, SinkOptions, Summary, open};
 use proptest::prelude::*;
 use std::collections::BTreeMap;
 use std::fmt;
@@ -49,14 +49,14 @@ pub(crate) fn small() -> Vec<Entry> {
     ]
 }
 
-pub(crate) fn options() -> Options {
-    Options::default()
+pub(crate) fn options() -> SinkOptions {
+    SinkOptions::default()
 }
 
 pub(crate) fn try_write(
     place: Place,
     format: Format,
-    options: &Options,
+    options: &SinkOptions,
     entries: &[Entry],
 ) -> Result<Summary, SinkError> {
     let mut sink = open(place, format, options)?;
@@ -69,12 +69,12 @@ pub(crate) fn try_write(
     sink.finish()
 }
 
-pub(crate) fn write(path: &Path, format: Format, options: &Options, entries: &[Entry]) -> Summary {
+pub(crate) fn write(path: &Path, format: Format, options: &SinkOptions, entries: &[Entry]) -> Summary {
     try_write(Place::Path(path.to_owned()), format, options, entries).unwrap()
 }
 
 /// The bytes of an archive.
-pub(crate) fn archive(format: Format, options: &Options, entries: &[Entry]) -> Vec<u8> {
+pub(crate) fn archive(format: Format, options: &SinkOptions, entries: &[Entry]) -> Vec<u8> {
     let stream = Shared::default();
     try_write(Place::Stream(Box::new(stream.clone())), format, options, entries).unwrap();
     stream.bytes()

@@ -66,6 +66,7 @@ pub(super) fn failure(error: TableError, name: &str) -> Failure {
     match error {
         TableError::Input(error) => Failure::from(error),
         TableError::Read(source) => Failure::Read { path: name.to_owned(), source },
+        other => Failure::Read { path: name.to_owned(), source: io::Error::other(other) },
     }
 }
 

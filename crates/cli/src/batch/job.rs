@@ -4,50 +4,45 @@ use crate::args::ExportArgs;
 use crate::catalogue::Chosen;
 use crate::failure::Failure;
 use crate::show;
-use cl_export_bundle::batch::{Asked, Engine, Only, Order};
-use cl_export_core::{Error, Export, Inputs, Options, Override, Provider, Scope, export_provider};
+use cl_export_bundle::batch::{Engine, Only, Order};
+use cl_export_core::{Error, Export, Override, Prepared, Provider, Scope};
 
 /// What is made for every person, and for none.
 pub(super) struct Job<'a> {
-    targets: Vec<Asked<'a>>,
-    sheets: Vec<Asked<'a>>,
-    readmes: Vec<Asked<'a>>,
-    for_providers: Vec<Asked<'a>>,
+    targets: Vec<Prepared<'a>>,
+    sheets: Vec<Prepared<'a>>,
+    readmes: Vec<Prepared<'a>>,
+    for_providers: Vec<Prepared<'a>>,
     only: Option<Only<'a>>,
 }
 
 impl<'a> Job<'a> {
     pub(super) fn new(
-        chosen: &'a [Chosen],
-        templates: &'a [Vec<Override>],
-        sheet_options: &'a Options,
-        sheet_templates: &'a [Override],
+        chosen: &[Chosen],
+        templates: &[Vec<Override>],
+        sheet_templates: &[Override],
         only: Option<Only<'a>>,
     ) -> Self {
         let of_scope = |scope| {
             let is_of =
-                move |(chosen, _): &(&'a Chosen, &'a Vec<Override>)| chosen.exporter.target().scope == scope;
-            let asked = |(chosen, overrides): (&'a Chosen, &'a Vec<Override>)| Asked {
-                exporter: chosen.exporter,
-                options: &chosen.options,
-                overrides,
-            };
-            chosen.iter().zip(templates).filter(is_of).map(asked).collect()
+                move |(chosen, _): &(&Chosen, &Vec<Override>)| chosen.exporter.target().scope == scope;
+            let prepared = |(chosen, own): (&Chosen, &Vec<Override>)| chosen.prepared(own.clone());
+            chosen.iter().zip(templates).filter(is_of).map(prepared).collect()
         };
-        let readme = |exporter| Asked { exporter, options: sheet_options, overrides: sheet_templates };
+        let readme = |exporter| Prepared::new(exporter).with_overrides(sheet_templates);
         Self {
             targets: of_scope(Scope::Person),
             sheets: of_scope(Scope::Bundle),
             // Some files alone are no bundle.
-            readmes: if only.is_none() { cl_export_sheet::READMES.map(readme).to_vec() } else { Vec::new() },
+            readmes: if only.is_none() { cl_export_sheet::READMES.map(readme).into() } else { Vec::new() },
             for_providers: of_scope(Scope::Provider),
             only,
         }
     }
 
-    pub(super) fn engine(&self) -> Result<Engine<'a>, Error> {
-        let (targets, sheets, readmes) = (&self.targets, &self.sheets, &self.readmes);
-        Engine::new(&Order { targets, sheets, readmes, only: self.only })
+    pub(super) fn engine(&self) -> Result<Engine<'_>, Error> {
+        let order = Order::new(&self.targets).with_sheets(&self.sheets).with_readme(&self.readmes);
+        Engine::new(&order.only(self.only))
     }
 
     /// The files that are a provider's, and what there is to know about them.
@@ -57,17 +52,15 @@ impl<'a> Job<'a> {
         provider: Option<&Provider>,
     ) -> Result<Export, Failure> {
         let mut all = Export::default();
-        for asked in &self.for_providers {
-            if provider.is_none() {
-                let target = asked.exporter.target().name;
+        for prepared in &self.for_providers {
+            let Some(provider) = provider else {
+                let target = prepared.target().name;
                 if !args.json {
                     show::note(&format!("{target} is left out: no person of the list has a provider"));
                 }
                 continue;
-            }
-            let inputs = Inputs::new(asked.options, asked.overrides);
-            let inputs = inputs.of_provider(provider, args.what.account.given.allow_plaintext);
-            let made = export_provider(asked.exporter, &inputs)?;
+            };
+            let made = prepared.export_provider(provider, args.what.account.given.allow_plaintext)?;
             all.artifacts.extend(made.artifacts);
             all.findings.extend(made.findings);
         }

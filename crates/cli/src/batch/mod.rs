@@ -22,7 +22,7 @@ use crate::only::Only;
 use crate::sink::{Checkup, path_of};
 use crate::{environment, output, show};
 use cl_export_bundle::batch::Tally;
-use cl_export_core::{Options, Override, Prose};
+use cl_export_core::{Override, Prose};
 use serde_json::json;
 
 /// How many of the files that an update touched are named; the others are counted.
@@ -37,15 +37,12 @@ pub(crate) fn run(args: &ExportArgs) -> Result<Exit, Failure> {
         .iter()
         .map(|chosen| overrides(args.templates.as_deref(), chosen.known))
         .collect::<Result<_, _>>()?;
-    let sheet = cl_export_sheet::EXPORTER.target();
-    let (sheet_options, sheet_templates) = (
-        Options::of(sheet),
-        overrides(args.templates.as_deref(), Known::built_in(cl_export_sheet::EXPORTER))?,
-    );
+    let sheet = Known::built_in(cl_export_sheet::EXPORTER);
+    let sheet_templates = overrides(args.templates.as_deref(), sheet)?;
     let only = Only::new(args);
     let wants = |path: &str| only.wants(path);
     let wanted: Option<cl_export_bundle::batch::Only<'_>> = if only.is_all() { None } else { Some(&wants) };
-    let job = Job::new(&persons.chosen, &templates, &sheet_options, &sheet_templates, wanted);
+    let job = Job::new(&persons.chosen, &templates, &sheet_templates, wanted);
     let checkup = Checkup::new(args);
     let run = Run { args, persons: &persons, job: &job, only: &only, checkup: checkup.as_ref() };
     let mut input = Input::open(args)?;
@@ -53,7 +50,7 @@ pub(crate) fn run(args: &ExportArgs) -> Result<Exit, Failure> {
     if found.bad.count > 0 && !args.batch.keep_going {
         return Err(refused(&found));
     }
-    if args.strict && found.tally.fails_strict() {
+    if args.strict && found.tally.has_losses() {
         if !args.json {
             show::told(&found.tally);
         }

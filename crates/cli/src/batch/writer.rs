@@ -67,6 +67,7 @@ impl<'a> Writer<'a> {
         let failure = |error| match error {
             MakeError::Person(error) => Failure::from(error),
             MakeError::Sink(error) => Failure::from(error),
+            other => Failure::Stdout(std::io::Error::other(other)),
         };
         let Self { run, engine, of_provider, tally, .. } = self;
         if let Some(bundle) = &mut self.shared {

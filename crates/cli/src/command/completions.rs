@@ -91,7 +91,7 @@ fn words(id: &str, value_name: &str) -> Vec<&'static str> {
         "TARGET" => cl_export_targets::names().into_iter().chain(["all"]).collect(),
         "PROTOCOL" => vec![Protocol::Pop3.name(), Protocol::Imap.name()],
         "KEEP" => vec!["always", "never"],
-        "TAG" => Language::ALL.map(Language::tag).to_vec(),
+        "TAG" => Language::ALL.iter().map(|language| language.tag()).collect(),
         "FORMAT" => vec!["folder", "tar", "tar.gz", "tar.zst", "zip"],
         _ if id == "encoding" => vec!["utf-8", "windows-1252"],
         _ => Vec::new(),

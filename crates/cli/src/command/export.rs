@@ -11,8 +11,7 @@ use crate::{archive, explain, report, show};
 use cl_export_bundle::Entry;
 use cl_export_bundle::manifest::{Listed, of_person};
 use cl_export_core::{
-    Artifact, Companion, Error, Finding, Findings, Inputs, Options, Origin, Override, Prose, Remark, Scope,
-    export, resolve,
+    Artifact, Companion, Error, Finding, Findings, Origin, Override, Prose, Remark, Scope, resolve,
 };
 use serde_json::json;
 use std::path::Path;
@@ -41,7 +40,7 @@ pub(crate) fn run(args: &ExportArgs) -> Result<Exit, Failure> {
     if args.explain {
         explain::artifacts(&artifacts);
     }
-    if args.strict && made.findings.fail_strict() {
+    if args.strict && made.findings.has_losses() {
         return Err(Failure::Strict);
     }
     let Some(sink) = sink else {
@@ -124,8 +123,8 @@ impl Made {
     ) -> Result<(), Failure> {
         let target = chosen.exporter.target();
         let overrides = overrides(args.templates.as_deref(), chosen.known)?;
-        let inputs = Inputs::new(&chosen.options, &overrides).beside(&self.companions);
-        match export(chosen.exporter, &request.person, &inputs) {
+        let prepared = chosen.prepared(overrides.clone()).beside(&*self.companions);
+        match prepared.export(&request.person) {
             Ok(export) => {
                 // A provider's files are nothing that a person puts anywhere.
                 if chosen.is_for_a_person() {
@@ -169,10 +168,9 @@ impl Made {
             return Ok(None);
         }
         let sheet = Known::built_in(cl_export_sheet::EXPORTER);
-        let options = Options::of(sheet.exporter.target());
         let overrides = overrides(args.templates.as_deref(), sheet)?;
-        let inputs = Inputs::new(&options, &overrides).beside(&self.companions);
-        cl_export_sheet::readme(&request.person, &inputs).map_err(|error| failure(request, &overrides, error))
+        cl_export_sheet::readme(&request.person, &overrides, &self.companions)
+            .map_err(|error| failure(request, &overrides, error))
     }
 
     /// The manifest of a bundle; empty where no bundle is made.

@@ -7,7 +7,7 @@ use crate::failure::{Exit, Failure};
 use crate::json;
 use crate::output::print;
 use crate::show;
-use cl_export_core::{Inputs, Server, Settings, Side, resolve};
+use cl_export_core::{Prepared, Server, Settings, Side};
 use cl_export_syntax::terminal;
 use serde_json::{Value as Json, json};
 use std::fmt::Write;
@@ -24,17 +24,18 @@ pub(crate) fn run(args: &SettingsArgs) -> Result<Exit, Failure> {
             show::note(&format!("{name} is written for a provider: no account has settings there"));
             continue;
         }
-        let inputs = Inputs::new(options, &[]);
-        let person = resolve(&request.person, *exporter, options, &mut findings)
-            .and_then(|person| exporter.check(&person, &inputs, &mut findings).map(|()| person))
+        let target = Prepared::new(*exporter).with_options(options.clone());
+        let checked = target
+            .check(&request.person, std::mem::take(&mut findings))
             .map_err(|error| request.failure(error))?;
-        for settings in &person {
+        for settings in &checked.settings {
             if args.json {
                 list.push(to_json(settings));
             } else {
                 describe(settings, &mut text);
             }
         }
+        findings = checked.findings;
     }
     if args.json {
         print(&json::line(request.told(&findings).beside(json!({ "settings": list }))))?;

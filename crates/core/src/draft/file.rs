@@ -76,8 +76,8 @@ fn for_targets(mut table: Table<'_>, targets: &[&str], draft: &mut Draft) -> Res
     Ok(())
 }
 
-/// The error for a target that is not known.
-pub(crate) fn unknown_target(name: &str, targets: &[&str]) -> Error {
+/// The error for the name of a target that is none of those known: it names the nearest, or all.
+pub fn unknown_target(name: &str, targets: &[&str]) -> Error {
     let hint = match nearest(name, targets.iter().copied()) {
         Some(near) => Prose::new("did you mean ").value(near).text("?"),
         None => Prose::new("known are ").values(targets.iter().copied(), " and "),

@@ -3,6 +3,8 @@
 mod file;
 mod serde_impl;
 
+pub use file::unknown_target;
+
 use crate::{Error, ErrorKind, Field, Origin, Prose, Sourced, error::nearest};
 
 /// An account as it was given: a text for each field, each with where it came from.

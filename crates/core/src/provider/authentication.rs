@@ -24,7 +24,7 @@ pub enum Authentication {
 
 impl Authentication {
     /// Every way.
-    pub const ALL: [Self; 7] = [
+    pub const ALL: &'static [Self] = &[
         Self::Password,
         Self::Encrypted,
         Self::Oauth2,
@@ -65,7 +65,7 @@ impl Authentication {
     /// # Errors
     /// Lists what can be given.
     pub fn parse(text: &str, side: Option<Side>) -> Result<Self, Error> {
-        let here = || Self::ALL.into_iter().filter(move |way| way.is_for(side));
+        let here = || Self::ALL.iter().copied().filter(move |way| way.is_for(side));
         here().find(|way| way.name() == text).ok_or_else(|| {
             let what = Prose::new("the authentication ").value(text).text(" is not known here");
             let hint = Prose::new("it is ").values(here().map(Self::name), " or ");

@@ -2,6 +2,7 @@
 
 use super::file::{Lint, ProviderFile, Severity};
 use super::{Authentication, Provider};
+use crate::lint_code;
 use crate::{Endpoint, Origin, Prose, Protocol, Security, Side};
 use std::collections::HashMap;
 
@@ -54,7 +55,7 @@ fn waive(file: &ProviderFile, lints: Vec<Lint>) -> Vec<Lint> {
     let unused: Vec<_> = unused
         .map(|waiver| {
             let what = Prose::new("nothing is waived: there is no ").value(&waiver.code).text(" here");
-            Lint::new(Severity::Warning, "unused-waiver", what, waiver.origin.clone())
+            Lint::new(Severity::Warning, lint_code::UNUSED_WAIVER, what, waiver.origin.clone())
                 .hint(Prose::new("take the waiver out"))
         })
         .collect();
@@ -72,7 +73,7 @@ fn domains<'a>(
     let place = |at: usize| file.places.domains.get(at).unwrap_or(&file.places.provider).clone();
     if provider.domains.is_empty() {
         let what = Prose::new("no domain is served: no address finds the provider");
-        lints.push(Lint::new(Severity::Warning, "no-domain", what, file.places.provider.clone()));
+        lints.push(Lint::new(Severity::Warning, lint_code::NO_DOMAIN, what, file.places.provider.clone()));
     }
     for (at, domain) in provider.domains.iter().enumerate() {
         let domain_is = |what: Prose| Prose::new("the domain ").value(domain).then(&what);
@@ -82,13 +83,15 @@ fn domains<'a>(
             } else {
                 Prose::new(" is listed by ").value(other).text(" too")
             };
-            lints.push(Lint::new(Severity::Error, "duplicate-domain", domain_is(what), place(at)));
+            lints.push(Lint::new(Severity::Error, lint_code::DUPLICATE_DOMAIN, domain_is(what), place(at)));
         } else if let Some((_, known)) =
             checks.known.iter().find(|(known, id)| known == domain && *id != provider.id)
         {
             let what = Prose::new(" is known as one of ").value(known);
             let hint = Prose::new("where this file is searched first, it takes the domain over");
-            lints.push(Lint::new(Severity::Warning, "known-domain", domain_is(what), place(at)).hint(hint));
+            lints.push(
+                Lint::new(Severity::Warning, lint_code::KNOWN_DOMAIN, domain_is(what), place(at)).hint(hint),
+            );
         }
     }
 }
@@ -98,7 +101,7 @@ fn endpoints(file: &ProviderFile, side: Side, lints: &mut Vec<Lint>) {
     let all = provider.endpoints(side);
     if all.is_empty() {
         let what = Prose::new(format!("there is no {} server that a client could use", side.name()));
-        lints.push(Lint::new(Severity::Warning, "no-server", what, file.places.provider.clone()));
+        lints.push(Lint::new(Severity::Warning, lint_code::NO_SERVER, what, file.places.provider.clone()));
     }
     for (at, endpoint) in all.iter().enumerate() {
         let place = || file.places.of(side).get(at).unwrap_or(&file.places.provider).clone();
@@ -111,7 +114,7 @@ fn endpoints(file: &ProviderFile, side: Side, lints: &mut Vec<Lint>) {
                 .value(better.port.to_string())
                 .text(" is encrypted");
             let hint = Prose::new("take the server out, or waive this with the reason why it is there");
-            lints.push(Lint::new(Severity::Warning, "plaintext", what, place()).hint(hint));
+            lints.push(Lint::new(Severity::Warning, lint_code::PLAINTEXT, what, place()).hint(hint));
         }
         if let Some(usual) = usual(endpoint).filter(|usual| *usual != endpoint.security) {
             let what = Prose::new("port ")
@@ -122,7 +125,7 @@ fn endpoints(file: &ProviderFile, side: Side, lints: &mut Vec<Lint>) {
                 .value(endpoint.security.name());
             let hint =
                 Prose::new("see RFC 8314, section 7; a client that is told the wrong one cannot connect");
-            lints.push(Lint::new(Severity::Warning, "port-security", what, place()).hint(hint));
+            lints.push(Lint::new(Severity::Warning, lint_code::PORT_SECURITY, what, place()).hint(hint));
         }
     }
 }
@@ -160,12 +163,12 @@ fn sources(file: &ProviderFile, checks: &Checks<'_>, lints: &mut Vec<Lint>) {
         let place = file.places.sources.get(at).unwrap_or(&file.places.provider).clone();
         if source.url.trim().is_empty() {
             let what = Prose::new("the source ").value(&source.id).text(" has no address");
-            lints.push(Lint::new(Severity::Warning, "source", what, place.clone()));
+            lints.push(Lint::new(Severity::Warning, lint_code::SOURCE, what, place.clone()));
         }
         let Some(read) = days(&source.read) else {
             let what = Prose::new("the source ").value(&source.id).text(" does not say when it was read");
             let hint = Prose::new("give the day as ").value("2026-11-23");
-            lints.push(Lint::new(Severity::Warning, "source", what, place).hint(hint));
+            lints.push(Lint::new(Severity::Warning, lint_code::SOURCE, what, place).hint(hint));
             continue;
         };
         let Some(today) = checks.today else { continue };
@@ -174,10 +177,10 @@ fn sources(file: &ProviderFile, checks: &Checks<'_>, lints: &mut Vec<Lint>) {
                 .value(&source.id)
                 .text(format!(" was read {} days ago, {FRESH_DAYS} are the most", today - read));
             let hint = Prose::new("read it again, and give the day");
-            lints.push(Lint::new(Severity::Warning, "old-source", what, place).hint(hint));
+            lints.push(Lint::new(Severity::Warning, lint_code::OLD_SOURCE, what, place).hint(hint));
         } else if read > today + 1 {
             let what = Prose::new("the source ").value(&source.id).text(" was read on a day to come");
-            lints.push(Lint::new(Severity::Warning, "source", what, place));
+            lints.push(Lint::new(Severity::Warning, lint_code::SOURCE, what, place));
         }
     }
 }

@@ -334,7 +334,7 @@ impl Providers {
             .collect();
         let hint = match nearest(&id.value, ids.iter().copied()) {
             Some(near) => Prose::new("did you mean ").value(near).text("?"),
-            None if ids.len() > 10 => Prose::new("`cl-export providers` lists those that are"),
+            None if ids.len() > 10 => Prose::default().providers().text(" lists those that are"),
             None => Prose::new("known are ").values(ids, " and "),
         };
         Err(Error::new(

@@ -227,8 +227,8 @@ pub enum TroubleKind {
 
 impl TroubleKind {
     /// Every kind, in the order in which a person looks for it.
-    pub const ALL: [Self; 5] =
-        [Self::BlockedPort, Self::Sending, Self::Login, Self::PasswordChanged, Self::TwoStep];
+    pub const ALL: &'static [Self] =
+        &[Self::BlockedPort, Self::Sending, Self::Login, Self::PasswordChanged, Self::TwoStep];
 
     /// The name in provider files.
     pub const fn name(self) -> &'static str {

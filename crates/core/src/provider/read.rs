@@ -185,11 +185,11 @@ fn source(mut table: Table<'_>) -> Result<Source, Error> {
 
 fn trouble_kind(item: Item<'_>) -> Result<TroubleKind, Error> {
     let given = item.string()?;
-    TroubleKind::ALL.into_iter().find(|kind| kind.name() == given.value).ok_or_else(|| {
+    TroubleKind::ALL.iter().copied().find(|kind| kind.name() == given.value).ok_or_else(|| {
         let what = Prose::new("the kind of trouble ").value(&given.value).text(" is not known");
-        Error::new(ErrorKind::Unknown, what)
-            .at(given.origin)
-            .hint(Prose::new("it is ").values(TroubleKind::ALL.map(TroubleKind::name), " or "))
+        Error::new(ErrorKind::Unknown, what).at(given.origin).hint(
+            Prose::new("it is ").values(TroubleKind::ALL.iter().copied().map(TroubleKind::name), " or "),
+        )
     })
 }
 
