@@ -96,7 +96,7 @@ static TARGET: Target = Target {
         },
         Gap {
             what: "endpoints without encryption",
-            then: "left out with a note `plaintext`; with `--allow-plaintext` they are written, with a warning for each",
+            then: "left out with a note `plaintext`; with `allow_plaintext` they are written, with a warning for each",
         },
         Gap {
             what: "a provider that has nothing else (`qwestoffice`)",
