@@ -8,7 +8,8 @@ use crate::failure::Failure;
 use crate::read::{is_file, text_within};
 use crate::show;
 use cl_export_core::{
-    Error, ErrorKind, Exporter, Finding, Findings, Level, Options, Override, Prepared, Prose, Scope, nearest,
+    Error, ErrorKind, Exporter, Finding, Findings, Level, Options, Override, Prepared, Prose, Scope, Target,
+    nearest,
 };
 use cl_export_plugin::{DataTarget, LONGEST, MANIFEST, Manifest, check_name};
 use cl_export_render::LONGEST as LONGEST_TEMPLATE;
@@ -170,7 +171,10 @@ impl Catalogue {
     pub(crate) fn unknown(&self, name: &str) -> Failure {
         let hint = match nearest(name, self.names()) {
             Some(near) => Prose::new("did you mean ").value(near).text("?"),
-            None => self.choices(),
+            None => match described(name).as_slice() {
+                [] => Prose::new("choose ").values(self.names(), ", ").text(" or ").value("all"),
+                like => Prose::new("did you mean ").values(like.iter().copied(), " or ").text("?"),
+            },
         };
         Failure::usage(Prose::new("the target ").value(name).text(" is not known")).hint(hint)
     }
@@ -190,6 +194,20 @@ impl Catalogue {
 
 /// What there is to say of a program that no feature gave a target.
 pub(crate) const NO_TARGETS: &str = "this program was built without targets";
+
+/// The targets whose name begins so, or that have the word in what they say of themselves: `thunder`, `iphone`, `neomutt`.
+fn described(word: &str) -> Vec<&'static str> {
+    let word = word.to_lowercase();
+    let is_like = |target: &&Target| {
+        let said = [target.title, target.summary].join(" ").to_lowercase();
+        target.name.starts_with(&word)
+            || said.split(|character: char| !character.is_alphanumeric()).any(|known| known == word)
+    };
+    let built_in = cl_export_targets::BUILT_IN.iter().map(|exporter| exporter.target());
+    let found: Vec<_> = built_in.filter(is_like).map(|target| target.name).collect();
+    // A word that many have, or all, tells nothing.
+    if found.len() > 3 { Vec::new() } else { found }
+}
 
 fn is_built_in(name: &str) -> bool {
     cl_export_targets::find(name).is_ok()

@@ -5,6 +5,7 @@ mod archive;
 mod args;
 mod batch;
 mod catalogue;
+mod columns;
 mod command;
 mod environment;
 mod explain;
@@ -22,13 +23,13 @@ mod sink;
 
 use args::{Arguments, Command};
 use clap::Parser;
-use failure::Failure;
+use failure::{Exit, Failure};
 use std::process::ExitCode;
 
 fn main() -> ExitCode {
     let arguments = match Arguments::try_parse() {
         Ok(arguments) => arguments,
-        Err(answer) => return show::answer(&answer).into(),
+        Err(answer) => return refused(&answer).into(),
     };
     let json = arguments.json();
     let done = match arguments.command {
@@ -48,6 +49,17 @@ fn main() -> ExitCode {
         Err(failure) => {
             show::failure(&failure, json);
             failure.code().into()
+        }
+    }
+}
+
+/// Answers what the parser of the command line did not let through: a question for help, or a mistake.
+fn refused(answer: &clap::Error) -> Exit {
+    match args::wrong::failure(answer) {
+        None => show::answer(answer),
+        Some(failure) => {
+            show::failure(&failure, args::asks_for_json());
+            failure.code()
         }
     }
 }

@@ -1,6 +1,7 @@
 //! Who is known, with which servers, and from where.
 
 use crate::args::ProvidersArgs;
+use crate::columns::{put, put_whole};
 use crate::failure::{Exit, Failure};
 use crate::json;
 use crate::output::print;
@@ -9,7 +10,9 @@ use crate::show;
 use cl_export_core::{Endpoint, Error, Known, Provider};
 use cl_export_syntax::terminal;
 use serde_json::{Value as Json, json};
-use std::fmt::Write;
+
+/// Where what stands behind a title begins.
+const COLUMN: usize = 12;
 
 pub(super) fn run(args: &ProvidersArgs) -> Result<Exit, Failure> {
     let providers = known(&args.provider_dir)?;
@@ -30,7 +33,7 @@ pub(super) fn run(args: &ProvidersArgs) -> Result<Exit, Failure> {
     for (known, provider) in read {
         describe(known.file, provider, &mut text);
     }
-    print(&terminal::escape_lines(&text))?;
+    print(&text)?;
     for (known, error) in broken {
         show::note(&format!("{} is passed over: {error}", terminal::escape(known.file.unwrap_or_default())));
     }
@@ -42,27 +45,23 @@ fn broken_json(known: &Known<'_>, error: &Error) -> Json {
 }
 
 fn describe(file: Option<&str>, provider: &Provider, text: &mut String) {
-    // Writing to a `String` cannot fail.
-    let _ = writeln!(text, "{}  ({})", provider.id, provider.name);
+    let name = format!("{}  ({})", terminal::escape(&provider.id), terminal::escape(&provider.name));
+    put_whole("", 0, &name, text);
+    let mut say = |head: &str, what: &str| put(head, COLUMN, &terminal::escape(what), text);
     if let Some(file) = file {
-        let _ = writeln!(text, "  from      {file}");
+        say("  from", file);
     }
-    for (title, endpoints) in [("incoming", &provider.incoming), ("outgoing", &provider.outgoing)] {
+    for (title, endpoints) in [("  incoming", &provider.incoming), ("  outgoing", &provider.outgoing)] {
         for endpoint in endpoints {
             let Endpoint { protocol, host, port, security, .. } = endpoint;
-            let _ = writeln!(text, "  {title}  {:<5} {host}:{port} {security}", protocol.title());
-            if let Some(note) = &endpoint.note {
-                let _ = writeln!(text, "            {note}");
-            }
+            say(title, &format!("{} {host}:{port} {security}", protocol.title()));
+            say("", endpoint.note.as_deref().unwrap_or_default());
         }
     }
-    for (index, chunk) in provider.domains.chunks(4).enumerate() {
-        let title = if index == 0 { "domains " } else { "        " };
-        let _ = writeln!(text, "  {title}  {}", chunk.join(" "));
-    }
+    say("  domains", &provider.domains.join(" "));
     for source in &provider.sources {
-        let _ =
-            writeln!(text, "  source    {} (read {})\n            {}", source.title, source.read, source.url);
+        say("  source", &format!("{} (read {})", source.title, source.read));
+        say("", &source.url);
     }
 }
 

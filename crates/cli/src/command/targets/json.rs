@@ -1,0 +1,50 @@
+//! Targets as data (`docs/json.md`).
+
+use super::{Broken, Shown};
+use crate::json;
+use cl_export_core::{ArtifactSpec, TargetOption};
+use serde_json::{Value as Json, json};
+
+pub(super) fn answer(list: &[Shown<'_>], broken: &[Broken<'_>]) -> String {
+    let targets: Vec<Json> = list.iter().map(target).collect();
+    let broken: Vec<Json> = broken
+        .iter()
+        .map(|Broken { folder, failure }| {
+            json!({ "name": folder.name, "folder": folder.path.to_string_lossy(), "error": json::failure(failure) })
+        })
+        .collect();
+    json::line(json!({ "targets": targets, "broken": broken }))
+}
+
+fn target(Shown { target, folder }: &Shown<'_>) -> Json {
+    json!({
+        "name": target.name,
+        "title": target.title,
+        "summary": target.summary,
+        "scope": target.scope.name(),
+        "incoming": target.sides.incoming,
+        "outgoing": target.sides.outgoing,
+        "protocols": target.abilities.protocols.iter().map(|protocol| protocol.name()).collect::<Vec<_>>(),
+        "password_command": target.abilities.password_command,
+        "verified_with": target.verified_with,
+        "folder": folder.map(|folder| folder.path.to_string_lossy()),
+        "options": target.options.iter().map(option).collect::<Vec<_>>(),
+        "gaps": target.gaps.iter().map(|gap| json!({ "what": gap.what, "then": gap.then })).collect::<Vec<_>>(),
+        "artifacts": target.artifacts.iter().map(artifact).collect::<Vec<_>>(),
+    })
+}
+
+fn option(option: &TargetOption) -> Json {
+    json!({ "key": option.key, "values": option.kind.words(), "default": option.default, "help": option.help })
+}
+
+fn artifact(artifact: &ArtifactSpec) -> Json {
+    let tries = artifact.tries.iter().map(|way| way.command).filter(|line| !line.is_empty());
+    json!({
+        "name": artifact.name,
+        "mode": format!("{:04o}", artifact.visibility.mode()),
+        "media_type": artifact.media_type,
+        "destinations": artifact.destinations.iter().map(|place| place.path).collect::<Vec<_>>(),
+        "try": tries.collect::<Vec<_>>(),
+    })
+}
