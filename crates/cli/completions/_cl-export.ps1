@@ -21,15 +21,14 @@ Register-ArgumentCompleter -Native -CommandName 'cl-export' -ScriptBlock {
 
     $completions = @(switch ($command) {
         'cl-export' {
-            [CompletionResult]::new('-t', '-t', [CompletionResultType]::ParameterName, 'The client to write for: repeated, a comma list, or `all`')
-            [CompletionResult]::new('--target', '--target', [CompletionResultType]::ParameterName, 'The client to write for: repeated, a comma list, or `all`')
-            [CompletionResult]::new('--set', '--set', [CompletionResultType]::ParameterName, 'Set an option of a target, or another protocol, port or keeping of mail for it')
-            [CompletionResult]::new('--plugins', '--plugins', [CompletionResultType]::ParameterName, 'Find more targets in this folder, each in a folder of its name: before those of ~/.local/share/cl-export/targets')
+            [CompletionResult]::new('-t', '-t', [CompletionResultType]::ParameterName, 'The client to write for, several, or `all`')
+            [CompletionResult]::new('--target', '--target', [CompletionResultType]::ParameterName, 'The client to write for, several, or `all`')
             [CompletionResult]::new('--account', '--account', [CompletionResultType]::ParameterName, 'Read the accounts from a file, in place of ~/.config/cl-export/account.toml')
             [CompletionResult]::new('-e', '-e', [CompletionResultType]::ParameterName, 'The mail address')
             [CompletionResult]::new('--email', '--email', [CompletionResultType]::ParameterName, 'The mail address')
             [CompletionResult]::new('-n', '-n', [CompletionResultType]::ParameterName, 'The display name')
             [CompletionResult]::new('--name', '--name', [CompletionResultType]::ParameterName, 'The display name')
+            [CompletionResult]::new('--password-store', '--password-store', [CompletionResultType]::ParameterName, 'Where the password is kept')
             [CompletionResult]::new('--login', '--login', [CompletionResultType]::ParameterName, 'The login, where it is not the address')
             [CompletionResult]::new('--smtp-login', '--smtp-login', [CompletionResultType]::ParameterName, 'The login for sending, where it is another one')
             [CompletionResult]::new('--label', '--label', [CompletionResultType]::ParameterName, 'What to call the account')
@@ -41,20 +40,21 @@ Register-ArgumentCompleter -Native -CommandName 'cl-export' -ScriptBlock {
             [CompletionResult]::new('--leave-on-server', '--leave-on-server', [CompletionResultType]::ParameterName, 'Fetched mail on the server: always, never, or a number of days')
             [CompletionResult]::new('--language', '--language', [CompletionResultType]::ParameterName, 'The language of what a person reads (the sheet, a bundle''s README.txt): en or es')
             [CompletionResult]::new('--password-command', '--password-command', [CompletionResultType]::ParameterName, 'The command that prints the password; {address}, {host} and {protocol} are filled in')
-            [CompletionResult]::new('--password-store', '--password-store', [CompletionResultType]::ParameterName, 'Where the password is kept: writes the command that reads it')
-            [CompletionResult]::new('-o', '-o', [CompletionResultType]::ParameterName, 'Write to a file, or to a folder (`PATH/`) as `<target>/<file>`; without it, to standard output')
-            [CompletionResult]::new('--output', '--output', [CompletionResultType]::ParameterName, 'Write to a file, or to a folder (`PATH/`) as `<target>/<file>`; without it, to standard output')
+            [CompletionResult]::new('--set', '--set', [CompletionResultType]::ParameterName, 'Set an option of a target, or another protocol, port or keeping of mail for it')
+            [CompletionResult]::new('--plugins', '--plugins', [CompletionResultType]::ParameterName, 'Find more targets in this folder, each in a folder of its name: before those of ~/.local/share/cl-export/targets')
+            [CompletionResult]::new('-o', '-o', [CompletionResultType]::ParameterName, 'Write to this file, or folder (`PATH/`)')
+            [CompletionResult]::new('--output', '--output', [CompletionResultType]::ParameterName, 'Write to this file, or folder (`PATH/`)')
             [CompletionResult]::new('--only', '--only', [CompletionResultType]::ParameterName, 'Write only files of this name (`*` and `?` stand for any)')
             [CompletionResult]::new('--templates', '--templates', [CompletionResultType]::ParameterName, 'Use the templates in this folder, as `<target>/<file>.hbs`, in place of the built-in ones')
             [CompletionResult]::new('--format', '--format', [CompletionResultType]::ParameterName, 'The form of a bundle: folder, tar, tar.gz, tar.zst or zip (of at most 65,534 files and folders); unless given, what the output''s name ends like')
             [CompletionResult]::new('--jobs', '--jobs', [CompletionResultType]::ParameterName, 'How many threads may work')
-            [CompletionResult]::new('--batch', '--batch', [CompletionResultType]::ParameterName, 'Write for every person of a list: a CSV file, or `-` for standard input, whose columns are the account file''s keys')
+            [CompletionResult]::new('--batch', '--batch', [CompletionResultType]::ParameterName, 'Write for everybody in a list, a CSV file')
             [CompletionResult]::new('--columns', '--columns', [CompletionResultType]::ParameterName, 'Which columns give what, as `name="{First} {Last}",address=Mail`')
             [CompletionResult]::new('--delimiter', '--delimiter', [CompletionResultType]::ParameterName, 'What stands between two fields of the list, where it is no comma: a character, or `tab`')
             [CompletionResult]::new('--encoding', '--encoding', [CompletionResultType]::ParameterName, 'The list''s encoding: utf-8 (unless given) or windows-1252')
             [CompletionResult]::new('--allow-plaintext', '--allow-plaintext', [CompletionResultType]::ParameterName, 'Consent to a connection without encryption where there is no other')
+            [CompletionResult]::new('--dry-run', '--dry-run', [CompletionResultType]::ParameterName, 'Write nothing, and list what would be written')
             [CompletionResult]::new('--force', '--force', [CompletionResultType]::ParameterName, 'Overwrite files that exist')
-            [CompletionResult]::new('--dry-run', '--dry-run', [CompletionResultType]::ParameterName, 'List what would be written, with mode and size, and write nothing')
             [CompletionResult]::new('--check', '--check', [CompletionResultType]::ParameterName, 'Compare with what is there, show the difference, and write nothing')
             [CompletionResult]::new('--strict', '--strict', [CompletionResultType]::ParameterName, 'Fail, and write nothing, where something chosen is lost or unsafe')
             [CompletionResult]::new('--update', '--update', [CompletionResultType]::ParameterName, 'Write into a folder what is new or differs, and leave the rest untouched')
@@ -63,16 +63,16 @@ Register-ArgumentCompleter -Native -CommandName 'cl-export' -ScriptBlock {
             [CompletionResult]::new('--checksums', '--checksums', [CompletionResultType]::ParameterName, 'Add SHA256SUMS to the bundle, the checksums of all its files')
             [CompletionResult]::new('--keep-going', '--keep-going', [CompletionResultType]::ParameterName, 'Leave bad rows out, write the others, and list the bad ones in rejected.csv')
             [CompletionResult]::new('--json', '--json', [CompletionResultType]::ParameterName, 'Report in JSON: to standard output, or to standard error where a file goes to standard output')
+            [CompletionResult]::new('-V', '-V ', [CompletionResultType]::ParameterName, 'Print the version')
+            [CompletionResult]::new('--version', '--version', [CompletionResultType]::ParameterName, 'Print the version')
             [CompletionResult]::new('-h', '-h', [CompletionResultType]::ParameterName, 'Print help (see more with ''--help'')')
             [CompletionResult]::new('--help', '--help', [CompletionResultType]::ParameterName, 'Print help (see more with ''--help'')')
-            [CompletionResult]::new('-V', '-V ', [CompletionResultType]::ParameterName, 'Print version')
-            [CompletionResult]::new('--version', '--version', [CompletionResultType]::ParameterName, 'Print version')
-            [CompletionResult]::new('init', 'init', [CompletionResultType]::ParameterValue, 'Ask for an account in plain questions, and write the account file that the other commands read')
-            [CompletionResult]::new('targets', 'targets', [CompletionResultType]::ParameterValue, 'List the targets, what they write and their options')
-            [CompletionResult]::new('providers', 'providers', [CompletionResultType]::ParameterValue, 'List the providers that are known, with their servers; show one as a file; check files of providers')
-            [CompletionResult]::new('settings', 'settings', [CompletionResultType]::ParameterValue, 'Show what an account comes to for a target, with the source of each fact')
-            [CompletionResult]::new('templates', 'templates', [CompletionResultType]::ParameterValue, 'Copy the templates, to change them and give them back with --templates')
-            [CompletionResult]::new('completions', 'completions', [CompletionResultType]::ParameterValue, 'Print what completes options, targets and other words in a shell')
+            [CompletionResult]::new('init', 'init', [CompletionResultType]::ParameterValue, 'Ask for an account in plain questions, and keep it in a file')
+            [CompletionResult]::new('targets', 'targets', [CompletionResultType]::ParameterValue, 'List the targets, or tell everything of one')
+            [CompletionResult]::new('providers', 'providers', [CompletionResultType]::ParameterValue, 'List the providers, show one as a file, check files')
+            [CompletionResult]::new('settings', 'settings', [CompletionResultType]::ParameterValue, 'Show what an account comes to, and the source of each fact')
+            [CompletionResult]::new('templates', 'templates', [CompletionResultType]::ParameterValue, 'Copy the templates, to change them')
+            [CompletionResult]::new('completions', 'completions', [CompletionResultType]::ParameterValue, 'Print what completes words in a shell')
             [CompletionResult]::new('man', 'man', [CompletionResultType]::ParameterValue, 'Print a man page: of the program, or of a kind of file')
             break
         }
@@ -83,6 +83,7 @@ Register-ArgumentCompleter -Native -CommandName 'cl-export' -ScriptBlock {
             [CompletionResult]::new('--email', '--email', [CompletionResultType]::ParameterName, 'The mail address')
             [CompletionResult]::new('-n', '-n', [CompletionResultType]::ParameterName, 'The display name')
             [CompletionResult]::new('--name', '--name', [CompletionResultType]::ParameterName, 'The display name')
+            [CompletionResult]::new('--password-store', '--password-store', [CompletionResultType]::ParameterName, 'Where the password is kept')
             [CompletionResult]::new('--login', '--login', [CompletionResultType]::ParameterName, 'The login, where it is not the address')
             [CompletionResult]::new('--smtp-login', '--smtp-login', [CompletionResultType]::ParameterName, 'The login for sending, where it is another one')
             [CompletionResult]::new('--label', '--label', [CompletionResultType]::ParameterName, 'What to call the account')
@@ -94,7 +95,6 @@ Register-ArgumentCompleter -Native -CommandName 'cl-export' -ScriptBlock {
             [CompletionResult]::new('--leave-on-server', '--leave-on-server', [CompletionResultType]::ParameterName, 'Fetched mail on the server: always, never, or a number of days')
             [CompletionResult]::new('--language', '--language', [CompletionResultType]::ParameterName, 'The language of what a person reads (the sheet, a bundle''s README.txt): en or es')
             [CompletionResult]::new('--password-command', '--password-command', [CompletionResultType]::ParameterName, 'The command that prints the password; {address}, {host} and {protocol} are filled in')
-            [CompletionResult]::new('--password-store', '--password-store', [CompletionResultType]::ParameterName, 'Where the password is kept: writes the command that reads it')
             [CompletionResult]::new('--force', '--force', [CompletionResultType]::ParameterName, 'Overwrite the file if it exists, without asking')
             [CompletionResult]::new('--own-servers', '--own-servers', [CompletionResultType]::ParameterName, 'Ask for the servers too, as where no provider is known')
             [CompletionResult]::new('--allow-plaintext', '--allow-plaintext', [CompletionResultType]::ParameterName, 'Consent to a connection without encryption where there is no other')
@@ -105,15 +105,15 @@ Register-ArgumentCompleter -Native -CommandName 'cl-export' -ScriptBlock {
         'cl-export;targets' {
             [CompletionResult]::new('--plugins', '--plugins', [CompletionResultType]::ParameterName, 'Find more targets in this folder, each in a folder of its name: before those of ~/.local/share/cl-export/targets')
             [CompletionResult]::new('--json', '--json', [CompletionResultType]::ParameterName, 'Write JSON')
-            [CompletionResult]::new('-h', '-h', [CompletionResultType]::ParameterName, 'Print help')
-            [CompletionResult]::new('--help', '--help', [CompletionResultType]::ParameterName, 'Print help')
+            [CompletionResult]::new('-h', '-h', [CompletionResultType]::ParameterName, 'Print help (see more with ''--help'')')
+            [CompletionResult]::new('--help', '--help', [CompletionResultType]::ParameterName, 'Print help (see more with ''--help'')')
             break
         }
         'cl-export;providers' {
             [CompletionResult]::new('--provider-dir', '--provider-dir', [CompletionResultType]::ParameterName, 'Look for providers in this folder too')
             [CompletionResult]::new('--json', '--json', [CompletionResultType]::ParameterName, 'Write JSON')
-            [CompletionResult]::new('-h', '-h', [CompletionResultType]::ParameterName, 'Print help')
-            [CompletionResult]::new('--help', '--help', [CompletionResultType]::ParameterName, 'Print help')
+            [CompletionResult]::new('-h', '-h', [CompletionResultType]::ParameterName, 'Print help (see more with ''--help'')')
+            [CompletionResult]::new('--help', '--help', [CompletionResultType]::ParameterName, 'Print help (see more with ''--help'')')
             [CompletionResult]::new('show', 'show', [CompletionResultType]::ParameterValue, 'Print a provider as a file to start from')
             [CompletionResult]::new('check', 'check', [CompletionResultType]::ParameterValue, 'Say what is wrong, or probably wrong, with files of providers')
             break
@@ -121,28 +121,27 @@ Register-ArgumentCompleter -Native -CommandName 'cl-export' -ScriptBlock {
         'cl-export;providers;show' {
             [CompletionResult]::new('--provider-dir', '--provider-dir', [CompletionResultType]::ParameterName, 'Look for providers in this folder too')
             [CompletionResult]::new('--json', '--json', [CompletionResultType]::ParameterName, 'Write JSON')
-            [CompletionResult]::new('-h', '-h', [CompletionResultType]::ParameterName, 'Print help')
-            [CompletionResult]::new('--help', '--help', [CompletionResultType]::ParameterName, 'Print help')
+            [CompletionResult]::new('-h', '-h', [CompletionResultType]::ParameterName, 'Print help (see more with ''--help'')')
+            [CompletionResult]::new('--help', '--help', [CompletionResultType]::ParameterName, 'Print help (see more with ''--help'')')
             break
         }
         'cl-export;providers;check' {
             [CompletionResult]::new('--provider-dir', '--provider-dir', [CompletionResultType]::ParameterName, 'Look for providers in this folder too')
             [CompletionResult]::new('--strict', '--strict', [CompletionResultType]::ParameterName, 'Fail where there is a warning')
             [CompletionResult]::new('--json', '--json', [CompletionResultType]::ParameterName, 'Write JSON')
-            [CompletionResult]::new('-h', '-h', [CompletionResultType]::ParameterName, 'Print help')
-            [CompletionResult]::new('--help', '--help', [CompletionResultType]::ParameterName, 'Print help')
+            [CompletionResult]::new('-h', '-h', [CompletionResultType]::ParameterName, 'Print help (see more with ''--help'')')
+            [CompletionResult]::new('--help', '--help', [CompletionResultType]::ParameterName, 'Print help (see more with ''--help'')')
             break
         }
         'cl-export;settings' {
-            [CompletionResult]::new('-t', '-t', [CompletionResultType]::ParameterName, 'The client to write for: repeated, a comma list, or `all`')
-            [CompletionResult]::new('--target', '--target', [CompletionResultType]::ParameterName, 'The client to write for: repeated, a comma list, or `all`')
-            [CompletionResult]::new('--set', '--set', [CompletionResultType]::ParameterName, 'Set an option of a target, or another protocol, port or keeping of mail for it')
-            [CompletionResult]::new('--plugins', '--plugins', [CompletionResultType]::ParameterName, 'Find more targets in this folder, each in a folder of its name: before those of ~/.local/share/cl-export/targets')
+            [CompletionResult]::new('-t', '-t', [CompletionResultType]::ParameterName, 'The client to write for, several, or `all`')
+            [CompletionResult]::new('--target', '--target', [CompletionResultType]::ParameterName, 'The client to write for, several, or `all`')
             [CompletionResult]::new('--account', '--account', [CompletionResultType]::ParameterName, 'Read the accounts from a file, in place of ~/.config/cl-export/account.toml')
             [CompletionResult]::new('-e', '-e', [CompletionResultType]::ParameterName, 'The mail address')
             [CompletionResult]::new('--email', '--email', [CompletionResultType]::ParameterName, 'The mail address')
             [CompletionResult]::new('-n', '-n', [CompletionResultType]::ParameterName, 'The display name')
             [CompletionResult]::new('--name', '--name', [CompletionResultType]::ParameterName, 'The display name')
+            [CompletionResult]::new('--password-store', '--password-store', [CompletionResultType]::ParameterName, 'Where the password is kept')
             [CompletionResult]::new('--login', '--login', [CompletionResultType]::ParameterName, 'The login, where it is not the address')
             [CompletionResult]::new('--smtp-login', '--smtp-login', [CompletionResultType]::ParameterName, 'The login for sending, where it is another one')
             [CompletionResult]::new('--label', '--label', [CompletionResultType]::ParameterName, 'What to call the account')
@@ -154,7 +153,8 @@ Register-ArgumentCompleter -Native -CommandName 'cl-export' -ScriptBlock {
             [CompletionResult]::new('--leave-on-server', '--leave-on-server', [CompletionResultType]::ParameterName, 'Fetched mail on the server: always, never, or a number of days')
             [CompletionResult]::new('--language', '--language', [CompletionResultType]::ParameterName, 'The language of what a person reads (the sheet, a bundle''s README.txt): en or es')
             [CompletionResult]::new('--password-command', '--password-command', [CompletionResultType]::ParameterName, 'The command that prints the password; {address}, {host} and {protocol} are filled in')
-            [CompletionResult]::new('--password-store', '--password-store', [CompletionResultType]::ParameterName, 'Where the password is kept: writes the command that reads it')
+            [CompletionResult]::new('--set', '--set', [CompletionResultType]::ParameterName, 'Set an option of a target, or another protocol, port or keeping of mail for it')
+            [CompletionResult]::new('--plugins', '--plugins', [CompletionResultType]::ParameterName, 'Find more targets in this folder, each in a folder of its name: before those of ~/.local/share/cl-export/targets')
             [CompletionResult]::new('--allow-plaintext', '--allow-plaintext', [CompletionResultType]::ParameterName, 'Consent to a connection without encryption where there is no other')
             [CompletionResult]::new('--json', '--json', [CompletionResultType]::ParameterName, 'Write JSON')
             [CompletionResult]::new('-h', '-h', [CompletionResultType]::ParameterName, 'Print help (see more with ''--help'')')
@@ -162,8 +162,8 @@ Register-ArgumentCompleter -Native -CommandName 'cl-export' -ScriptBlock {
             break
         }
         'cl-export;templates' {
-            [CompletionResult]::new('-h', '-h', [CompletionResultType]::ParameterName, 'Print help')
-            [CompletionResult]::new('--help', '--help', [CompletionResultType]::ParameterName, 'Print help')
+            [CompletionResult]::new('-h', '-h', [CompletionResultType]::ParameterName, 'Print help (see more with ''--help'')')
+            [CompletionResult]::new('--help', '--help', [CompletionResultType]::ParameterName, 'Print help (see more with ''--help'')')
             [CompletionResult]::new('copy', 'copy', [CompletionResultType]::ParameterValue, 'Copy templates into a folder, as `<target>/<file>.hbs`')
             break
         }
@@ -172,13 +172,13 @@ Register-ArgumentCompleter -Native -CommandName 'cl-export' -ScriptBlock {
             [CompletionResult]::new('--target', '--target', [CompletionResultType]::ParameterName, 'Only the templates of this target: repeated, or a comma list')
             [CompletionResult]::new('--plugins', '--plugins', [CompletionResultType]::ParameterName, 'Find more targets in this folder, each in a folder of its name: before those of ~/.local/share/cl-export/targets')
             [CompletionResult]::new('--force', '--force', [CompletionResultType]::ParameterName, 'Overwrite files that exist')
-            [CompletionResult]::new('-h', '-h', [CompletionResultType]::ParameterName, 'Print help')
-            [CompletionResult]::new('--help', '--help', [CompletionResultType]::ParameterName, 'Print help')
+            [CompletionResult]::new('-h', '-h', [CompletionResultType]::ParameterName, 'Print help (see more with ''--help'')')
+            [CompletionResult]::new('--help', '--help', [CompletionResultType]::ParameterName, 'Print help (see more with ''--help'')')
             break
         }
         'cl-export;completions' {
-            [CompletionResult]::new('-h', '-h', [CompletionResultType]::ParameterName, 'Print help')
-            [CompletionResult]::new('--help', '--help', [CompletionResultType]::ParameterName, 'Print help')
+            [CompletionResult]::new('-h', '-h', [CompletionResultType]::ParameterName, 'Print help (see more with ''--help'')')
+            [CompletionResult]::new('--help', '--help', [CompletionResultType]::ParameterName, 'Print help (see more with ''--help'')')
             break
         }
         'cl-export;man' {

@@ -53,7 +53,7 @@ _cl__export() {
 
     case "${cmd}" in
         cl__export)
-            opts="-t -e -n -o -h -V --target --set --plugins --account --email --name --login --smtp-login --label --provider --provider-dir --protocol --incoming-port --smtp-port --allow-plaintext --leave-on-server --language --password-command --password-store --output --only --force --dry-run --check --strict --templates --format --update --prune --jobs --explain --batch --columns --delimiter --encoding --checksums --keep-going --json --help --version init targets providers settings templates completions man"
+            opts="-t -e -n -o -V -h --target --account --email --name --password-store --login --smtp-login --label --provider --provider-dir --protocol --incoming-port --smtp-port --allow-plaintext --leave-on-server --language --password-command --set --plugins --output --dry-run --only --force --check --strict --templates --format --update --prune --jobs --explain --batch --columns --delimiter --encoding --checksums --keep-going --json --version --help init targets providers settings templates completions man"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 1 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -65,20 +65,6 @@ _cl__export() {
                     ;;
                 -t)
                     COMPREPLY=($(compgen -W "outlook thunderbird autoconfig ios thunderbird-mobile mutt s-nail fetchmail getmail mbsync mpop msmtp git-send-email sheet all" -- "${cur}"))
-                    return 0
-                    ;;
-                --set)
-                    COMPREPLY=("${cur}")
-                    if [[ "${BASH_VERSINFO[0]}" -ge 4 ]]; then
-                        compopt -o nospace
-                    fi
-                    return 0
-                    ;;
-                --plugins)
-                    COMPREPLY=()
-                    if [[ "${BASH_VERSINFO[0]}" -ge 4 ]]; then
-                        compopt -o plusdirs
-                    fi
                     return 0
                     ;;
                 --account)
@@ -122,6 +108,10 @@ _cl__export() {
                     if [[ "${BASH_VERSINFO[0]}" -ge 4 ]]; then
                         compopt -o nospace
                     fi
+                    return 0
+                    ;;
+                --password-store)
+                    COMPREPLY=($(compgen -W "secret-tool pass keychain" -- "${cur}"))
                     return 0
                     ;;
                 --login)
@@ -200,8 +190,18 @@ _cl__export() {
                     fi
                     return 0
                     ;;
-                --password-store)
-                    COMPREPLY=($(compgen -W "secret-tool pass keychain" -- "${cur}"))
+                --set)
+                    COMPREPLY=("${cur}")
+                    if [[ "${BASH_VERSINFO[0]}" -ge 4 ]]; then
+                        compopt -o nospace
+                    fi
+                    return 0
+                    ;;
+                --plugins)
+                    COMPREPLY=()
+                    if [[ "${BASH_VERSINFO[0]}" -ge 4 ]]; then
+                        compopt -o plusdirs
+                    fi
                     return 0
                     ;;
                 --output)
@@ -314,7 +314,7 @@ _cl__export() {
             return 0
             ;;
         cl__export__subcmd__init)
-            opts="-o -e -n -h --output --force --own-servers --email --name --login --smtp-login --label --provider --provider-dir --protocol --incoming-port --smtp-port --allow-plaintext --leave-on-server --language --password-command --password-store --help"
+            opts="-o -e -n -h --output --force --own-servers --email --name --password-store --login --smtp-login --label --provider --provider-dir --protocol --incoming-port --smtp-port --allow-plaintext --leave-on-server --language --password-command --help"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 2 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -376,6 +376,10 @@ _cl__export() {
                     if [[ "${BASH_VERSINFO[0]}" -ge 4 ]]; then
                         compopt -o nospace
                     fi
+                    return 0
+                    ;;
+                --password-store)
+                    COMPREPLY=($(compgen -W "secret-tool pass keychain" -- "${cur}"))
                     return 0
                     ;;
                 --login)
@@ -452,10 +456,6 @@ _cl__export() {
                     if [[ "${BASH_VERSINFO[0]}" -ge 4 ]]; then
                         compopt -o nospace
                     fi
-                    return 0
-                    ;;
-                --password-store)
-                    COMPREPLY=($(compgen -W "secret-tool pass keychain" -- "${cur}"))
                     return 0
                     ;;
                 *)
@@ -543,7 +543,7 @@ _cl__export() {
             return 0
             ;;
         cl__export__subcmd__settings)
-            opts="-t -e -n -h --target --set --plugins --account --email --name --login --smtp-login --label --provider --provider-dir --protocol --incoming-port --smtp-port --allow-plaintext --leave-on-server --language --password-command --password-store --json --help"
+            opts="-t -e -n -h --target --account --email --name --password-store --login --smtp-login --label --provider --provider-dir --protocol --incoming-port --smtp-port --allow-plaintext --leave-on-server --language --password-command --set --plugins --json --help"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 2 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -555,20 +555,6 @@ _cl__export() {
                     ;;
                 -t)
                     COMPREPLY=($(compgen -W "outlook thunderbird autoconfig ios thunderbird-mobile mutt s-nail fetchmail getmail mbsync mpop msmtp git-send-email sheet all" -- "${cur}"))
-                    return 0
-                    ;;
-                --set)
-                    COMPREPLY=("${cur}")
-                    if [[ "${BASH_VERSINFO[0]}" -ge 4 ]]; then
-                        compopt -o nospace
-                    fi
-                    return 0
-                    ;;
-                --plugins)
-                    COMPREPLY=()
-                    if [[ "${BASH_VERSINFO[0]}" -ge 4 ]]; then
-                        compopt -o plusdirs
-                    fi
                     return 0
                     ;;
                 --account)
@@ -612,6 +598,10 @@ _cl__export() {
                     if [[ "${BASH_VERSINFO[0]}" -ge 4 ]]; then
                         compopt -o nospace
                     fi
+                    return 0
+                    ;;
+                --password-store)
+                    COMPREPLY=($(compgen -W "secret-tool pass keychain" -- "${cur}"))
                     return 0
                     ;;
                 --login)
@@ -690,8 +680,18 @@ _cl__export() {
                     fi
                     return 0
                     ;;
-                --password-store)
-                    COMPREPLY=($(compgen -W "secret-tool pass keychain" -- "${cur}"))
+                --set)
+                    COMPREPLY=("${cur}")
+                    if [[ "${BASH_VERSINFO[0]}" -ge 4 ]]; then
+                        compopt -o nospace
+                    fi
+                    return 0
+                    ;;
+                --plugins)
+                    COMPREPLY=()
+                    if [[ "${BASH_VERSINFO[0]}" -ge 4 ]]; then
+                        compopt -o plusdirs
+                    fi
                     return 0
                     ;;
                 *)
@@ -702,7 +702,7 @@ _cl__export() {
             return 0
             ;;
         cl__export__subcmd__targets)
-            opts="-h --plugins --json --help"
+            opts="-h --plugins --json --help outlook thunderbird autoconfig ios thunderbird-mobile mutt s-nail fetchmail getmail mbsync mpop msmtp git-send-email sheet all"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 2 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0

@@ -1,6 +1,6 @@
 # Print an optspec for argparse to handle cmd's options that are independent of any subcommand.
 function __fish_cl_export_global_optspecs
-    string join \n t/target= set= plugins= account= e/email= n/name= login= smtp-login= label= provider= provider-dir= protocol= incoming-port= smtp-port= allow-plaintext leave-on-server= language= password-command= password-store= o/output= only= force dry-run check strict templates= format= update prune jobs= explain batch= columns= delimiter= encoding= checksums keep-going json h/help V/version
+    string join \n t/target= account= e/email= n/name= password-store= login= smtp-login= label= provider= provider-dir= protocol= incoming-port= smtp-port= allow-plaintext leave-on-server= language= password-command= set= plugins= o/output= dry-run only= force check strict templates= format= update prune jobs= explain batch= columns= delimiter= encoding= checksums keep-going json V/version h/help
 end
 
 function __fish_cl_export_needs_command
@@ -29,7 +29,7 @@ function __fish_cl_export_using_subcommand
     contains -- $cmd[1] $argv
 end
 
-complete -c cl-export -n "__fish_cl_export_needs_command" -s t -l target -d 'The client to write for: repeated, a comma list, or `all`' -r -f -a "outlook\t''
+complete -c cl-export -n "__fish_cl_export_needs_command" -s t -l target -d 'The client to write for, several, or `all`' -r -f -a "outlook\t''
 thunderbird\t''
 autoconfig\t''
 ios\t''
@@ -44,11 +44,12 @@ msmtp\t''
 git-send-email\t''
 sheet\t''
 all\t''"
-complete -c cl-export -n "__fish_cl_export_needs_command" -l set -d 'Set an option of a target, or another protocol, port or keeping of mail for it' -r -f
-complete -c cl-export -n "__fish_cl_export_needs_command" -l plugins -d 'Find more targets in this folder, each in a folder of its name: before those of ~/.local/share/cl-export/targets' -r -f -a "(__fish_complete_directories)"
 complete -c cl-export -n "__fish_cl_export_needs_command" -l account -d 'Read the accounts from a file, in place of ~/.config/cl-export/account.toml' -r -F
 complete -c cl-export -n "__fish_cl_export_needs_command" -s e -l email -d 'The mail address' -r -f
 complete -c cl-export -n "__fish_cl_export_needs_command" -s n -l name -d 'The display name' -r -f
+complete -c cl-export -n "__fish_cl_export_needs_command" -l password-store -d 'Where the password is kept' -r -f -a "secret-tool\t'The desktop\'s keyring, by libsecret\'s secret-tool'
+pass\t'pass, the standard Unix password manager'
+keychain\t'The keychain of macOS'"
 complete -c cl-export -n "__fish_cl_export_needs_command" -l login -d 'The login, where it is not the address' -r -f
 complete -c cl-export -n "__fish_cl_export_needs_command" -l smtp-login -d 'The login for sending, where it is another one' -r -f
 complete -c cl-export -n "__fish_cl_export_needs_command" -l label -d 'What to call the account' -r -f
@@ -63,10 +64,9 @@ never\t''"
 complete -c cl-export -n "__fish_cl_export_needs_command" -l language -d 'The language of what a person reads (the sheet, a bundle\'s README.txt): en or es' -r -f -a "en\t''
 es\t''"
 complete -c cl-export -n "__fish_cl_export_needs_command" -l password-command -d 'The command that prints the password; {address}, {host} and {protocol} are filled in' -r -f
-complete -c cl-export -n "__fish_cl_export_needs_command" -l password-store -d 'Where the password is kept: writes the command that reads it' -r -f -a "secret-tool\t'The desktop\'s keyring, by libsecret\'s secret-tool'
-pass\t'pass, the standard Unix password manager'
-keychain\t'The keychain of macOS'"
-complete -c cl-export -n "__fish_cl_export_needs_command" -s o -l output -d 'Write to a file, or to a folder (`PATH/`) as `<target>/<file>`; without it, to standard output' -r -F
+complete -c cl-export -n "__fish_cl_export_needs_command" -l set -d 'Set an option of a target, or another protocol, port or keeping of mail for it' -r -f
+complete -c cl-export -n "__fish_cl_export_needs_command" -l plugins -d 'Find more targets in this folder, each in a folder of its name: before those of ~/.local/share/cl-export/targets' -r -f -a "(__fish_complete_directories)"
+complete -c cl-export -n "__fish_cl_export_needs_command" -s o -l output -d 'Write to this file, or folder (`PATH/`)' -r -F
 complete -c cl-export -n "__fish_cl_export_needs_command" -l only -d 'Write only files of this name (`*` and `?` stand for any)' -r -f
 complete -c cl-export -n "__fish_cl_export_needs_command" -l templates -d 'Use the templates in this folder, as `<target>/<file>.hbs`, in place of the built-in ones' -r -f -a "(__fish_complete_directories)"
 complete -c cl-export -n "__fish_cl_export_needs_command" -l format -d 'The form of a bundle: folder, tar, tar.gz, tar.zst or zip (of at most 65,534 files and folders); unless given, what the output\'s name ends like' -r -f -a "folder\t''
@@ -75,14 +75,14 @@ tar.gz\t''
 tar.zst\t''
 zip\t''"
 complete -c cl-export -n "__fish_cl_export_needs_command" -l jobs -d 'How many threads may work' -r -f
-complete -c cl-export -n "__fish_cl_export_needs_command" -l batch -d 'Write for every person of a list: a CSV file, or `-` for standard input, whose columns are the account file\'s keys' -r -F
+complete -c cl-export -n "__fish_cl_export_needs_command" -l batch -d 'Write for everybody in a list, a CSV file' -r -F
 complete -c cl-export -n "__fish_cl_export_needs_command" -l columns -d 'Which columns give what, as `name="{First} {Last}",address=Mail`' -r -f
 complete -c cl-export -n "__fish_cl_export_needs_command" -l delimiter -d 'What stands between two fields of the list, where it is no comma: a character, or `tab`' -r -f
 complete -c cl-export -n "__fish_cl_export_needs_command" -l encoding -d 'The list\'s encoding: utf-8 (unless given) or windows-1252' -r -f -a "utf-8\t''
 windows-1252\t''"
 complete -c cl-export -n "__fish_cl_export_needs_command" -l allow-plaintext -d 'Consent to a connection without encryption where there is no other'
+complete -c cl-export -n "__fish_cl_export_needs_command" -l dry-run -d 'Write nothing, and list what would be written'
 complete -c cl-export -n "__fish_cl_export_needs_command" -l force -d 'Overwrite files that exist'
-complete -c cl-export -n "__fish_cl_export_needs_command" -l dry-run -d 'List what would be written, with mode and size, and write nothing'
 complete -c cl-export -n "__fish_cl_export_needs_command" -l check -d 'Compare with what is there, show the difference, and write nothing'
 complete -c cl-export -n "__fish_cl_export_needs_command" -l strict -d 'Fail, and write nothing, where something chosen is lost or unsafe'
 complete -c cl-export -n "__fish_cl_export_needs_command" -l update -d 'Write into a folder what is new or differs, and leave the rest untouched'
@@ -91,18 +91,21 @@ complete -c cl-export -n "__fish_cl_export_needs_command" -l explain -d 'Say how
 complete -c cl-export -n "__fish_cl_export_needs_command" -l checksums -d 'Add SHA256SUMS to the bundle, the checksums of all its files'
 complete -c cl-export -n "__fish_cl_export_needs_command" -l keep-going -d 'Leave bad rows out, write the others, and list the bad ones in rejected.csv'
 complete -c cl-export -n "__fish_cl_export_needs_command" -l json -d 'Report in JSON: to standard output, or to standard error where a file goes to standard output'
+complete -c cl-export -n "__fish_cl_export_needs_command" -s V -l version -d 'Print the version'
 complete -c cl-export -n "__fish_cl_export_needs_command" -s h -l help -d 'Print help (see more with \'--help\')'
-complete -c cl-export -n "__fish_cl_export_needs_command" -s V -l version -d 'Print version'
-complete -c cl-export -n "__fish_cl_export_needs_command" -f -a "init" -d 'Ask for an account in plain questions, and write the account file that the other commands read'
-complete -c cl-export -n "__fish_cl_export_needs_command" -f -a "targets" -d 'List the targets, what they write and their options'
-complete -c cl-export -n "__fish_cl_export_needs_command" -f -a "providers" -d 'List the providers that are known, with their servers; show one as a file; check files of providers'
-complete -c cl-export -n "__fish_cl_export_needs_command" -f -a "settings" -d 'Show what an account comes to for a target, with the source of each fact'
-complete -c cl-export -n "__fish_cl_export_needs_command" -f -a "templates" -d 'Copy the templates, to change them and give them back with --templates'
-complete -c cl-export -n "__fish_cl_export_needs_command" -f -a "completions" -d 'Print what completes options, targets and other words in a shell'
+complete -c cl-export -n "__fish_cl_export_needs_command" -f -a "init" -d 'Ask for an account in plain questions, and keep it in a file'
+complete -c cl-export -n "__fish_cl_export_needs_command" -f -a "targets" -d 'List the targets, or tell everything of one'
+complete -c cl-export -n "__fish_cl_export_needs_command" -f -a "providers" -d 'List the providers, show one as a file, check files'
+complete -c cl-export -n "__fish_cl_export_needs_command" -f -a "settings" -d 'Show what an account comes to, and the source of each fact'
+complete -c cl-export -n "__fish_cl_export_needs_command" -f -a "templates" -d 'Copy the templates, to change them'
+complete -c cl-export -n "__fish_cl_export_needs_command" -f -a "completions" -d 'Print what completes words in a shell'
 complete -c cl-export -n "__fish_cl_export_needs_command" -f -a "man" -d 'Print a man page: of the program, or of a kind of file'
 complete -c cl-export -n "__fish_cl_export_using_subcommand init" -s o -l output -d 'Write to this file, in place of ~/.config/cl-export/account.toml; `-` is standard output' -r -F
 complete -c cl-export -n "__fish_cl_export_using_subcommand init" -s e -l email -d 'The mail address' -r -f
 complete -c cl-export -n "__fish_cl_export_using_subcommand init" -s n -l name -d 'The display name' -r -f
+complete -c cl-export -n "__fish_cl_export_using_subcommand init" -l password-store -d 'Where the password is kept' -r -f -a "secret-tool\t'The desktop\'s keyring, by libsecret\'s secret-tool'
+pass\t'pass, the standard Unix password manager'
+keychain\t'The keychain of macOS'"
 complete -c cl-export -n "__fish_cl_export_using_subcommand init" -l login -d 'The login, where it is not the address' -r -f
 complete -c cl-export -n "__fish_cl_export_using_subcommand init" -l smtp-login -d 'The login for sending, where it is another one' -r -f
 complete -c cl-export -n "__fish_cl_export_using_subcommand init" -l label -d 'What to call the account' -r -f
@@ -117,29 +120,26 @@ never\t''"
 complete -c cl-export -n "__fish_cl_export_using_subcommand init" -l language -d 'The language of what a person reads (the sheet, a bundle\'s README.txt): en or es' -r -f -a "en\t''
 es\t''"
 complete -c cl-export -n "__fish_cl_export_using_subcommand init" -l password-command -d 'The command that prints the password; {address}, {host} and {protocol} are filled in' -r -f
-complete -c cl-export -n "__fish_cl_export_using_subcommand init" -l password-store -d 'Where the password is kept: writes the command that reads it' -r -f -a "secret-tool\t'The desktop\'s keyring, by libsecret\'s secret-tool'
-pass\t'pass, the standard Unix password manager'
-keychain\t'The keychain of macOS'"
 complete -c cl-export -n "__fish_cl_export_using_subcommand init" -l force -d 'Overwrite the file if it exists, without asking'
 complete -c cl-export -n "__fish_cl_export_using_subcommand init" -l own-servers -d 'Ask for the servers too, as where no provider is known'
 complete -c cl-export -n "__fish_cl_export_using_subcommand init" -l allow-plaintext -d 'Consent to a connection without encryption where there is no other'
 complete -c cl-export -n "__fish_cl_export_using_subcommand init" -s h -l help -d 'Print help (see more with \'--help\')'
 complete -c cl-export -n "__fish_cl_export_using_subcommand targets" -l plugins -d 'Find more targets in this folder, each in a folder of its name: before those of ~/.local/share/cl-export/targets' -r -f -a "(__fish_complete_directories)"
 complete -c cl-export -n "__fish_cl_export_using_subcommand targets" -l json -d 'Write JSON'
-complete -c cl-export -n "__fish_cl_export_using_subcommand targets" -s h -l help -d 'Print help'
+complete -c cl-export -n "__fish_cl_export_using_subcommand targets" -s h -l help -d 'Print help (see more with \'--help\')'
 complete -c cl-export -n "__fish_cl_export_using_subcommand providers; and not __fish_seen_subcommand_from show check" -l provider-dir -d 'Look for providers in this folder too' -r -f -a "(__fish_complete_directories)"
 complete -c cl-export -n "__fish_cl_export_using_subcommand providers; and not __fish_seen_subcommand_from show check" -l json -d 'Write JSON'
-complete -c cl-export -n "__fish_cl_export_using_subcommand providers; and not __fish_seen_subcommand_from show check" -s h -l help -d 'Print help'
+complete -c cl-export -n "__fish_cl_export_using_subcommand providers; and not __fish_seen_subcommand_from show check" -s h -l help -d 'Print help (see more with \'--help\')'
 complete -c cl-export -n "__fish_cl_export_using_subcommand providers; and not __fish_seen_subcommand_from show check" -f -a "show" -d 'Print a provider as a file to start from'
 complete -c cl-export -n "__fish_cl_export_using_subcommand providers; and not __fish_seen_subcommand_from show check" -f -a "check" -d 'Say what is wrong, or probably wrong, with files of providers'
 complete -c cl-export -n "__fish_cl_export_using_subcommand providers; and __fish_seen_subcommand_from show" -l provider-dir -d 'Look for providers in this folder too' -r -f -a "(__fish_complete_directories)"
 complete -c cl-export -n "__fish_cl_export_using_subcommand providers; and __fish_seen_subcommand_from show" -l json -d 'Write JSON'
-complete -c cl-export -n "__fish_cl_export_using_subcommand providers; and __fish_seen_subcommand_from show" -s h -l help -d 'Print help'
+complete -c cl-export -n "__fish_cl_export_using_subcommand providers; and __fish_seen_subcommand_from show" -s h -l help -d 'Print help (see more with \'--help\')'
 complete -c cl-export -n "__fish_cl_export_using_subcommand providers; and __fish_seen_subcommand_from check" -l provider-dir -d 'Look for providers in this folder too' -r -f -a "(__fish_complete_directories)"
 complete -c cl-export -n "__fish_cl_export_using_subcommand providers; and __fish_seen_subcommand_from check" -l strict -d 'Fail where there is a warning'
 complete -c cl-export -n "__fish_cl_export_using_subcommand providers; and __fish_seen_subcommand_from check" -l json -d 'Write JSON'
-complete -c cl-export -n "__fish_cl_export_using_subcommand providers; and __fish_seen_subcommand_from check" -s h -l help -d 'Print help'
-complete -c cl-export -n "__fish_cl_export_using_subcommand settings" -s t -l target -d 'The client to write for: repeated, a comma list, or `all`' -r -f -a "outlook\t''
+complete -c cl-export -n "__fish_cl_export_using_subcommand providers; and __fish_seen_subcommand_from check" -s h -l help -d 'Print help (see more with \'--help\')'
+complete -c cl-export -n "__fish_cl_export_using_subcommand settings" -s t -l target -d 'The client to write for, several, or `all`' -r -f -a "outlook\t''
 thunderbird\t''
 autoconfig\t''
 ios\t''
@@ -154,11 +154,12 @@ msmtp\t''
 git-send-email\t''
 sheet\t''
 all\t''"
-complete -c cl-export -n "__fish_cl_export_using_subcommand settings" -l set -d 'Set an option of a target, or another protocol, port or keeping of mail for it' -r -f
-complete -c cl-export -n "__fish_cl_export_using_subcommand settings" -l plugins -d 'Find more targets in this folder, each in a folder of its name: before those of ~/.local/share/cl-export/targets' -r -f -a "(__fish_complete_directories)"
 complete -c cl-export -n "__fish_cl_export_using_subcommand settings" -l account -d 'Read the accounts from a file, in place of ~/.config/cl-export/account.toml' -r -F
 complete -c cl-export -n "__fish_cl_export_using_subcommand settings" -s e -l email -d 'The mail address' -r -f
 complete -c cl-export -n "__fish_cl_export_using_subcommand settings" -s n -l name -d 'The display name' -r -f
+complete -c cl-export -n "__fish_cl_export_using_subcommand settings" -l password-store -d 'Where the password is kept' -r -f -a "secret-tool\t'The desktop\'s keyring, by libsecret\'s secret-tool'
+pass\t'pass, the standard Unix password manager'
+keychain\t'The keychain of macOS'"
 complete -c cl-export -n "__fish_cl_export_using_subcommand settings" -l login -d 'The login, where it is not the address' -r -f
 complete -c cl-export -n "__fish_cl_export_using_subcommand settings" -l smtp-login -d 'The login for sending, where it is another one' -r -f
 complete -c cl-export -n "__fish_cl_export_using_subcommand settings" -l label -d 'What to call the account' -r -f
@@ -173,13 +174,12 @@ never\t''"
 complete -c cl-export -n "__fish_cl_export_using_subcommand settings" -l language -d 'The language of what a person reads (the sheet, a bundle\'s README.txt): en or es' -r -f -a "en\t''
 es\t''"
 complete -c cl-export -n "__fish_cl_export_using_subcommand settings" -l password-command -d 'The command that prints the password; {address}, {host} and {protocol} are filled in' -r -f
-complete -c cl-export -n "__fish_cl_export_using_subcommand settings" -l password-store -d 'Where the password is kept: writes the command that reads it' -r -f -a "secret-tool\t'The desktop\'s keyring, by libsecret\'s secret-tool'
-pass\t'pass, the standard Unix password manager'
-keychain\t'The keychain of macOS'"
+complete -c cl-export -n "__fish_cl_export_using_subcommand settings" -l set -d 'Set an option of a target, or another protocol, port or keeping of mail for it' -r -f
+complete -c cl-export -n "__fish_cl_export_using_subcommand settings" -l plugins -d 'Find more targets in this folder, each in a folder of its name: before those of ~/.local/share/cl-export/targets' -r -f -a "(__fish_complete_directories)"
 complete -c cl-export -n "__fish_cl_export_using_subcommand settings" -l allow-plaintext -d 'Consent to a connection without encryption where there is no other'
 complete -c cl-export -n "__fish_cl_export_using_subcommand settings" -l json -d 'Write JSON'
 complete -c cl-export -n "__fish_cl_export_using_subcommand settings" -s h -l help -d 'Print help (see more with \'--help\')'
-complete -c cl-export -n "__fish_cl_export_using_subcommand templates; and not __fish_seen_subcommand_from copy" -s h -l help -d 'Print help'
+complete -c cl-export -n "__fish_cl_export_using_subcommand templates; and not __fish_seen_subcommand_from copy" -s h -l help -d 'Print help (see more with \'--help\')'
 complete -c cl-export -n "__fish_cl_export_using_subcommand templates; and not __fish_seen_subcommand_from copy" -f -a "copy" -d 'Copy templates into a folder, as `<target>/<file>.hbs`'
 complete -c cl-export -n "__fish_cl_export_using_subcommand templates; and __fish_seen_subcommand_from copy" -s t -l target -d 'Only the templates of this target: repeated, or a comma list' -r -f -a "outlook\t''
 thunderbird\t''
@@ -198,8 +198,9 @@ sheet\t''
 all\t''"
 complete -c cl-export -n "__fish_cl_export_using_subcommand templates; and __fish_seen_subcommand_from copy" -l plugins -d 'Find more targets in this folder, each in a folder of its name: before those of ~/.local/share/cl-export/targets' -r -f -a "(__fish_complete_directories)"
 complete -c cl-export -n "__fish_cl_export_using_subcommand templates; and __fish_seen_subcommand_from copy" -l force -d 'Overwrite files that exist'
-complete -c cl-export -n "__fish_cl_export_using_subcommand templates; and __fish_seen_subcommand_from copy" -s h -l help -d 'Print help'
-complete -c cl-export -n "__fish_cl_export_using_subcommand completions" -s h -l help -d 'Print help'
+complete -c cl-export -n "__fish_cl_export_using_subcommand templates; and __fish_seen_subcommand_from copy" -s h -l help -d 'Print help (see more with \'--help\')'
+complete -c cl-export -n "__fish_cl_export_using_subcommand completions" -s h -l help -d 'Print help (see more with \'--help\')'
 complete -c cl-export -n "__fish_cl_export_using_subcommand man" -s h -l help -d 'Print help (see more with \'--help\')'
+complete -c cl-export -n "__fish_cl_export_using_subcommand targets" -f -a "outlook thunderbird autoconfig ios thunderbird-mobile mutt s-nail fetchmail getmail mbsync mpop msmtp git-send-email sheet all"
 complete -c cl-export -n "__fish_cl_export_using_subcommand completions" -f -a "bash zsh fish powershell"
 complete -c cl-export -n "__fish_cl_export_using_subcommand man" -f -a "cl-export account provider target"

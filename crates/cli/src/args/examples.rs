@@ -54,7 +54,7 @@ Examples:
 pub(super) const CHECK: &str = "\
 Examples:
   cl-export providers check mine.toml
-  cl-export providers check --strict mine.toml config-v1.1.xml";
+  cl-export providers check --strict config-v1.1.xml";
 
 pub(super) const SETTINGS: &str = "\
 Examples:

@@ -81,7 +81,7 @@ fn meant(error: &Error, word: &str) -> Prose {
     } else if cl_export_targets::find(word).is_ok() {
         Prose::new("give a target as ").value(format!("--target {word}"))
     } else {
-        see_help(error, "lists what is")
+        see_help(error, "shows what can be given")
     }
 }
 

@@ -45,7 +45,9 @@ pub(super) fn of(Shown { target, folder }: &Shown<'_>) -> String {
         put("", 2, &terminal::escape(target.verified_with), &mut text);
     }
     text.push_str("\nExample\n");
-    put_whole("", 2, &terminal::escape(&example(target)), &mut text);
+    for line in example(target) {
+        put_whole("", 2, &terminal::escape(&line), &mut text);
+    }
     if folder.is_none() {
         text.push_str("\nMore\n");
         put_whole("", 2, &format!("{PAGES}/{}.md", target.name), &mut text);
@@ -86,6 +88,9 @@ fn label(system: &str) -> &str {
 fn abilities(target: &Target, text: &mut String) {
     let abilities = &target.abilities;
     let mut say = |head: &str, what: &str| put(&format!("  {head}"), BEHIND, what, text);
+    if target.scope == Scope::Provider {
+        say("whose", "everybody's at a provider: it needs no address and holds nothing of a person");
+    }
     if target.sides.incoming {
         let protocols: Vec<&str> =
             abilities.protocols.iter().map(|protocol| Protocol::title(*protocol)).collect();
@@ -95,7 +100,7 @@ fn abilities(target: &Target, text: &mut String) {
     if target.sides.outgoing {
         say("sending", "SMTP, with a login");
     }
-    if target.scope == Scope::Provider {
+    if target.scope != Scope::Person {
         return;
     }
     let password = if abilities.password_command {
@@ -149,8 +154,8 @@ fn option(target: &Target, option: &TargetOption, text: &mut String) {
     put("", WORDS, &terminal::escape(&format!("{}{default}", option.help)), text);
 }
 
-/// A command that writes it.
-fn example(target: &Target) -> String {
+/// Commands that write it.
+fn example(target: &Target) -> Vec<String> {
     let person = match target.scope {
         Scope::Provider => String::new(),
         _ => format!(" --email {ADDRESS}"),
@@ -163,7 +168,14 @@ fn example(target: &Target) -> String {
         [Protocol::Imap] => " --protocol imap",
         _ => "",
     };
-    format!("cl-export --target {}{person}{protocol} -o {output}", target.name)
+    let export = format!("cl-export --target {}{person}{protocol} -o {output}", target.name);
+    // Only home itself is sure to be there.
+    match output.rsplit_once('/') {
+        Some((folder, file)) if folder != "~" && !file.is_empty() => {
+            vec![format!("mkdir -p {folder}"), export]
+        }
+        _ => vec![export],
+    }
 }
 
 /// Where a file would stand on this page: at home where the client finds it there by itself.

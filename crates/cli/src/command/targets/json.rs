@@ -17,6 +17,8 @@ pub(super) fn answer(list: &[Shown<'_>], broken: &[Broken<'_>]) -> String {
 }
 
 fn target(Shown { target, folder }: &Shown<'_>) -> Json {
+    // A client that fetches nothing speaks none of them.
+    let protocols = if target.sides.incoming { target.abilities.protocols } else { &[] };
     json!({
         "name": target.name,
         "title": target.title,
@@ -24,7 +26,7 @@ fn target(Shown { target, folder }: &Shown<'_>) -> Json {
         "scope": target.scope.name(),
         "incoming": target.sides.incoming,
         "outgoing": target.sides.outgoing,
-        "protocols": target.abilities.protocols.iter().map(|protocol| protocol.name()).collect::<Vec<_>>(),
+        "protocols": protocols.iter().map(|protocol| protocol.name()).collect::<Vec<_>>(),
         "password_command": target.abilities.password_command,
         "verified_with": target.verified_with,
         "folder": folder.map(|folder| folder.path.to_string_lossy()),
