@@ -78,6 +78,7 @@ pub mod fetching;
 pub mod generated;
 pub mod hive;
 pub mod host;
+pub mod hostile;
 pub mod judge;
 pub mod matrix;
 pub mod plugin;

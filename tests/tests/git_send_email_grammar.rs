@@ -8,22 +8,17 @@
 )]
 
 use cl_export_core::{Draft, Error, Field, Person, Prepared, Providers};
+use cl_export_tests::hostile;
 use cl_export_tests::matrix::cases;
 use proptest::prelude::*;
 use std::collections::BTreeMap;
 
-/// Texts that are hard for some grammar, and texts of any characters at all.
-fn text() -> impl Strategy<Value = String> {
-    prop_oneof![
-        3 => "[ -~]{0,60}",
-        3 => r#"["'\\`$(){}#;:, %*?\[\]=|&<>~!^@a-c]{1,30}"#,
-        2 => "\\PC{0,40}",
-        1 => "[é😀\u{202e}\u{2067}\u{a0}日\u{fffe}\u{fdd0}\u{85}\n\0\t a]{1,12}",
-    ]
+fn text() -> BoxedStrategy<String> {
+    hostile::text(&[])
 }
 
-fn login() -> impl Strategy<Value = String> {
-    prop_oneof![text(), text().prop_map(|user| format!("{user}@q.com"))]
+fn login() -> BoxedStrategy<String> {
+    hostile::login(&text())
 }
 
 /// What `parse_value` of git's `config.c` makes of the rest of a line: blanks at the ends are taken off, quotes only mark

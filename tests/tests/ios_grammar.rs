@@ -7,6 +7,7 @@ use cl_export_core::{
     Draft, Error, ErrorKind, Export, Exporter, Field, Findings, Level, Options, Person, Prepared, Providers,
     resolve,
 };
+use cl_export_tests::hostile;
 use cl_export_tests::matrix::cases;
 use cl_export_tests::reader::apple_schema::{Schema, payloads};
 use cl_export_tests::reader::mobileconfig::{judge, string};
@@ -42,28 +43,21 @@ fn of(addresses: &[&str]) -> Value {
     profile(&make(&drafts, &[]).unwrap())
 }
 
-/// Texts that are hard for some grammar, and texts of any characters at all.
-fn text() -> impl Strategy<Value = String> {
-    prop_oneof![
-        3 => "[ -~]{0,60}",
-        3 => r#"["'\\`$(){}#;:, %*?\[\]=|&<>~!^@/a-c]{1,30}"#,
-        2 => "\\PC{0,40}",
-        2 => "(&amp;|&#7;|&x;|]]>|<!--|-->|<!\\[CDATA\\[|</string>|<key>|<\\?x\\?>| ){1,6}",
-        2 => "[é😀\u{202e}\u{2067}\u{a0}日\u{fffe}\u{ffff}\u{fffd}\u{1fffe}\u{10ffff}\u{feff}a]{1,6}",
-        1 => "[\u{fdd0}\u{85}\n\0\t\u{7}\u{b}a]{1,12}",
-        1 => "x{1020,1028}",
-    ]
+fn text() -> BoxedStrategy<String> {
+    hostile::text(&[
+        "(&amp;|&#7;|&x;|]]>|<!--|-->|<!\\[CDATA\\[|</string>|<key>|<\\?x\\?>| ){1,6}",
+        "[é\u{fffe}\u{ffff}\u{fffd}\u{1fffe}\u{10ffff}\u{feff}a]{1,6}",
+        "[\u{fdd0}\u{85}\n\0\t\u{7}\u{b}a]{1,12}",
+        "x{1020,1028}",
+    ])
 }
 
-fn login() -> impl Strategy<Value = String> {
-    prop_oneof![text(), text().prop_map(|user| format!("{user}@q.com"))]
+fn login() -> BoxedStrategy<String> {
+    hostile::login(&text())
 }
 
-fn address() -> impl Strategy<Value = String> {
-    prop_oneof![
-        6 => "[a-zA-Z0-9!#$%&'*+/=?^_`{|}~-]{1,20}(\\.[a-z0-9`'$&]{1,5})?@(q\\.com|Q\\.COM|centurytel\\.net)",
-        1 => text(),
-    ]
+fn address() -> BoxedStrategy<String> {
+    hostile::address(&text())
 }
 
 fn is_illegal(character: char) -> bool {

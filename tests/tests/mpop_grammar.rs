@@ -3,6 +3,7 @@
 #![expect(clippy::unwrap_used, clippy::expect_used, reason = "helpers of tests, nothing to recover")]
 
 use cl_export_core::{Draft, Error, Field, Options, Person, Prepared, Providers};
+use cl_export_tests::hostile;
 use cl_export_tests::matrix::cases;
 use cl_export_tests::reader::msmtp::{Account, read_with};
 use proptest::prelude::*;
@@ -24,20 +25,12 @@ const COMMANDS: &[&str] = &[
     "delivery",
 ];
 
-/// Texts that are hard for some grammar, and texts of any characters at all.
-fn text() -> impl Strategy<Value = String> {
-    prop_oneof![
-        3 => "[ -~]{0,60}",
-        3 => r#"["'\\`$(){}#;:, %*?\[\]=|&<>~!^@a-c]{1,30}"#,
-        2 => "\\PC{0,40}",
-        1 => "[é😀\u{202e}\u{2067}\u{a0}日\u{fffe}\u{fdd0}\u{85}\n\0\t a]{1,12}",
-        1 => "x{170,185}",
-        1 => "x{470,500}",
-    ]
+fn text() -> BoxedStrategy<String> {
+    hostile::text(&["x{170,185}", "x{470,500}"])
 }
 
-fn login() -> impl Strategy<Value = String> {
-    prop_oneof![text(), text().prop_map(|user| format!("{user}@q.com"))]
+fn login() -> BoxedStrategy<String> {
+    hostile::login(&text())
 }
 
 fn make(draft: &Draft, set: &[(&str, &str)]) -> Result<Vec<Account>, Error> {

@@ -3,31 +3,21 @@
 #![expect(clippy::unwrap_used, clippy::expect_used, reason = "helpers of tests, nothing to recover")]
 
 use cl_export_core::{Draft, Error, ErrorKind, Field, Options, Person, Prepared, Providers};
+use cl_export_tests::hostile;
 use cl_export_tests::matrix::cases;
 use cl_export_tests::reader::msmtp::{Account, read};
 use proptest::prelude::*;
 
-/// Texts that are hard for some grammar, and texts of any characters at all.
-fn text() -> impl Strategy<Value = String> {
-    prop_oneof![
-        3 => "[ -~]{0,60}",
-        3 => r#"["'\\`$(){}#;:, %*?\[\]=|&<>~!^@a-c]{1,30}"#,
-        2 => "\\PC{0,40}",
-        1 => "[é😀\u{202e}\u{2067}\u{a0}日\u{fffe}\u{fdd0}\u{85}\n\0\t a]{1,12}",
-        1 => "x{470,500}",
-    ]
+fn text() -> BoxedStrategy<String> {
+    hostile::text(&["x{470,500}"])
 }
 
-fn login() -> impl Strategy<Value = String> {
-    prop_oneof![text(), text().prop_map(|user| format!("{user}@q.com"))]
+fn login() -> BoxedStrategy<String> {
+    hostile::login(&text())
 }
 
 fn address() -> impl Strategy<Value = String> {
-    prop_oneof![
-        4 => "[a-zA-Z0-9!#$%&'*+/=?^_`{|}~-]{1,20}(\\.[a-z0-9`'$]{1,5})?@(q\\.com|Q\\.COM|centurytel\\.net)",
-        1 => "[a-z]{1,6}%[UHCMFX]@q\\.com",
-        1 => text(),
-    ]
+    prop_oneof![5 => hostile::address(&text()), 1 => "[a-z]{1,6}%[UHCMFX]@q\\.com"]
 }
 
 fn make(draft: &Draft, full_name: bool) -> Result<Vec<Account>, Error> {

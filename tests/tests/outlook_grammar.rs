@@ -7,6 +7,7 @@ use cl_export_core::{
     Draft, Error, ErrorKind, Export, Exporter, Field, Finding, Findings, Level, Options, Person, Prepared,
     Providers, resolve,
 };
+use cl_export_tests::hostile;
 use cl_export_tests::matrix::{Case, cases};
 use cl_export_tests::reader::outlook::{judge_prf, judge_profile, judge_repair, profiles};
 use cl_export_tests::reader::registry::{Registry, import};
@@ -16,26 +17,16 @@ fn outlook() -> &'static dyn Exporter {
     cl_export_targets::find("outlook").unwrap()
 }
 
-/// Texts that are hard for some grammar, and texts of any characters at all.
-fn text() -> impl Strategy<Value = String> {
-    prop_oneof![
-        3 => "[ -~]{0,60}",
-        3 => r#"["'\\`$(){}#;:, %*?\[\]=|&<>~!^@a-c]{1,30}"#,
-        2 => "\\PC{0,40}",
-        1 => "[é😀\u{202e}\u{2067}\u{a0}日\u{fffe}\u{fdd0}\u{85}\n\0\t a]{1,12}",
-        1 => "x{200,300}",
-    ]
+fn text() -> BoxedStrategy<String> {
+    hostile::text(&["x{200,300}"])
 }
 
-fn login() -> impl Strategy<Value = String> {
-    prop_oneof![text(), text().prop_map(|user| format!("{user}@q.com"))]
+fn login() -> BoxedStrategy<String> {
+    hostile::login(&text())
 }
 
-fn address() -> impl Strategy<Value = String> {
-    prop_oneof![
-        4 => "[a-zA-Z0-9!#$%&'*+/=?^_`{|}~-]{1,20}(\\.[a-z0-9`'$]{1,5})?@(q\\.com|Q\\.COM|centurytel\\.net)",
-        1 => text(),
-    ]
+fn address() -> BoxedStrategy<String> {
+    hostile::address(&text())
 }
 
 /// An export together with what it was made from.

@@ -9,6 +9,7 @@ use cl_export_core::{
     Settings, resolve,
 };
 use cl_export_qr as qr;
+use cl_export_tests::hostile;
 use cl_export_tests::judge::android::{self, payloads};
 use cl_export_tests::matrix::cases;
 use cl_export_tests::reader::android::{k9s, qr as scanned};
@@ -82,29 +83,23 @@ fn the_three_drawings_of_a_code_are_the_same_modules() {
     assert!(compared > 20, "{compared} codes were compared");
 }
 
-/// Texts that are hard for XML or JSON, and texts of any characters at all.
-fn hostile() -> impl Strategy<Value = String> {
-    prop_oneof![
-        3 => "[ -~]{0,60}",
-        3 => r#"["'\\`$(){}#;:, %*?\[\]=|&<>~!^@/a-c]{1,30}"#,
-        2 => "\\PC{0,40}",
-        2 => "(&amp;|&#7;|]]>|<!--|<!\\[CDATA\\[|</name>|\\\\u0041|\\\\n|\"\\]| ){1,6}",
-        2 => "[é😀\u{202e}\u{2067}\u{a0}日\u{fffe}\u{ffff}\u{fffd}\u{1fffe}\u{10ffff}\u{feff}\u{7f}a]{1,6}",
-        1 => "[\u{fdd0}\u{85}\n\0\t\u{7}\u{b}a]{1,12}",
-        1 => "x{1020,1028}",
-        1 => "日{700,1024}",
-    ]
+/// Texts that are hard for XML or JSON too.
+fn hostile() -> BoxedStrategy<String> {
+    hostile::text(&[
+        "(&amp;|&#7;|]]>|<!--|<!\\[CDATA\\[|</name>|\\\\u0041|\\\\n|\"\\]| ){1,6}",
+        "[é\u{fffe}\u{ffff}\u{fffd}\u{1fffe}\u{10ffff}\u{feff}\u{7f}a]{1,6}",
+        "[\u{fdd0}\u{85}\n\0\t\u{7}\u{b}a]{1,12}",
+        "x{1020,1028}",
+        "日{700,1024}",
+    ])
 }
 
-fn login() -> impl Strategy<Value = String> {
-    prop_oneof![hostile(), hostile().prop_map(|user| format!("{user}@q.com"))]
+fn login() -> BoxedStrategy<String> {
+    hostile::login(&hostile())
 }
 
-fn address() -> impl Strategy<Value = String> {
-    prop_oneof![
-        6 => "[a-zA-Z0-9!#$%&'*+/=?^_`{|}~-]{1,20}(\\.[a-z0-9`'$&]{1,5})?@(q\\.com|Q\\.COM|centurytel\\.net)",
-        1 => hostile(),
-    ]
+fn address() -> BoxedStrategy<String> {
+    hostile::address(&hostile())
 }
 
 /// Why the app, or every format, cannot carry a value.
