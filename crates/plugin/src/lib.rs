@@ -46,7 +46,6 @@
 mod exporter;
 mod load;
 mod manifest;
-mod options;
 mod path;
 mod rules;
 mod source;

@@ -1,12 +1,26 @@
 //! The options that a manifest declares.
 
+use super::words::{list, one_of, words};
 use crate::load::{leak, leak_list};
-use crate::manifest::{one_of, words};
 use cl_export_core::table::Table;
 use cl_export_core::{Error, ErrorKind, Field, OptionKind, Prose, TargetOption};
 
+pub(super) fn options(root: &mut Table<'_>) -> Result<Vec<TargetOption>, Error> {
+    let mut options: Vec<TargetOption> = Vec::new();
+    for table in list(root, "option")? {
+        let origin = table.origin();
+        let option = option(table)?;
+        if options.iter().any(|earlier| earlier.key == option.key) {
+            let what = Prose::new("there are two options ").value(option.key);
+            return Err(Error::new(ErrorKind::Conflict, what).at(origin));
+        }
+        options.push(option);
+    }
+    Ok(options)
+}
+
 /// Reads one `[[option]]`.
-pub(crate) fn option(mut table: Table<'_>) -> Result<TargetOption, Error> {
+fn option(mut table: Table<'_>) -> Result<TargetOption, Error> {
     let key = words(table.need("key")?)?;
     let is_word = |byte: u8| byte.is_ascii_lowercase() || byte.is_ascii_digit() || byte == b'-';
     if key.value.is_empty() || !key.value.bytes().all(is_word) {

@@ -1,0 +1,64 @@
+//! What a manifest says of fetching and of sending.
+
+use super::words::{one_of, several_of};
+use cl_export_core::table::Item;
+use cl_export_core::{Error, Leave, Origin, Protocol, Security};
+
+pub(super) struct Incoming {
+    pub(super) protocols: &'static [Protocol],
+    pub(super) securities: &'static [Security],
+    pub(super) leave: Leave,
+    pub(super) leave_at: Origin,
+}
+
+impl Incoming {
+    /// A target that only sends takes any account, however its mail is fetched.
+    pub(super) fn none(leave_at: Origin) -> Self {
+        let protocols = &[Protocol::Pop3, Protocol::Imap];
+        Self { protocols, securities: &[], leave: Leave::Nothing, leave_at }
+    }
+}
+
+pub(super) fn incoming(item: Item<'_>) -> Result<Incoming, Error> {
+    let mut table = item.table()?;
+    let protocols =
+        several_of(table.need("protocols")?, &[("pop3", Protocol::Pop3), ("imap", Protocol::Imap)])?;
+    let securities = several_of(table.need("securities")?, &securities())?;
+    let leave = table.need("leave_on_server")?;
+    let leave_at = leave.origin();
+    let leave = one_of(
+        leave,
+        &[
+            ("days", Leave::Days),
+            ("switch", Leave::Switch),
+            ("always", Leave::Always),
+            ("nothing", Leave::Nothing),
+        ],
+    )?;
+    table.finish(&["protocols", "securities", "leave_on_server"])?;
+    Ok(Incoming { protocols, securities, leave, leave_at })
+}
+
+#[derive(Default)]
+pub(super) struct Outgoing {
+    pub(super) securities: &'static [Security],
+    pub(super) prefer: Option<Security>,
+}
+
+pub(super) fn outgoing(item: Item<'_>) -> Result<Outgoing, Error> {
+    let mut table = item.table()?;
+    let known = several_of(table.need("securities")?, &securities())?;
+    let prefer = match table.take("prefer") {
+        Some(item) => {
+            let names: Vec<_> = known.iter().map(|security| (security.name(), *security)).collect();
+            Some(one_of(item, &names)?)
+        }
+        None => None,
+    };
+    table.finish(&["securities", "prefer"])?;
+    Ok(Outgoing { securities: known, prefer })
+}
+
+fn securities() -> Vec<(&'static str, Security)> {
+    Security::ALL.iter().map(|security| (security.name(), *security)).collect()
+}
