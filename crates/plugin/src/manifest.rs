@@ -9,19 +9,36 @@ mod words;
 use self::artifact::artifacts;
 use self::fit::{limit, texts};
 use self::option::options;
-use self::side::{Incoming, incoming, outgoing};
+use self::side::both_sides;
 use self::words::{flag, list, one_of, syntaxes, words};
 use crate::load::{leak, leak_list};
 use crate::path::check_name;
 use crate::rules::Limit;
 use cl_export_core::table::{Source, Table};
-use cl_export_core::{
-    Abilities, Error, ErrorKind, Gap, Origin, Prose, Scope, Security, Sides, Sourced, Target,
-};
+use cl_export_core::{Abilities, Error, ErrorKind, Gap, Origin, Prose, Scope, Security, Sourced, Target};
 use cl_export_syntax::Syntax;
 
 /// The longest manifest in bytes.
 pub const LONGEST: usize = 64 << 10;
+
+/// The keys that stand outside of all tables, and the tables.
+const KEYS: &[&str] = &[
+    "name",
+    "title",
+    "summary",
+    "verified_with",
+    "syntax",
+    "password_command",
+    "chooses_authentication",
+    "several_accounts",
+    "incoming",
+    "outgoing",
+    "option",
+    "text",
+    "limit",
+    "gap",
+    "artifact",
+];
 
 /// A manifest that was read; its templates are still to come.
 #[derive(Debug)]
@@ -58,33 +75,21 @@ impl Manifest {
         let mut root = source.parse()?;
         let name = name(&mut root, folder)?;
         let syntax = one_of(root.need("syntax")?, &syntaxes())?;
-        let incoming = root.take("incoming").map(incoming).transpose()?;
-        let outgoing = root.take("outgoing").map(outgoing).transpose()?;
-        let sides = Sides { incoming: incoming.is_some(), outgoing: outgoing.is_some() };
-        if !sides.incoming && !sides.outgoing {
-            let what = Prose::new("a target fetches mail, sends it, or both");
-            return Err(Error::new(ErrorKind::Missing, what)
-                .at(root.origin())
-                .hint(Prose::new("add ").value("[incoming]").text(" or ").value("[outgoing]")));
-        }
-        let incoming = incoming.unwrap_or_else(|| Incoming::none(root.origin()));
-        let outgoing = outgoing.unwrap_or_default();
-        let (password_command, command_at) = flag(&mut root, "password_command", false)?;
-        let (chooses_authentication, _) = flag(&mut root, "chooses_authentication", false)?;
-        let (several_accounts, _) = flag(&mut root, "several_accounts", true)?;
+        let sides = both_sides(&mut root)?;
+        let flags = Flags::of(&mut root)?;
         let (artifacts, templates) = artifacts(&mut root, syntax)?;
         let target = Target {
             name,
             title: leak(words(root.need("title")?)?.value),
             summary: leak(words(root.need("summary")?)?.value),
             scope: Scope::Person,
-            sides,
+            sides: sides.used,
             abilities: Abilities {
-                protocols: incoming.protocols,
-                outgoing_preference: outgoing.prefer,
-                password_command,
-                chooses_authentication,
-                leave: incoming.leave,
+                protocols: sides.incoming.protocols,
+                outgoing_preference: sides.outgoing.prefer,
+                password_command: flags.password_command.0,
+                chooses_authentication: flags.chooses_authentication,
+                leave: sides.incoming.leave,
             },
             options: leak_list(options(&mut root)?),
             derivations: leak_list(texts(&mut root)?),
@@ -96,37 +101,42 @@ impl Manifest {
             },
         };
         let limits = list(&mut root, "limit")?.into_iter().map(limit).collect::<Result<_, _>>()?;
-        root.finish(&[
-            "name",
-            "title",
-            "summary",
-            "verified_with",
-            "syntax",
-            "password_command",
-            "chooses_authentication",
-            "several_accounts",
-            "incoming",
-            "outgoing",
-            "option",
-            "text",
-            "limit",
-            "gap",
-            "artifact",
-        ])?;
+        root.finish(KEYS)?;
         Ok(Self {
             target,
-            incoming: incoming.securities,
-            outgoing: outgoing.securities,
-            several_accounts,
+            incoming: sides.incoming.securities,
+            outgoing: sides.outgoing.securities,
+            several_accounts: flags.several_accounts,
             limits: leak_list(limits),
             templates,
-            claims: Claims { password_command: command_at, leave_on_server: incoming.leave_at },
+            claims: Claims {
+                password_command: flags.password_command.1,
+                leave_on_server: sides.incoming.leave_at,
+            },
         })
     }
 
     /// The file names of the templates that it names.
     pub fn templates(&self) -> impl Iterator<Item = &str> {
         self.templates.iter().map(|(name, _)| name.value.as_str())
+    }
+}
+
+/// What stands outside of all tables and is true or not.
+struct Flags {
+    /// With its place, where a template must keep to it.
+    password_command: (bool, Origin),
+    chooses_authentication: bool,
+    several_accounts: bool,
+}
+
+impl Flags {
+    fn of(root: &mut Table<'_>) -> Result<Self, Error> {
+        Ok(Self {
+            password_command: flag(root, "password_command", false)?,
+            chooses_authentication: flag(root, "chooses_authentication", false)?.0,
+            several_accounts: flag(root, "several_accounts", true)?.0,
+        })
     }
 }
 

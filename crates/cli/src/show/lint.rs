@@ -1,6 +1,9 @@
 //! What there is to say of a provider's file: in a line, or with its place under a caret.
 
-use super::{Title, line, snippet, to_stderr, words};
+use super::input::snippet;
+use super::words::words;
+use super::{line, to_stderr};
+use annotate_snippets::Level as Title;
 use cl_export_core::{Lint, Origin, Severity};
 use cl_export_syntax::terminal;
 

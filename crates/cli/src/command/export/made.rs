@@ -1,0 +1,148 @@
+//! The files of all targets that were named, in memory, with what there is to know about them.
+
+use super::overrides::overrides;
+use crate::account::Request;
+use crate::args::ExportArgs;
+use crate::catalogue::{Chosen, Known};
+use crate::failure::Failure;
+use crate::only::Only;
+use crate::{output, show};
+use cl_export_bundle::manifest::{Listed, of_person};
+use cl_export_core::{Artifact, Companion, Error, Finding, Findings, Origin, Override, Prose, Remark, Scope};
+
+/// What was made for all targets together.
+#[derive(Default)]
+pub(super) struct Made {
+    pub(super) artifacts: Vec<Artifact>,
+    pub(super) findings: Findings,
+    /// The README of a bundle; empty where no bundle is made.
+    pub(super) readme: Vec<u8>,
+    /// Its manifest, likewise.
+    pub(super) manifest: Vec<u8>,
+    /// The targets as a sheet tells of them.
+    companions: Vec<Companion>,
+}
+
+impl Made {
+    pub(super) fn new(args: &ExportArgs, request: &Request) -> Result<Self, Failure> {
+        let only = Only::new(args);
+        let mut made = Self::of_targets(args, request, &only)?;
+        let readme = made.readme(args, request)?;
+        made.manifest = made.manifest(args, request, readme.as_ref());
+        made.readme = readme.map(|readme| readme.bytes).unwrap_or_default();
+        made.artifacts = output::fitting(args.output.as_deref(), wanted(&only, made.artifacts)?);
+        Ok(made)
+    }
+
+    fn of_targets(args: &ExportArgs, request: &Request, only: &Only) -> Result<Self, Failure> {
+        let mut made = Self { findings: request.findings.clone(), ..Self::default() };
+        let is_of_bundle = |chosen: &&Chosen| chosen.exporter.target().scope == Scope::Bundle;
+        // What tells of the other files is made after them.
+        for chosen in request.targets.iter().filter(|chosen| !is_of_bundle(chosen)) {
+            made.add(args, request, only, chosen)?;
+        }
+        for chosen in request.targets.iter().filter(is_of_bundle) {
+            made.add(args, request, only, chosen)?;
+        }
+        if made.artifacts.is_empty() {
+            show::findings(&made.findings);
+            return Err(Failure::usage(Prose::new(
+                "no target can carry this account; the notes above say why",
+            )));
+        }
+        Ok(made)
+    }
+
+    fn add(
+        &mut self,
+        args: &ExportArgs,
+        request: &Request,
+        only: &Only,
+        chosen: &Chosen,
+    ) -> Result<(), Failure> {
+        let target = chosen.exporter.target();
+        let overrides = overrides(args.templates.as_deref(), chosen.known)?;
+        let prepared = chosen.prepared(overrides.clone()).beside(&*self.companions);
+        match prepared.export(&request.person) {
+            Ok(export) => {
+                // A provider's files are nothing that a person puts anywhere.
+                if chosen.is_for_a_person() {
+                    let companion = Companion::of_export(target, &export);
+                    self.companions.extend(only.companion(companion));
+                }
+                self.artifacts.extend(export.artifacts);
+                self.findings.extend(export.findings);
+                Ok(())
+            }
+            Err(error) => self.leave_out(args, request, &overrides, chosen, error),
+        }
+    }
+
+    /// What one target cannot carry costs that target, where it was meant by `all` and not named.
+    fn leave_out(
+        &mut self,
+        args: &ExportArgs,
+        request: &Request,
+        overrides: &[Override],
+        chosen: &Chosen,
+        error: Error,
+    ) -> Result<(), Failure> {
+        let target = chosen.exporter.target();
+        match Finding::left_out(target, &request.person, &error).filter(|_| !named(args, target.name)) {
+            Some(finding) => {
+                if chosen.is_for_a_person() {
+                    let remarks = Remark::all([&finding]);
+                    self.companions.push(Companion::without_files(target, remarks));
+                }
+                self.findings.push(finding);
+            }
+            None => return Err(failure(request, overrides, error)),
+        }
+        Ok(())
+    }
+
+    /// The README of a bundle; `None` where no bundle is made.
+    fn readme(&self, args: &ExportArgs, request: &Request) -> Result<Option<Artifact>, Failure> {
+        if !output::may_be_bundle(args) {
+            return Ok(None);
+        }
+        let sheet = Known::built_in(cl_export_sheet::EXPORTER);
+        let overrides = overrides(args.templates.as_deref(), sheet)?;
+        cl_export_sheet::readme(&request.person, &overrides, &self.companions)
+            .map_err(|error| failure(request, &overrides, error))
+    }
+
+    /// The manifest of a bundle; empty where no bundle is made.
+    fn manifest(&self, args: &ExportArgs, request: &Request, readme: Option<&Artifact>) -> Vec<u8> {
+        if !output::may_be_bundle(args) {
+            return Vec::new();
+        }
+        let files = readme.map(Listed::readme).into_iter().chain(self.artifacts.iter().map(Listed::of));
+        of_person(&request.person, &self.findings, files)
+    }
+}
+
+/// The artifacts that `--only` names.
+fn wanted(only: &Only, artifacts: Vec<Artifact>) -> Result<Vec<Artifact>, Failure> {
+    let names: Vec<String> = artifacts.iter().map(|artifact| artifact.path.clone()).collect();
+    let artifacts = only.artifacts(artifacts);
+    only.refuse_unmatched(&names.iter().map(String::as_str).collect::<Vec<_>>())?;
+    Ok(artifacts)
+}
+
+/// Whether a target was named, rather than meant by `all`.
+fn named(args: &ExportArgs, name: &str) -> bool {
+    args.what.targets.iter().any(|given| given == name)
+}
+
+/// An error with the text it points into: the account file's, or a template's.
+fn failure(request: &Request, overrides: &[Override], error: Error) -> Failure {
+    let template = match error.origin() {
+        Origin::File { file, .. } => overrides.iter().find(|own| *own.path == **file),
+        _ => None,
+    };
+    match template {
+        Some(own) => Failure::in_file(error, &own.text),
+        None => request.failure(error),
+    }
+}
