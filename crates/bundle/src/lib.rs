@@ -11,7 +11,7 @@
 //! #     name: "kiosk", title: "Kiosk", summary: "", scope: Scope::Person, sides: Sides { incoming: true, outgoing: true },
 //! #     abilities: Abilities { protocols: &[Protocol::Pop3], outgoing_preference: None, password_command: false,
 //! #         chooses_authentication: false, leave: Leave::Always },
-//! #     options: &[], derivations: &[], verified_with: "",
+//! #     options: &[], derivations: &[], gaps: &[], verified_with: "",
 //! #     artifacts: &[ArtifactSpec { name: "kiosk.conf", visibility: Visibility::Private, media_type: "text/plain",
 //! #         encoding: Encoding::Utf8, line_limit: None, destinations: &[], tries: &[] }],
 //! # };

@@ -109,24 +109,43 @@ fn tries(artifact: &Artifact, entry: &Entry<'_>, person: &Person) {
     }
 }
 
-/// Says how the password gets to where the client looks for it: once for each server, or that it asks.
-pub(crate) fn passwords(store: Option<Store>, settings: &[Settings<'_>], said: &mut Vec<String>) {
-    let mut say = |line: String| {
-        if !said.contains(&line) {
-            show::plain(&line);
-            said.push(line);
+/// How the passwords get to where clients look for them.
+#[derive(Default)]
+pub(crate) struct Passwords {
+    /// The clients that ask, though they could run a command.
+    asking: Vec<&'static str>,
+    /// The commands that store a password, once for each server.
+    storing: Vec<String>,
+}
+
+impl Passwords {
+    pub(crate) fn add(&mut self, store: Option<Store>, settings: &[Settings<'_>]) {
+        for account in settings {
+            if account.account().password_command().is_none() && account.target().abilities.password_command {
+                self.asking.push(account.target().title);
+            }
+            for server in [Side::Incoming, Side::Outgoing].into_iter().filter_map(|side| account.server(side))
+            {
+                self.storing.extend(store.map(|store| store.storing(account, server)));
+            }
         }
-    };
-    for account in settings {
-        if account.account().password_command().is_none() && account.target().abilities.password_command {
-            let title = account.target().title;
-            say(format!(
-                "  no password is in it: {title} asks; `--password-store secret-tool`, `pass` or `keychain` keeps it"
+    }
+
+    /// Says each thing once.
+    pub(crate) fn tell(mut self) {
+        self.asking.dedup();
+        if let Some((last, others)) = self.asking.split_last() {
+            let asks = match others {
+                [] => format!("it: {last} asks"),
+                _ => format!("them: {} and {last} ask", others.join(", ")),
+            };
+            show::plain(&format!(
+                "  no password is in {asks}; `--password-store secret-tool`, `pass` or `keychain` keeps it"
             ));
         }
-        for server in [Side::Incoming, Side::Outgoing].into_iter().filter_map(|side| account.server(side)) {
-            if let Some(store) = store {
-                say(format!("  store the password: {}", terminal::escape(&store.storing(account, server))));
+        for (at, line) in self.storing.iter().enumerate() {
+            if !self.storing[..at].contains(line) {
+                show::plain(&format!("  store the password: {}", terminal::escape(line)));
             }
         }
     }

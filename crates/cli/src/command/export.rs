@@ -19,6 +19,7 @@ use cl_export_core::{Findings, Prose, Scope, resolve};
 use serde_json::{Value as Json, json};
 
 pub(crate) fn run(args: &ExportArgs) -> Result<Exit, Failure> {
+    refuse_what_is_for_lists(args)?;
     let request = Request::new(&args.what)?;
     if request.sample && args.output.is_some() {
         let what = Prose::new("no address was given, and a file for a sample address would help nobody");
@@ -43,6 +44,27 @@ pub(crate) fn run(args: &ExportArgs) -> Result<Exit, Failure> {
         Some(sink) => write(args, &request, &sink, &told),
         None => archive::write(args, &made.artifacts, &made.readme, &made.manifest, &told)
             .map_err(|failure| failure.instead("give another name")),
+    }
+}
+
+/// Refuses options that only a list gives a meaning. The parser lets them pass beside `--email`, with which `--batch` cannot stand.
+fn refuse_what_is_for_lists(args: &ExportArgs) -> Result<(), Failure> {
+    let ExportArgs { batch, update, jobs, .. } = args;
+    let given = [
+        (batch.columns.is_some(), "--columns"),
+        (batch.delimiter.is_some(), "--delimiter"),
+        (batch.encoding.is_some(), "--encoding"),
+        (batch.checksums, "--checksums"),
+        (batch.keep_going, "--keep-going"),
+        (*update, "--update"),
+        (jobs.is_some(), "--jobs"),
+    ];
+    match given.iter().find(|(given, _)| *given) {
+        Some((_, option)) => {
+            let what = Prose::default().value(*option).text(" is for lists of persons");
+            Err(Failure::usage(what).hint(Prose::new("give a list with ").value("--batch FILE")))
+        }
+        None => Ok(()),
     }
 }
 
@@ -88,7 +110,7 @@ fn tell(args: &ExportArgs, request: &Request, sink: &Sink<'_>) {
 
 /// How the password gets to where the files that were written look for it.
 fn passwords(args: &ExportArgs, request: &Request, sink: &Sink<'_>) {
-    let mut said = Vec::new();
+    let mut passwords = report::Passwords::default();
     let is_written = |chosen: &&Chosen| {
         let name = chosen.exporter.target().name;
         sink.files.iter().any(|(artifact, _)| artifact.target.name == name)
@@ -97,7 +119,8 @@ fn passwords(args: &ExportArgs, request: &Request, sink: &Sink<'_>) {
     let is_program = |chosen: &&Chosen| chosen.exporter.target().scope == Scope::Person;
     for Chosen { exporter, options, .. } in request.targets.iter().filter(is_written).filter(is_program) {
         if let Ok(settings) = resolve(&request.person, *exporter, options, &mut Findings::default()) {
-            report::passwords(args.what.account.given.password_store, &settings, &mut said);
+            passwords.add(args.what.account.given.password_store, &settings);
         }
     }
+    passwords.tell();
 }

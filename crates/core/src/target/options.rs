@@ -1,7 +1,7 @@
 //! The options of a target.
 
 use super::Target;
-use crate::{Error, ErrorKind, Prose, error::nearest};
+use crate::{Error, ErrorKind, Field, Prose, error::nearest};
 use std::borrow::Cow;
 
 /// An option of one target.
@@ -109,7 +109,9 @@ fn word_of_option(
 
 fn unknown_key(target: &Target, key: &str) -> Error {
     let keys = || target.options.iter().map(|option| option.key);
-    let hint = match nearest(key, keys()) {
+    // What may be given for a target alone is given beside its options.
+    let fields = Field::OF_A_TARGET.iter().map(|field| field.key());
+    let hint = match nearest(key, keys()).or_else(|| nearest(&key.replace('-', "_"), fields)) {
         Some(near) => Prose::new("did you mean ").value(format!("{}.{near}", target.name)).text("?"),
         None if target.options.is_empty() => Prose::new("this target has no options of its own"),
         None => Prose::new("its options are ").values(keys(), " and "),
