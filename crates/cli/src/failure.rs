@@ -105,7 +105,7 @@ impl From<Error> for Failure {
 
 impl From<SinkError> for Failure {
     fn from(error: SinkError) -> Self {
-        Self::Sink { error, instead: "see with `--check` how it differs" }
+        Self::Sink { error, instead: "see how it differs with `--check`" }
     }
 }
 

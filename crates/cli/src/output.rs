@@ -59,8 +59,8 @@ impl<'a> Sink<'a> {
         let targets = artifacts.iter().map(|artifact| artifact.target.name);
         let first = artifacts.first().map(|artifact| artifact.target.name);
         if !matches!(output, Output::Folder(_)) && targets.clone().any(|name| Some(name) != first) {
-            let what = Prose::new("several targets do not fit into one stream or file");
-            return Err(Failure::usage(what).hint(Prose::new("give a folder: ").value("--output DIR/")));
+            let what = Prose::new("several targets cannot be written to one file or to standard output");
+            return Err(Failure::usage(what).hint(Prose::new("write to a folder: ").value("--output DIR/")));
         }
         let entries = layout(artifacts, &output);
         let left_out = &artifacts[entries.len()..];
@@ -169,8 +169,9 @@ fn refuse_bytes(artifact: &Artifact, is_terminal: bool) -> Result<(), Failure> {
     if artifact.spec.encoding != Encoding::Binary || !is_terminal {
         return Ok(());
     }
-    let what = Prose::default().value(&artifact.path).text(" is no text, and a terminal cannot show it");
-    Err(Failure::usage(what).hint(Prose::new("give a file: ").value(format!("--output {}", artifact.path))))
+    let what = Prose::default().value(&artifact.path).text(" is not text, so a terminal cannot show it");
+    Err(Failure::usage(what)
+        .hint(Prose::new("write it to a file: ").value(format!("--output {}", artifact.path))))
 }
 
 /// Writes a report for a program: to standard output, or to standard error where something else goes there.

@@ -79,7 +79,7 @@ impl Library {
                 }
             }
             Remark::PassedOver { file, why } => {
-                show::note(&format!("{} is passed over: {why}", terminal::escape(file)));
+                show::note(&format!("{} is ignored: {why}", terminal::escape(file)));
             }
         });
     }

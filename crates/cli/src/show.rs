@@ -58,7 +58,7 @@ pub(crate) fn counted(count: u64, what: &str) -> String {
 pub(crate) fn passed_over(columns: &[Arc<str>]) {
     if !columns.is_empty() {
         let columns = columns.iter().map(AsRef::as_ref);
-        note(&typed(&Prose::new("these columns are passed over: ").values(columns, " and ")));
+        note(&typed(&Prose::new("these columns are ignored: ").values(columns, " and ")));
     }
 }
 

@@ -116,7 +116,7 @@ fn what_is_broken_and_not_needed_does_no_harm() {
     put(&home.join("list.csv"), "address\njane@x.net\n");
     let made = cl_export(home, &["--batch", "list.csv", "--target", "msmtp", "-o", "out.tar"]);
     let notes = String::from_utf8(made.stderr).unwrap();
-    assert!(made.status.success() && notes.contains("a-broken.toml is passed over"), "{notes}");
+    assert!(made.status.success() && notes.contains("a-broken.toml is ignored"), "{notes}");
     // One in which the domain stands is needed.
     put(&folder.join("a-broken.xml"), "<clientConfig><domain>x.net");
     assert!(host_of(home, "jane@x.net", &[]).contains("a-broken.xml:1:"), "no place");

@@ -258,7 +258,10 @@ fn a_logo_comes_from_beside_the_providers_file_and_is_a_picture() {
     assert!(code == Some(1) && said.contains("cannot read `desk/logo.png`"), "{code:?} {said}");
     fs::write(home.path().join("desk/logo.png"), b"<svg onload=alert(1)>").unwrap();
     let (code, _, said) = export();
-    assert!(code == Some(2) && said.contains("the logo `logo.png` is no picture that can be read"), "{said}");
+    assert!(
+        code == Some(2) && said.contains("the logo `logo.png` is not a picture that can be read"),
+        "{said}"
+    );
     assert!(said.contains("hint: give a PNG or JPEG of at most 64 KiB"), "{said}");
     fs::write(home.path().join("desk/logo.png"), PIXEL).unwrap();
     let (code, page, said) = export();
@@ -309,7 +312,7 @@ fn bytes_that_are_no_text_are_kept_from_a_terminal() {
     let home = tempfile::tempdir().unwrap();
     let show = "cl-export -t thunderbird-mobile -e jane@q.com --only qr.png";
     let shown = on_a_terminal(home.path(), show, &[("NO_COLOR", "1")]);
-    assert!(shown.contains("error: `qr.png` is no text, and a terminal cannot show it\n"), "{shown}");
+    assert!(shown.contains("error: `qr.png` is not text, so a terminal cannot show it\n"), "{shown}");
     let arguments: Vec<&str> = show.split(' ').skip(1).collect();
     assert!(cl_export(home.path(), &arguments).stdout.starts_with(b"\x89PNG\r\n"), "a pipe gets it");
 }

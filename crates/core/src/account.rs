@@ -177,19 +177,22 @@ impl Account {
         let Some(provider) = self.provider() else {
             return Ok(());
         };
-        for choices in
-            std::iter::once(&self.choices).chain(self.for_targets.iter().map(|(_, choices)| choices))
-        {
-            for (side, field, port, own) in [
-                (Side::Incoming, Field::IncomingPort, &choices.incoming_port, &self.own_incoming),
-                (Side::Outgoing, Field::SmtpPort, &choices.smtp_port, &self.own_outgoing),
-            ] {
-                let Some(port) = port.as_ref().filter(|_| own.is_none()) else {
-                    continue;
-                };
-                if !provider.endpoints(side).iter().any(|endpoint| endpoint.port == port.value) {
-                    return Err(no_such_port(provider, side, port).about(field));
-                }
+        self.check_ports_of(provider, &self.choices)?;
+        self.for_targets.iter().try_for_each(|(target, choices)| {
+            self.check_ports_of(provider, choices).map_err(|error| error.for_target(target))
+        })
+    }
+
+    fn check_ports_of(&self, provider: &Provider, choices: &Choices) -> Result<(), Error> {
+        for (side, field, port, own) in [
+            (Side::Incoming, Field::IncomingPort, &choices.incoming_port, &self.own_incoming),
+            (Side::Outgoing, Field::SmtpPort, &choices.smtp_port, &self.own_outgoing),
+        ] {
+            let Some(port) = port.as_ref().filter(|_| own.is_none()) else {
+                continue;
+            };
+            if !provider.endpoints(side).iter().any(|endpoint| endpoint.port == port.value) {
+                return Err(no_such_port(provider, side, port).about(field));
             }
         }
         Ok(())
@@ -230,7 +233,7 @@ impl Choices {
                 all.push((target.clone(), Self::default()));
                 all.len() - 1
             });
-            all[at].1.set(*field, value)?;
+            all[at].1.set(*field, value).map_err(|error| error.for_target(target))?;
         }
         Ok(all)
     }

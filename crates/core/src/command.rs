@@ -39,7 +39,7 @@ impl PasswordCommand {
         }
         if scan.comment.is_some() {
             return Err(invalid(
-                "has a comment, which would swallow what a client's file needs behind it",
+                "has a comment, which would swallow what a client's file needs after it",
                 "leave the comment out",
             ));
         }

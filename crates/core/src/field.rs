@@ -10,7 +10,7 @@ pub enum Field {
     Name,
     /// The login, where it is not the one that the provider's rule makes.
     Login,
-    /// The login for sending, where it is another one.
+    /// The login for sending, if it is a different one.
     SmtpLogin,
     /// What the owner calls the account.
     Label,

@@ -52,7 +52,10 @@ fn check_distinct(accounts: &[Account]) -> Result<(), Error> {
 }
 
 fn twice(field: Field, value: &str) -> Error {
-    Error::new(ErrorKind::Conflict, Prose::default().value(value).text(" names two accounts of this person"))
-        .about(field)
-        .hint(Prose::new("give each account another one: clients tell accounts apart by it"))
+    Error::new(
+        ErrorKind::Conflict,
+        Prose::default().value(value).text(" is used by two accounts of this person"),
+    )
+    .about(field)
+    .hint(Prose::new("give each account a different one: clients tell accounts apart by it"))
 }

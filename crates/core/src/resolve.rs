@@ -346,7 +346,7 @@ fn report_leave_on_server(settings: &Settings<'_>, protocol: Protocol, findings:
             Some("the client cannot delete mail on the server after some days: it is kept")
         }
         (LeaveOnServer::Days(_) | LeaveOnServer::Never, Leave::Always) => {
-            Some("the client deletes mail on the server only where you do: it is kept")
+            Some("the client deletes mail on the server only when you do, so it is kept")
         }
         _ => None,
     };

@@ -42,6 +42,7 @@ impl<'a> Source<'a> {
         let message = error.message().replace('\n', ", ");
         Error::new(ErrorKind::Syntax, Prose::new("this is not TOML: ").text(message))
             .at(self.origin(error.span().unwrap_or(0..0)))
+            .hint(Prose::new("write ").value("key = value").text(", with texts between double quotes"))
     }
 
     /// A place in the file, in bytes.
@@ -227,7 +228,9 @@ impl<'a> Item<'a> {
     /// # Errors
     /// It is something else.
     pub fn tables(self) -> Result<Vec<Table<'a>>, Error> {
-        self.items("a list of tables, each under its own header in double brackets")?
+        let header = format!("[[{}]]", self.path);
+        self.items("a list of tables")
+            .map_err(|error| error.hint(Prose::new("write ").value(header).text(" above each of them")))?
             .into_iter()
             .map(Item::table)
             .collect()

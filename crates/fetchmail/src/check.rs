@@ -77,14 +77,14 @@ fn login(settings: &Settings<'_>, server: &Server<'_>) -> Result<(), Error> {
     let behind = server.login.split_once('@').map(|(_, behind)| behind);
     if server.login.starts_with(' ') || behind.is_some_and(|behind| behind.contains(' ')) {
         let what = Prose::default().value(server.login).text(
-            " has a blank in front or behind its `@`, with which fetchmail forgets what it has fetched",
+            " has a space at its start or after its `@`, with which fetchmail forgets what it has fetched",
         );
         return Err(settings.refuse(Field::Login, what).hint(Prose::new("another target may carry it")));
     }
     let longest = ID_LINE.saturating_sub(ID + 1 + server.endpoint.host.len());
     if server.login.len() > longest {
         let what = Prose::predicate(format!(
-            "is {} bytes long: with more than {longest} for this server fetchmail forgets what it has fetched",
+            "is {} bytes long: with more than {longest}, fetchmail forgets what it has fetched from this server",
             server.login.len()
         ));
         return Err(settings.refuse(Field::Login, what).hint(Prose::new("another target may carry it")));
@@ -103,7 +103,7 @@ fn is_same_mailbox(other: &Settings<'_>, server: &Server<'_>) -> bool {
 fn same_mailbox(settings: &Settings<'_>, server: &Server<'_>) -> Error {
     let what = Prose::new("another account has the login ")
         .value(server.login)
-        .text(" at this server too, and fetchmail would fetch all its mail anew each time");
+        .text(" at this server too, and fetchmail would fetch all its mail again each time");
     let hint = Prose::new("leave one of them out: they are one mailbox");
     settings.refuse(Field::Login, what).hint(hint)
 }
@@ -135,7 +135,7 @@ fn name(settings: &Settings<'_>) -> Option<Finding> {
 fn delivery(settings: &Settings<'_>) -> Finding {
     let what = || {
         Prose::new(
-        "fetchmail hands mail to a mail server on this machine, and fails where there is none; this delivers to ",
+        "fetchmail hands mail to a mail server on this machine, and fails if there is none; this delivers to ",
     )
     .value("~/Maildir")
     .text(" without one: ")

@@ -107,12 +107,12 @@ static TARGET: Target = Target {
         },
         Gap { what: "the server `defaults`", then: "refused, for the same reason" },
         Gap {
-            what: "by POP3, a login with a blank in front or behind its `@`, or too long for a line of `~/.fetchids` (420 bytes at pop.centurylink.net)",
+            what: "by POP3, a login with a space at its start or after its `@`, or too long for a line of `~/.fetchids` (420 bytes at pop.centurylink.net)",
             then: "refused: fetchmail would forget what it has fetched",
         },
         Gap {
             what: "two accounts with the same login at the same server",
-            then: "refused: fetchmail takes them for one, and would fetch the second's mail anew each time",
+            then: "refused: fetchmail takes them for one, and would fetch the second's mail again each time",
         },
         Gap {
             what: "`fetchmail.mda` with `'%T`, `'%F` or `'%s`",

@@ -57,7 +57,7 @@ pub(crate) fn run(args: &ExportArgs) -> Result<Exit, Failure> {
         return Err(Failure::Strict);
     }
     if found.tally.persons == 0 {
-        let what = Prose::new("the list holds no person that files could be made for");
+        let what = Prose::new("there is nobody in the list to make files for");
         return Err(Failure::usage(what));
     }
     let written = run.second_pass(&mut input, found).map_err(|failure| {
@@ -86,7 +86,7 @@ fn refused(found: &Found) -> Failure {
         1 => Prose::new(format!("one of {rows} rows is bad, and nothing was written")),
         bad => Prose::new(format!("{bad} of {rows} rows are bad, and nothing was written")),
     };
-    let hint = Prose::new("mend the list, or write the others with ").value("--keep-going");
+    let hint = Prose::new("fix the list, or write the good rows with ").value("--keep-going");
     Failure::Rows { what, hint, rows: found.bad.kept.clone() }
 }
 

@@ -22,7 +22,7 @@ pub(crate) fn run(args: &ExportArgs) -> Result<Exit, Failure> {
     refuse_what_is_for_lists(args)?;
     let request = Request::new(&args.what)?;
     if request.sample && args.output.is_some() {
-        let what = Prose::new("no address was given, and a file for a sample address would help nobody");
+        let what = Prose::new("no address was given, so there is no account to write a file for");
         return Err(Failure::usage(what).hint(Prose::new("give ").value("--email ADDRESS")));
     }
     let made = Made::new(args, &request)?;
@@ -61,8 +61,8 @@ fn refuse_what_is_for_lists(args: &ExportArgs) -> Result<(), Failure> {
     ];
     match given.iter().find(|(given, _)| *given) {
         Some((_, option)) => {
-            let what = Prose::default().value(*option).text(" is for lists of persons");
-            Err(Failure::usage(what).hint(Prose::new("give a list with ").value("--batch FILE")))
+            let what = Prose::default().value(*option).text(" works only with a list of persons");
+            Err(Failure::usage(what).hint(Prose::new("give the list with ").value("--batch FILE")))
         }
         None => Ok(()),
     }

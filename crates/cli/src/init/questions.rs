@@ -63,7 +63,8 @@ pub(crate) const QUESTIONS: &[Question] = &[
         field: Field::Protocol,
         words: |_| "Fetch mail by pop3 or imap".to_owned(),
         help: |facts| {
-            let both = "POP3 brings mail to this computer; IMAP reads it where it is, for several devices.";
+            let both =
+                "POP3 brings mail to this computer; IMAP leaves it on the server, for several devices.";
             [vec![both.to_owned()], notes(facts, Side::Incoming)].concat()
         },
         empty: |facts| match facts.incoming() {
@@ -77,7 +78,7 @@ pub(crate) const QUESTIONS: &[Question] = &[
     Question {
         field: Field::IncomingHost,
         words: |_| "Server for fetching mail".to_owned(),
-        help: |_| vec!["The provider's help page names its servers, as pop.example.net.".to_owned()],
+        help: |_| vec!["The provider's help page names its servers, such as pop.example.net.".to_owned()],
         empty: |_| Empty::Refused,
         when: When::OwnServers,
         read: str::to_owned,
@@ -163,7 +164,7 @@ pub(crate) const QUESTIONS: &[Question] = &[
         words: |_| "Command that prints the password".to_owned(),
         help: |_| {
             vec![
-                "Not the password: a command that the mail programs run to get it. It is written down and not run now."
+                "Not the password itself: a command that prints it, which mail programs run. It is not run now."
                     .to_owned(),
                 "secret-tool, pass or keychain stands for the usual command of each.".to_owned(),
             ]

@@ -35,7 +35,7 @@ pub(super) fn run(args: &ProvidersArgs) -> Result<Exit, Failure> {
     }
     print(&text)?;
     for (known, error) in broken {
-        show::note(&format!("{} is passed over: {error}", terminal::escape(known.file.unwrap_or_default())));
+        show::note(&format!("{} is ignored: {error}", terminal::escape(known.file.unwrap_or_default())));
     }
     Ok(Exit::Done)
 }
