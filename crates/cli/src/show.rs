@@ -15,6 +15,7 @@ pub(crate) use words::typed;
 
 use self::input::title;
 use self::words::words;
+use crate::columns::put;
 use crate::environment;
 use crate::failure::{Exit, Failure};
 use crate::json;
@@ -115,10 +116,17 @@ fn line(mark: &str, text: &str) -> String {
 
 /// Shows what is wrong with an answer that is asked for again.
 pub(crate) fn refused(error: &Error) {
-    to_stderr(&line("error", &title(error)));
+    to_stderr(&paragraph("error", &title(error)));
     if let Some(advice) = error.advice() {
-        to_stderr(&line("hint", &words(advice, error.origin())));
+        to_stderr(&paragraph("hint", &words(advice, error.origin())));
     }
+}
+
+/// A line that is broken where a terminal ends. Others are not: what they hold may be copied, and a program may read them.
+fn paragraph(mark: &str, text: &str) -> String {
+    let mut lines = String::new();
+    put("", mark.len() + 2, text, &mut lines);
+    line(mark, lines.trim())
 }
 
 /// Asks, on a terminal that cannot edit a line.

@@ -146,12 +146,14 @@ pub(crate) const QUESTIONS: &[Question] = &[
     },
     Question {
         field: Field::LeaveOnServer,
-        words: |_| "Keep fetched mail on the server: always, never, or for so many days".to_owned(),
+        words: |_| "Keep fetched mail on the server: always, never, or a number of days".to_owned(),
         help: |facts| {
             let megabytes =
                 facts.provider().and_then(|provider| provider.mailbox_bytes).map(|most| most / 1_000_000);
             let full = |most| {
-                format!("The mailbox there holds {most} MB: kept mail fills it, until it is deleted there.")
+                format!(
+                    "The mailbox on the server holds {most} MB: kept mail fills it until you delete it there."
+                )
             };
             megabytes.map(full).into_iter().collect()
         },
@@ -166,7 +168,7 @@ pub(crate) const QUESTIONS: &[Question] = &[
             vec![
                 "Not the password itself: a command that prints it, which mail programs run. It is not run now."
                     .to_owned(),
-                "secret-tool, pass or keychain stands for the usual command of each.".to_owned(),
+                "Type secret-tool, pass or keychain for the usual command of each.".to_owned(),
             ]
         },
         empty: |_| Empty::Left("none: the mail programs ask".to_owned()),
