@@ -105,8 +105,22 @@ fn a_full_disk_is_told_and_leaves_nothing() {
 fn hostile_text_is_shown_and_not_obeyed() {
     let home = tempfile::tempdir().unwrap();
     fs::write(home.path().join("a\u{1b}[2J.toml"), "[[account]]\n\u{1b}]0;title\u{7} = 1\n").unwrap();
+    let provider = include_str!("../../core/data/centurylink.toml");
+    let bidi = provider
+        .replace("\"CenturyLink", "\"\u{202e}CenturyLink")
+        .replace("\"help\"", "\"he\u{202e}lp\"")
+        .replace("note = \"", "note = \"\u{202e}");
+    fs::write(home.path().join("bidi.toml"), bidi).unwrap();
+    let obeyed = provider.replace("title = \"CenturyLink", "title = \"\\u001b]0;x\\u0007");
+    assert_ne!(obeyed, provider);
+    fs::write(home.path().join("obeyed.toml"), obeyed).unwrap();
     for arguments in [
-        &["--target", "ms\u{1b}[2Jmtp"][..],
+        &["settings", "-t", "msmtp", "-e", "jane@q.com", "--provider", "bidi.toml"][..],
+        &["settings", "-t", "msmtp", "-e", "jane@q.com", "--provider", "obeyed.toml"],
+        &["-t", "mutt", "-e", "jane@q.com", "--provider", "bidi.toml", "--smtp-port", "26"],
+        &["providers", "check", "bidi.toml", "obeyed.toml"],
+        &["providers", "--provider-dir", "."],
+        &["--target", "ms\u{1b}[2Jmtp"],
         &["--target", "msmtp", "--email", "a\u{1b}[2J@q.com"],
         &["--target", "msmtp", "--email", "jane@q.com", "--label", "x\u{202e}y", "--name", "\u{9b}2J"],
         &["--target", "msmtp", "--email", "jane@q.com", "--set", "msmtp.\u{1b}=1"],

@@ -113,7 +113,14 @@ impl Error {
         self
     }
 
-    /// The value that was probably meant, for who can offer it.
+    /// The same error, said of something that is not a field: this is the subject of its sentence.
+    #[must_use]
+    pub fn named(mut self, subject: Prose) -> Self {
+        self.0.what = subject.text(self.0.what.after_subject()).then(&self.0.what);
+        self
+    }
+
+    /// The value that was probably meant, for callers that can offer it.
     #[must_use]
     pub fn meant(mut self, value: impl Into<String>) -> Self {
         self.0.meant = Some(value.into());

@@ -86,7 +86,7 @@ fn a_good_one_is_taken() {
 const WRONG: &[(&str, &str, &str, &str, &str)] = &[
     ("name = \"good\"", "", "the key `name` is missing", "", ""),
     ("name = \"good\"", "name = 7", "`name` must be a text between quotes", "7", ""),
-    ("name = \"good\"", "name = \"other\"", "stands in a folder named `good`", "\"other\"", "same name"),
+    ("name = \"good\"", "name = \"other\"", "is in a folder named `good`", "\"other\"", "same name"),
     ("name = \"good\"", "name = \"../good\"", "cannot be the name of a target", "\"../good\"", "my-client"),
     ("name = \"good\"", "name = \"all\"", "cannot be the name of a target", "\"all\"", "my-client"),
     ("title = \"Good\"", "title = \"Go\\nod\"", "`title` holds a line break", "\"Go\\nod\"", "take it out"),
@@ -139,7 +139,7 @@ const WRONG: &[(&str, &str, &str, &str, &str)] = &[
     ("\"account_name\"", "\"this\"", "cannot be the name of a text", "\"this\"", "account_name"),
     ("else = \"address\"", "else = \"name\"", "`name` is not known here", "\"name\"", "`local_part`"),
     ("value = \"incoming.login\"", "value = \"login\"", "`login` is not known here", "\"login\"", ""),
-    ("max_bytes = 100", "max_bytes = -1", "must be a", "-1", ""),
+    ("max_bytes = 100", "max_bytes = -1", "must be a whole number from 0 on", "-1", ""),
     ("\"goodrc.hbs\"", "\"../../goodrc.hbs\"", "not the name of a template", "\"../../goodrc.hbs\"", ".hbs"),
     ("\"goodrc.hbs\"", "\"/etc/passwd\"", "not the name of a template", "\"/etc/passwd\"", ".hbs"),
     ("path = \"goodrc\"", "path = \"../goodrc\"", "not a path inside", "\"../goodrc\"", "letters"),

@@ -54,7 +54,7 @@ fn describe(settings: &Settings<'_>, text: &mut String) {
     let account = settings.account();
     let mut cited = Vec::new();
     let mut row = |name: &str, value: &str, source: Option<&str>| {
-        let source = source.map_or_else(String::new, |id| format!("  [{id}]"));
+        let source = source.map_or_else(String::new, |id| format!("  [{}]", terminal::escape(id)));
         // Writing to a `String` cannot fail, here and below.
         let _ = writeln!(text, "  {name:<17} {}{source}", terminal::escape(value));
     };
@@ -88,7 +88,8 @@ fn describe(settings: &Settings<'_>, text: &mut String) {
     }
     let sources = account.provider().map(|provider| provider.sources.as_slice()).unwrap_or_default();
     for source in sources.iter().filter(|source| cited.contains(&source.id.as_str())) {
-        let _ = writeln!(text, "  [{}] {}\n    {}", source.id, source.title, source.url);
+        let [id, title, url] = [&source.id, &source.title, &source.url].map(|text| terminal::escape(text));
+        let _ = writeln!(text, "  [{id}] {title}\n    {url}");
     }
     text.push('\n');
 }
