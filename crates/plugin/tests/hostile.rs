@@ -89,7 +89,7 @@ const WRONG: &[(&str, &str, &str, &str, &str)] = &[
     ("name = \"good\"", "name = \"other\"", "is in a folder named `good`", "\"other\"", "same name"),
     ("name = \"good\"", "name = \"../good\"", "cannot be the name of a target", "\"../good\"", "my-client"),
     ("name = \"good\"", "name = \"all\"", "cannot be the name of a target", "\"all\"", "my-client"),
-    ("title = \"Good\"", "title = \"Go\\nod\"", "`title` holds a line break", "\"Go\\nod\"", "take it out"),
+    ("title = \"Good\"", "title = \"Go\\nod\"", "`title` holds a line break", "\"Go\\nod\"", "remove it"),
     ("title = \"Good\"", "title = \"Good\"\ntitel = \"x\"", "`titel` is not known", "titel", "`title`?"),
     ("\"ini\"", "\"inni\"", "`inni` is not known here", "\"inni\"", "did you mean `ini`?"),
     ("\"ini\"", "\"unheard-of\"", "`unheard-of` is not known here", "\"unheard-of\"", "`shell`"),
@@ -158,8 +158,8 @@ const WRONG: &[(&str, &str, &str, &str, &str)] = &[
     ("command = \"cat", "comand = \"cat", "`comand` is not known", "comand", "`command`?"),
     ("[[limit]]", "[limit]", "must be a list of tables", "", ""),
     ("title = ", "title ", "this is not TOML", "", ""),
-    ("title = \"Good\"", "title = \"Go\u{202e}od\"", "this holds U+202E", "\"Go\u{202e}od\"", "take it out"),
-    ("\"look at it\"", "\"look \u{2066}at it\"", "this holds U+2066", "", "take it out"),
+    ("title = \"Good\"", "title = \"Go\u{202e}od\"", "this holds U+202E", "\"Go\u{202e}od\"", "remove it"),
+    ("\"look at it\"", "\"look \u{2066}at it\"", "this holds U+2066", "", "remove it"),
 ];
 
 #[test]
