@@ -89,6 +89,7 @@ pub mod schema;
 pub mod sheet;
 pub mod skip;
 pub mod thunderbird;
+pub mod trace;
 pub mod wine;
 
 pub use client::{Client, Outcome, Running, Trust};

@@ -2,7 +2,7 @@
 
 use super::{Broken, Shown};
 use crate::json;
-use cl_export_core::{ArtifactSpec, TargetOption};
+use cl_export_core::{ArtifactSpec, Scope, TargetOption};
 use serde_json::{Value as Json, json};
 
 pub(super) fn answer(list: &[Shown<'_>], broken: &[Broken<'_>]) -> String {
@@ -27,7 +27,8 @@ fn target(Shown { target, folder }: &Shown<'_>) -> Json {
         "incoming": target.sides.incoming,
         "outgoing": target.sides.outgoing,
         "protocols": protocols.iter().map(|protocol| protocol.name()).collect::<Vec<_>>(),
-        "password_command": target.abilities.password_command,
+        // A sheet loses nothing of it, and no program reads it there.
+        "password_command": target.scope == Scope::Person && target.abilities.password_command,
         "verified_with": target.verified_with,
         "folder": folder.map(|folder| folder.path.to_string_lossy()),
         "options": target.options.iter().map(option).collect::<Vec<_>>(),
