@@ -6,8 +6,8 @@
 pub struct Call {
     /// Its name, as `openat`.
     pub name: String,
-    /// What the first descriptor among its arguments stands for: a path, `pipe:[1]`, `TCP:[...]`; empty where there is none.
-    pub place: Vec<u8>,
+    /// What the descriptors among its arguments stand for, in order: a path, `pipe:[1]`, `TCP:[...]`.
+    pub places: Vec<Vec<u8>>,
     /// The texts among its arguments, in order.
     pub texts: Vec<Vec<u8>>,
     /// Its arguments and what it gave back, for messages.
@@ -21,11 +21,9 @@ impl Call {
         if !name.chars().all(|letter| letter.is_ascii_alphanumeric() || letter == '_') {
             return None;
         }
-        let place =
-            rest.split_once('<').and_then(|(_, place)| place.split_once(['>', '<'])).map(|(place, _)| place);
         Some(Self {
             name: name.to_owned(),
-            place: place.map(decode).unwrap_or_default(),
+            places: places(rest),
             texts: rest.split('"').skip(1).step_by(2).map(decode).collect(),
             line: super::text(&decode(line)),
         })
@@ -46,10 +44,26 @@ impl Call {
         self.name.starts_with("open") || self.name == "creat"
     }
 
+    /// What it writes to, if it writes.
+    pub fn place(&self) -> &[u8] {
+        self.places.first().map_or(&[], Vec::as_slice)
+    }
+
+    /// Whether it copies from one file to another, so that no text is seen.
+    pub fn copies(&self) -> bool {
+        matches!(self.name.as_str(), "copy_file_range" | "sendfile" | "splice" | "tee")
+    }
+
     /// Whether it writes what its texts hold.
     pub fn writes(&self) -> bool {
         self.name.contains("write") || self.name.starts_with("send")
     }
+}
+
+/// What stands in angle brackets behind each descriptor; of a device, its number stands in a second pair behind its path.
+fn places(arguments: &str) -> Vec<Vec<u8>> {
+    let behind = arguments.split('<').skip(1).filter(|place| place.starts_with("\\x"));
+    behind.map(|place| decode(place.split('>').next().unwrap_or_default())).collect()
 }
 
 /// A text of strace's with its `\x..` as bytes.
@@ -80,11 +94,13 @@ mod tests {
             r#"writev(1<\x2f\x61>, [{iov_base="\x68\x22", iov_len=2}, {iov_base="\x21", iov_len=1}], 2) = 3"#,
         )
         .unwrap();
-        assert_eq!((call.name.as_str(), call.place.as_slice()), ("writev", b"/a".as_slice()));
+        assert_eq!((call.name.as_str(), call.place()), ("writev", b"/a".as_slice()));
         assert_eq!(call.texts, [b"h\"".to_vec(), b"!".to_vec()]);
         assert!(call.writes() && !call.opens() && !call.forks());
         let device = Call::parse(r#"write(2<\x2f\x64<char 1:3>>, "\x68", 1) = 1"#).unwrap();
-        assert_eq!(device.place, b"/d");
+        assert_eq!(device.places, [b"/d"]);
+        let copy = Call::parse(r"copy_file_range(0<\x61>, NULL, 1<\x62(deleted)>, NULL, 9, 0) = 9").unwrap();
+        assert_eq!(copy.places, [b"a".to_vec(), b"b(deleted)".to_vec()]);
         assert_eq!(Call::parse("+++ exited with 0 +++"), None);
         assert_eq!(Call::parse("--- SIGCHLD {si_signo=SIGCHLD} ---"), None);
     }

@@ -49,13 +49,22 @@ pub fn written(trace: &Trace, secret: &Secret, counts: impl Fn(&str) -> bool) ->
     for process in &trace.processes {
         let mut places: BTreeMap<&[u8], Vec<u8>> = BTreeMap::new();
         for call in process.iter().filter(|call| call.writes()) {
-            places.entry(&call.place).or_default().extend(call.texts.concat());
+            places.entry(call.place()).or_default().extend(call.texts.concat());
         }
         let holds = places.into_iter().filter(|(_, bytes)| secret.is_in(bytes));
         let holds = holds.map(|(place, _)| text(place)).filter(|place| counts(place));
         leaks.extend(holds.map(|place| format!("the secret was written to {place}")));
     }
     leaks
+}
+
+/// Where a file was copied to by the kernel alone, so that no program wrote what it holds.
+pub fn copied(trace: &Trace, file: &Path, counts: impl Fn(&str) -> bool) -> Vec<String> {
+    let name = file.as_os_str().as_encoded_bytes();
+    let copies = trace.calls().filter(|call| call.copies() && call.places.iter().any(|place| place == name));
+    let others = copies.flat_map(|call| call.places.iter().filter(|place| *place != name));
+    let others = others.map(|place| text(place)).filter(|place| counts(place));
+    others.map(|place| format!("the secret was written to {place}")).collect()
 }
 
 /// Whether a place is a file, and not a pipe, a connection or a device.
