@@ -115,7 +115,7 @@ fn to_json(settings: &Settings<'_>) -> Json {
         "provider": account.provider().map(|provider| &provider.id),
         "incoming": settings.server(Side::Incoming).map(|server| server_json(settings, server)),
         "outgoing": settings.server(Side::Outgoing).map(|server| server_json(settings, server)),
-        "leave_on_server": settings.server(Side::Incoming).map(|_| settings.leave_on_server().to_string()),
+        "leave_on_server": settings.server(Side::Incoming).map(|_| json::leave(settings.leave_on_server())),
     })
 }
 

@@ -36,10 +36,8 @@ fn every_target_keeps_it() {
     let home = Home::new();
     plugin(&home);
     for target in targets() {
-        // mbsync knows nothing else.
-        let more: &[&str] = if target == "mbsync" { &["--set", "mbsync.protocol=imap"] } else { &[] };
         for given in GIVEN {
-            let asked = [given, more, &["--plugins", "plugins", "-t", target]].concat();
+            let asked = [given, &["--plugins", "plugins", "-t", target]].concat();
             let ran = home.keeps(&asked, 0);
             assert!(!ran.output.stdout.is_empty(), "{asked:?}");
         }
