@@ -20,8 +20,10 @@ pub(crate) fn run(args: &SettingsArgs) -> Result<Exit, Failure> {
     for chosen in &request.targets {
         let Chosen { exporter, options, .. } = chosen;
         if !chosen.is_for_a_person() {
-            let name = exporter.target().name;
-            show::note(&format!("{name} is written for a provider: no account has settings there"));
+            if !args.json {
+                let name = exporter.target().name;
+                show::note(&format!("{name} is written for a provider: no account has settings there"));
+            }
             continue;
         }
         let target = Prepared::new(*exporter).with_options(options.clone());
