@@ -90,6 +90,7 @@ pub mod sheet;
 pub mod skip;
 pub mod terminal;
 pub mod thunderbird;
+pub mod trace;
 pub mod wine;
 
 pub use client::{Client, Outcome, Running, Trust};
