@@ -88,6 +88,7 @@ mod sandbox;
 pub mod schema;
 pub mod sheet;
 pub mod skip;
+pub mod terminal;
 pub mod thunderbird;
 pub mod wine;
 

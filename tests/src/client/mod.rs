@@ -77,6 +77,12 @@ impl<'a> Client<'a> {
         }
     }
 
+    /// Runs another program.
+    pub(crate) fn program(mut self, program: &str) -> Self {
+        self.program = program.into();
+        self
+    }
+
     /// Adds an argument.
     pub fn arg(mut self, argument: impl AsRef<OsStr>) -> Self {
         self.arguments.push(argument.as_ref().to_owned());
