@@ -1,0 +1,179 @@
+//! Somebody at a terminal who does what a page says, with nothing but it.
+
+use super::page::{Page, Step, Typed};
+use cl_export_tests::terminal::{Prompt, Shown, Terminal};
+use cl_export_tests::{Client, HostError, MailHost, Result, Sandbox, generated};
+use std::path::Path;
+use std::time::Duration;
+
+/// Who replaces `sudo`: it installs nothing, and is content where the packages are there and are those of `.ci/packages`.
+const SUDO: &str = r#"#!/bin/bash
+[ "$1 $2" = "apt install" ] || { echo "sudo: not for this: $*" >&2; exit 1; }
+for package in "${@:3}"; do
+  dpkg-query -W -f '${Status}\n' "$package" | grep -qx 'install ok installed' || exit 1
+  grep -qx -- "$package" "${0%/*}/packages" || { echo "$package is not in .ci/packages" >&2; exit 1; }
+done
+"#;
+
+/// The editor of somebody who writes "It works." and leaves.
+const EDITOR: &str = "#!/bin/sh\necho 'It works.' >>\"$1\"\n";
+
+/// The password of the mailbox.
+pub(crate) const PASSWORD: &str = "correct horse";
+const PASSPHRASE: &str = "battery staple 7";
+
+/// What the page says was done, as far as it could be.
+#[derive(Debug)]
+pub(crate) struct Followed {
+    pub(crate) terminal: Terminal,
+    /// Why not to the end.
+    pub(crate) stopped: Option<String>,
+}
+
+/// Somebody who follows pages.
+pub(crate) struct Reader<'a> {
+    sandbox: &'a Sandbox,
+    path: String,
+    password: &'a str,
+    patience: Duration,
+    before: Vec<String>,
+    variables: Vec<(&'static str, String)>,
+}
+
+impl<'a> Reader<'a> {
+    /// Somebody on a machine of their own, who knows their password.
+    pub(crate) fn new(sandbox: &'a Sandbox) -> Result<Self> {
+        let scratch = tempfile::tempdir().map_err(|error| HostError::new(error.to_string()))?;
+        let [sudo, editor] = [("sudo", SUDO), ("editor", EDITOR)].map(|(name, text)| {
+            let file = scratch.path().join(name);
+            std::fs::write(&file, text).map(|()| file)
+        });
+        let [sudo, editor] = [sudo, editor].map(|file| file.expect("a folder of the test's own"));
+        let packages = generated::root().join(".ci/packages");
+        let program = Path::new(env!("CARGO_BIN_EXE_cl-export"));
+        let path = sandbox.programs(&[program, &sudo, &editor, &packages])?;
+        let patience = Duration::from_secs(8);
+        Ok(Self { sandbox, path, password: PASSWORD, patience, before: Vec::new(), variables: Vec::new() })
+    }
+
+    /// Types another password.
+    pub(crate) fn password(mut self, password: &'a str) -> Self {
+        self.password = password;
+        self
+    }
+
+    /// Waits no longer than this for anything.
+    pub(crate) fn patience(mut self, patience: Duration) -> Self {
+        self.patience = patience;
+        self
+    }
+
+    /// Has done this before.
+    pub(crate) fn before(mut self, command: &str) -> Self {
+        self.before.push(command.to_owned());
+        self
+    }
+
+    /// Has this in the environment.
+    pub(crate) fn variable(mut self, name: &'static str, value: &str) -> Self {
+        self.variables.push((name, value.to_owned()));
+        self
+    }
+
+    /// Follows a page where mail can be fetched and sent.
+    pub(crate) fn follow(&self, page: &Page, host: &MailHost) -> Result<Followed> {
+        self.follow_as(page, host.client("bash"), &[])
+    }
+
+    /// Follows a page where no server can be reached, until one of these is shown.
+    pub(crate) fn follow_alone(&self, page: &Page, until: &[String]) -> Result<Followed> {
+        self.follow_as(page, self.sandbox.client("bash"), until)
+    }
+
+    /// Follows a page until one of these is shown.
+    pub(crate) fn follow_until(&self, page: &Page, host: &MailHost, until: &[String]) -> Result<Followed> {
+        self.follow_as(page, host.client("bash"), until)
+    }
+
+    fn follow_as(&self, page: &Page, client: Client<'_>, until: &[String]) -> Result<Followed> {
+        let client = client.env("PATH", &self.path).env("EDITOR", "editor");
+        let client = self.variables.iter().fold(client, |client, (name, value)| client.env(name, value));
+        let mut terminal = Terminal::shell(client)?;
+        terminal.screen.set_patience(self.patience);
+        for command in &self.before {
+            terminal.command(command)?;
+        }
+        let stopped = page.steps.iter().find_map(|step| self.take(step, &mut terminal, until).err());
+        Ok(Followed { terminal, stopped })
+    }
+
+    fn take(&self, step: &Step, terminal: &mut Terminal, until: &[String]) -> std::result::Result<(), String> {
+        let begin = terminal.screen.seen();
+        let mut questions = step.answers.iter();
+        let mut question = questions.next();
+        for command in &step.commands {
+            let plain = |error: HostError| error.to_string();
+            terminal.type_keys(&format!("{command}\n")).map_err(plain)?;
+            loop {
+                let asked = question.map(|answer| answer.asks.as_str());
+                let texts: Vec<&str> = until.iter().map(String::as_str).chain(asked).collect();
+                match terminal.wait_or(&texts).map_err(plain)? {
+                    Shown::Prompt(Prompt::More | Prompt::Ended(0)) => break,
+                    Shown::Prompt(Prompt::Ended(code)) => {
+                        let text = terminal.screen.text();
+                        return Err(format!("`{command}` ended with {code}:\n{}", &text[begin..]));
+                    }
+                    Shown::Text(index) if index < until.len() => return Err(format!("said: {}", until[index])),
+                    Shown::Text(_) => {
+                        let typed = question.map_or_else(String::new, |answer| self.keys(&answer.typed));
+                        terminal.type_keys(&typed).map_err(plain)?;
+                        question = questions.next();
+                    }
+                }
+            }
+        }
+        let text = terminal.screen.text();
+        match question {
+            Some(answer) => Err(format!("{:?} was not asked:\n{}", answer.asks, &text[begin..])),
+            None => shows(&text[begin..], &step.shown),
+        }
+    }
+
+    fn keys(&self, typed: &Typed) -> String {
+        match typed {
+            Typed::Password => format!("{}\r", self.password),
+            Typed::Passphrase => format!("{PASSPHRASE}\r"),
+            Typed::Line(line) => format!("{line}\r"),
+            Typed::Keys(keys) => keys.clone(),
+        }
+    }
+}
+
+/// Whether all of these lines are there, in this order.
+fn shows(text: &str, lines: &[String]) -> std::result::Result<(), String> {
+    let mut printed = text.lines();
+    for line in lines.iter().filter(|line| *line != "...") {
+        if !printed.any(|other| is_line(line, other)) {
+            return Err(format!("{line:?} is not shown:\n{text}"));
+        }
+    }
+    Ok(())
+}
+
+fn is_line(line: &str, printed: &str) -> bool {
+    let printed = printed.trim_end();
+    match line.split_once("[..]") {
+        None => line == printed,
+        Some((start, end)) => {
+            printed.len() >= start.len() + end.len() && printed.starts_with(start) && printed.ends_with(end)
+        }
+    }
+}
+
+#[test]
+fn lines_are_found_in_their_order() {
+    let lines = |text: &str| text.lines().map(str::to_owned).collect::<Vec<_>>();
+    assert_eq!(shows("x\na b c\ny\nd\n", &lines("a [..] c\n...\nd")), Ok(()));
+    assert!(shows("d\na b c\n", &lines("a [..] c\nd")).is_err());
+    assert!(shows("a\n", &lines("b")).is_err());
+}
