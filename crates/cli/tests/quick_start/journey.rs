@@ -38,7 +38,6 @@ impl Journey {
     pub(crate) fn judge(&self, page: &Page, reader: &Reader<'_>, host: &MailHost) -> Result<Verdict> {
         let [logins, sent] = [host.logins().len(), host.sent()?.len()];
         let followed = reader.follow(page, host)?;
-        println!("{}", followed.terminal.screen.text());
         let verdict = || {
             if let Some(why) = &followed.stopped {
                 return Err(why.clone());

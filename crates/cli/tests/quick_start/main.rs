@@ -9,6 +9,7 @@
     reason = "follows documents and reads what came of it"
 )]
 
+mod failing;
 mod journey;
 mod page;
 mod reader;

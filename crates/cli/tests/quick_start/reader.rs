@@ -52,7 +52,7 @@ impl<'a> Reader<'a> {
         let packages = generated::root().join(".ci/packages");
         let program = Path::new(env!("CARGO_BIN_EXE_cl-export"));
         let path = sandbox.programs(&[program, &sudo, &editor, &packages])?;
-        let patience = Duration::from_secs(8);
+        let patience = Duration::from_secs(30);
         Ok(Self { sandbox, path, password: PASSWORD, patience, before: Vec::new(), variables: Vec::new() })
     }
 
