@@ -3,7 +3,7 @@
 use super::page::Page;
 use super::reader::{Followed, PASSWORD, Reader};
 use cl_export_tests::fetching::JANE;
-use cl_export_tests::{MailHost, Mailbox, Received, Result};
+use cl_export_tests::{MailHost, Mailbox, Received, Result, terminal};
 use std::fs;
 use std::path::Path;
 use std::time::Duration;
@@ -26,6 +26,13 @@ pub(crate) struct Journey {
     pub(crate) sends: Option<u16>,
 }
 
+/// How much there was before.
+#[derive(Clone, Copy, Debug, Default)]
+pub(crate) struct Before {
+    logins: usize,
+    sent: usize,
+}
+
 /// A host where a message waits for Jane.
 pub(crate) fn host() -> Result<MailHost> {
     let host = MailHost::start(&[Mailbox::new(JANE, PASSWORD)])?;
@@ -33,19 +40,52 @@ pub(crate) fn host() -> Result<MailHost> {
     Ok(host)
 }
 
+const NOTHING: Journey = Journey { page: "", programs: &[], fetches: None, into: None, sends: None };
+
+/// What each page of a terminal promises.
+pub(crate) const ALL: &[Journey] = &[
+    Journey { page: "msmtp", programs: &["msmtp"], sends: Some(587), ..NOTHING },
+    Journey { page: "mpop", programs: &["mpop"], fetches: Some(995), into: Some("Maildir"), ..NOTHING },
+    Journey { page: "getmail", programs: &["getmail"], fetches: Some(995), into: Some("Maildir"), ..NOTHING },
+    Journey { page: "mbsync", programs: &["mbsync"], fetches: Some(993), into: Some("Mail"), ..NOTHING },
+    Journey { page: "fetchmail", programs: &["fetchmail"], fetches: Some(995), into: Some("Maildir"), ..NOTHING },
+    Journey { page: "mutt", programs: &["mutt"], fetches: Some(995), sends: Some(587), ..NOTHING },
+    Journey { page: "s-nail", programs: &["s-nail"], fetches: Some(995), sends: Some(587), ..NOTHING },
+    Journey { page: "git-send-email", programs: &["git"], sends: Some(587), ..NOTHING },
+    Journey { page: "pass", programs: &["msmtp", "pass", "gpg", "pinentry-curses"], sends: Some(587), ..NOTHING },
+    Journey {
+        page: "terminal",
+        programs: &["fetchmail", "mutt", "msmtp", "pass", "gpg", "pinentry-curses"],
+        fetches: Some(995),
+        into: Some("Maildir"),
+        sends: Some(587),
+    },
+];
+
 impl Journey {
+    /// That of a page.
+    pub(crate) fn of(page: &str) -> &'static Self {
+        ALL.iter().find(|journey| journey.page == page).unwrap_or_else(|| panic!("no journey {page}"))
+    }
+
+    /// The programs that must be there.
+    pub(crate) fn needs(&self) -> Vec<&'static str> {
+        [terminal::PROGRAMS, self.programs].concat()
+    }
+
     /// Follows the page, and judges what came of it.
     pub(crate) fn judge(&self, page: &Page, reader: &Reader<'_>, host: &MailHost) -> Result<Verdict> {
-        let [logins, sent] = [host.logins().len(), host.sent()?.len()];
+        let before = Before { logins: host.logins().len(), sent: host.sent()?.len() };
         let followed = reader.follow(page, host)?;
-        let verdict = || {
-            if let Some(why) = &followed.stopped {
-                return Err(why.clone());
-            }
-            self.came_in(&followed, host, logins)?;
-            self.went_out(host, sent)
-        };
-        Ok(verdict().map_err(|why| format!("{}: {why}\n{}", self.page, host.log())))
+        Ok(self.verdict(&followed, host, before))
+    }
+
+    /// Judges what came of a page.
+    pub(crate) fn verdict(&self, followed: &Followed, host: &MailHost, before: Before) -> Verdict {
+        let done = followed.stopped.clone().map_or(Ok(()), Err);
+        let done = done.and_then(|()| self.came_in(followed, host, before.logins));
+        let done = done.and_then(|()| self.went_out(host, before.sent));
+        done.map_err(|why| format!("{}: {why}\n{}", self.page, host.log()))
     }
 
     fn came_in(&self, followed: &Followed, host: &MailHost, before: usize) -> Verdict {

@@ -9,65 +9,75 @@
     reason = "follows documents and reads what came of it"
 )]
 
+mod elsewhere;
 mod failing;
 mod journey;
+mod mutated;
 mod page;
 mod reader;
+mod window;
 
-use cl_export_tests::{Result, skip, terminal};
-use journey::{Journey, host};
+use cl_export_tests::{Result, skip};
+use journey::{Journey, Verdict, host};
 use page::Page;
 use reader::Reader;
 
-fn follow(journey: &Journey) -> Result<()> {
-    let programs = [terminal::PROGRAMS, journey.programs].concat();
-    let Some(_ready) = skip::require_host(&programs) else { return Ok(()) };
+/// Whether a page of a terminal keeps its promise.
+fn followed(journey: &Journey, page: &Page) -> Result<Verdict> {
     let host = host()?;
-    let verdict = journey.judge(&Page::of(journey.page), &Reader::new(host.sandbox())?, &host)?;
+    journey.judge(page, &Reader::new(host.sandbox())?, &host)
+}
+
+fn check(page: &str, judge: impl FnOnce(&Journey, &Page) -> Result<Verdict>) -> Result<()> {
+    let journey = Journey::of(page);
+    let Some(_ready) = skip::require_host(&journey.needs()) else { return Ok(()) };
+    let verdict = judge(journey, &Page::of(page))?;
     assert!(verdict.is_ok(), "{}", verdict.unwrap_err());
     Ok(())
 }
 
-const NOTHING: Journey = Journey { page: "", programs: &[], fetches: None, into: None, sends: None };
+/// A page of a terminal, followed; and what it says of failures.
+macro_rules! pages {
+    ($($name:ident $page:literal)*) => { $(
+        mod $name {
+            use super::*;
 
-/// What each page promises.
-const JOURNEYS: &[Journey] = &[
-    Journey { page: "msmtp", programs: &["msmtp"], sends: Some(587), ..NOTHING },
-    Journey { page: "mpop", programs: &["mpop"], fetches: Some(995), into: Some("Maildir"), ..NOTHING },
-    Journey { page: "getmail", programs: &["getmail"], fetches: Some(995), into: Some("Maildir"), ..NOTHING },
-    Journey { page: "mbsync", programs: &["mbsync"], fetches: Some(993), into: Some("Mail"), ..NOTHING },
-    Journey { page: "fetchmail", programs: &["fetchmail"], fetches: Some(995), into: Some("Maildir"), ..NOTHING },
-    Journey { page: "mutt", programs: &["mutt"], fetches: Some(995), sends: Some(587), ..NOTHING },
-    Journey { page: "s-nail", programs: &["s-nail"], fetches: Some(995), sends: Some(587), ..NOTHING },
-    Journey { page: "git-send-email", programs: &["git"], sends: Some(587), ..NOTHING },
-    Journey { page: "pass", programs: &["msmtp", "pass", "gpg", "pinentry-curses"], sends: Some(587), ..NOTHING },
-    Journey {
-        page: "terminal",
-        programs: &["fetchmail", "mutt", "msmtp", "pass", "gpg", "pinentry-curses"],
-        fetches: Some(995),
-        into: Some("Maildir"),
-        sends: Some(587),
-    },
-];
+            #[test]
+            fn is_followed_to_the_letter() -> Result<()> {
+                check($page, followed)
+            }
 
-macro_rules! followed {
-    ($($test:ident $page:literal)*) => { $(
-        #[test]
-        fn $test() -> Result<()> {
-            follow(JOURNEYS.iter().find(|journey| journey.page == $page).unwrap())
+            #[test]
+            fn what_goes_wrong_is_said_as_the_page_says() -> Result<()> {
+                check($page, failing::judge)
+            }
         }
     )* };
 }
 
-followed! {
-    msmtp "msmtp"
-    mpop "mpop"
-    getmail "getmail"
-    mbsync "mbsync"
+pages! {
     fetchmail "fetchmail"
-    mutt "mutt"
-    s_nail "s-nail"
+    getmail "getmail"
     git_send_email "git-send-email"
+    mbsync "mbsync"
+    mpop "mpop"
+    msmtp "msmtp"
+    mutt "mutt"
     pass "pass"
-    terminal_mail "terminal"
+    s_nail "s-nail"
+    terminal "terminal"
+}
+
+/// No page is left out.
+#[test]
+fn every_page_is_followed() {
+    let elsewhere = ["README", "autoconfig", "ios", "outlook", "sheet", "thunderbird", "thunderbird-mobile"];
+    let followed = journey::ALL.iter().map(|journey| journey.page).chain(elsewhere);
+    let mut followed: Vec<String> = followed.map(|page| format!("{page}.md")).collect();
+    let folder = cl_export_tests::generated::root().join("docs/quick-start");
+    let pages = std::fs::read_dir(folder).unwrap().map(|entry| entry.unwrap().file_name());
+    let mut pages: Vec<String> = pages.map(|name| name.into_string().unwrap()).collect();
+    followed.sort();
+    pages.sort();
+    assert_eq!(pages, followed);
 }

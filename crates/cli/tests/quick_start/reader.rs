@@ -96,15 +96,26 @@ impl<'a> Reader<'a> {
     }
 
     fn follow_as(&self, page: &Page, client: Client<'_>, until: &[String]) -> Result<Followed> {
+        let mut terminal = self.sit_down(client)?;
+        for command in &self.before {
+            terminal.command(command)?;
+        }
+        let stopped = self.follow_at(&mut terminal, &page.steps, until);
+        Ok(Followed { terminal, stopped })
+    }
+
+    /// A shell for this reader.
+    pub(crate) fn sit_down(&self, client: Client<'_>) -> Result<Terminal> {
         let client = client.env("PATH", &self.path).env("EDITOR", "editor");
         let client = self.variables.iter().fold(client, |client, (name, value)| client.env(name, value));
         let mut terminal = Terminal::shell(client)?;
         terminal.screen.set_patience(self.patience);
-        for command in &self.before {
-            terminal.command(command)?;
-        }
-        let stopped = page.steps.iter().find_map(|step| self.take(step, &mut terminal, until).err());
-        Ok(Followed { terminal, stopped })
+        Ok(terminal)
+    }
+
+    /// Follows steps, and says why not to the end.
+    pub(crate) fn follow_at(&self, terminal: &mut Terminal, steps: &[Step], until: &[String]) -> Option<String> {
+        steps.iter().find_map(|step| self.take(step, terminal, until).err())
     }
 
     fn take(&self, step: &Step, terminal: &mut Terminal, until: &[String]) -> std::result::Result<(), String> {
