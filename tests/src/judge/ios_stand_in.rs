@@ -10,12 +10,7 @@ pub type Way<'a> = (&'a str, (u16, bool), (u16, bool));
 ///
 /// # Errors
 /// Says what is not so.
-pub fn tried(
-    host: &MailHost,
-    file: &str,
-    ways: &[Way<'_>],
-    secret: &str,
-) -> std::result::Result<(), String> {
+pub fn tried(host: &MailHost, file: &str, ways: &[Way<'_>], secret: &str) -> std::result::Result<(), String> {
     let (logins, mails) = (host.logins().len(), host.sent().map_err(|error| error.to_string())?.len());
     let client = host.client("python3").file("stand_in.py", include_str!("../../ios/stand_in.py"), 0o644);
     let client = client.file("mail.mobileconfig", file, 0o644).args(["stand_in.py", "mail.mobileconfig"]);

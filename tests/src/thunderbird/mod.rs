@@ -161,7 +161,9 @@ fn wait_for_port(profile: &Path, mut program: Option<&mut Running>) -> Result<St
     loop {
         match std::fs::read_to_string(&file) {
             Ok(port) if !port.is_empty() => return Ok(port),
-            _ if Instant::now() >= end || program.as_mut().is_some_and(|it| it.ends_within(Duration::ZERO)) => {
+            _ if Instant::now() >= end
+                || program.as_mut().is_some_and(|it| it.ends_within(Duration::ZERO)) =>
+            {
                 let said = program.map_or_else(String::new, |program| said(program));
                 return Err(HostError::new(format!("Thunderbird did not start\n{said}")));
             }

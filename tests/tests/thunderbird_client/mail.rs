@@ -63,15 +63,18 @@ fn mail_is_fetched_kept_and_sent() -> Result<()> {
         host.sandbox(),
         &installation,
         &profile,
-        &remembers(&[
-            (POP, JANE),
-            ("imap://mail.centurylink.net", PHONE),
-            ("mailbox://pop.qwestoffice.net", OFFICE),
-            ("mailbox://pop.qwestoffice.net", JANE),
-            (SMTP, JANE),
-            (SMTP, PHONE),
-            ("smtp://smtp.qwestoffice.net", OFFICE),
-        ], SECRET),
+        &remembers(
+            &[
+                (POP, JANE),
+                ("imap://mail.centurylink.net", PHONE),
+                ("mailbox://pop.qwestoffice.net", OFFICE),
+                ("mailbox://pop.qwestoffice.net", JANE),
+                (SMTP, JANE),
+                (SMTP, PHONE),
+                ("smtp://smtp.qwestoffice.net", OFFICE),
+            ],
+            SECRET,
+        ),
     )?;
     let case = case(format!(
         "[[account]]\naddress = \"{JANE}\"\nname = 'Jane \"J\" Døe'\n\
@@ -200,7 +203,12 @@ fn mutated(host: &MailHost, logins: &[String], mutations: &[(&str, &[(&str, &str
     let profile = Profile::trusting(host.sandbox(), &host.authority()?)?;
     let passwords: Vec<_> = logins.iter().map(|login| (POP, login.as_str())).collect();
     if mutations.len() > 1 {
-        asked(host.sandbox(), &Installation::new(host.sandbox(), &[])?, &profile, &remembers(&passwords, SECRET))?;
+        asked(
+            host.sandbox(),
+            &Installation::new(host.sandbox(), &[])?,
+            &profile,
+            &remembers(&passwords, SECRET),
+        )?;
     }
     let accounts = logins.iter().map(|login| format!("[[account]]\naddress = \"{login}\"\n"));
     let mut blocks: Vec<String> =

@@ -10,16 +10,19 @@ use cl_export_tests::judge::{android, autoconfig, ios_stand_in, outlook};
 use cl_export_tests::matrix::Case;
 use cl_export_tests::reader::outlook::judge_prf;
 use cl_export_tests::reader::sheet::Form;
+use cl_export_tests::terminal::{self, Prompt};
 use cl_export_tests::thunderbird::{Installation, PROGRAMS as THUNDERBIRD, Profile, Thunderbird};
 use cl_export_tests::wine::Wine;
-use cl_export_tests::terminal::{self, Prompt};
 use cl_export_tests::{Result, Sandbox, sheet, skip};
 use std::fs;
 use std::path::PathBuf;
 
 /// Whom the pages are about.
 fn jane() -> Case {
-    Case { name: "jane".to_owned(), text: format!("[[account]]\naddress = \"{JANE}\"\nname = \"Jane Doe\"\n") }
+    Case {
+        name: "jane".to_owned(),
+        text: format!("[[account]]\naddress = \"{JANE}\"\nname = \"Jane Doe\"\n"),
+    }
 }
 
 fn with_settings<T>(target: &str, then: impl FnOnce(&[Settings<'_>]) -> T) -> T {
@@ -57,7 +60,9 @@ fn ready(programs: &[&str]) -> Option<skip::Ready> {
 
 #[test]
 fn ios() -> Result<()> {
-    let Some(_ready) = skip::require_host(&[terminal::PROGRAMS, &["python3"]].concat()) else { return Ok(()) };
+    let Some(_ready) = skip::require_host(&[terminal::PROGRAMS, &["python3"]].concat()) else {
+        return Ok(());
+    };
     let host = host()?;
     let file = Made::by(&followed("ios", host.sandbox())?).text("mail.mobileconfig");
     let way = (JANE, (995, true), (465, true));
@@ -86,9 +91,14 @@ fn outlook() -> Result<()> {
     let mut followed = followed("outlook", &sandbox)?;
     assert_eq!(followed.terminal.command("unzip mail.zip")?, Prompt::Ended(0));
     let made = Made::by(&followed);
-    let [prf, program] = ["outlook.prf", "outlook-setup.cmd"].map(|name| made.text(&format!("outlook/{name}")));
-    let findings: Vec<Finding> =
-        jane().export(cl_export_targets::find("outlook").unwrap(), &[]).unwrap().findings.into_iter().collect();
+    let [prf, program] =
+        ["outlook.prf", "outlook-setup.cmd"].map(|name| made.text(&format!("outlook/{name}")));
+    let findings: Vec<Finding> = jane()
+        .export(cl_export_targets::find("outlook").unwrap(), &[])
+        .unwrap()
+        .findings
+        .into_iter()
+        .collect();
     let findings: Vec<&Finding> = findings.iter().collect();
     assert_eq!(with_settings("outlook", |settings| judge_prf(prf.as_bytes(), settings, &findings)), Ok(()));
     let wine = Wine::new(&sandbox)?;
@@ -120,7 +130,8 @@ fn autoconfig() -> Result<()> {
     let person = jane().person().unwrap();
     let provider = person.accounts()[0].provider().unwrap();
     let paths: Vec<String> = provider.domains.iter().map(|domain| format!("isp/{domain}.xml")).collect();
-    let files: Vec<Vec<u8>> = paths.iter().map(|path| made.bytes(&format!("mail/autoconfig/{path}"))).collect();
+    let files: Vec<Vec<u8>> =
+        paths.iter().map(|path| made.bytes(&format!("mail/autoconfig/{path}"))).collect();
     let isp: Vec<(&str, &[u8])> =
         paths.iter().zip(&files).map(|(path, bytes)| (path.as_str(), bytes.as_slice())).collect();
     let installation = Installation::new(&sandbox, &isp)?;

@@ -9,7 +9,8 @@ use std::path::Path;
 use std::time::Duration;
 
 /// A message that waits at the beginning.
-const WAITING: &str = "From: you@example.com\nTo: jane@centurylink.net\nSubject: Welcome\n\nGlad to see you.\n";
+const WAITING: &str =
+    "From: you@example.com\nTo: jane@centurylink.net\nSubject: Welcome\n\nGlad to see you.\n";
 
 /// What a page promises.
 #[derive(Clone, Copy, Debug, Default)]
@@ -48,11 +49,22 @@ pub(crate) const ALL: &[Journey] = &[
     Journey { page: "mpop", programs: &["mpop"], fetches: Some(995), into: Some("Maildir"), ..NOTHING },
     Journey { page: "getmail", programs: &["getmail"], fetches: Some(995), into: Some("Maildir"), ..NOTHING },
     Journey { page: "mbsync", programs: &["mbsync"], fetches: Some(993), into: Some("Mail"), ..NOTHING },
-    Journey { page: "fetchmail", programs: &["fetchmail"], fetches: Some(995), into: Some("Maildir"), ..NOTHING },
+    Journey {
+        page: "fetchmail",
+        programs: &["fetchmail"],
+        fetches: Some(995),
+        into: Some("Maildir"),
+        ..NOTHING
+    },
     Journey { page: "mutt", programs: &["mutt"], fetches: Some(995), sends: Some(587), ..NOTHING },
     Journey { page: "s-nail", programs: &["s-nail"], fetches: Some(995), sends: Some(587), ..NOTHING },
     Journey { page: "git-send-email", programs: &["git"], sends: Some(587), ..NOTHING },
-    Journey { page: "pass", programs: &["msmtp", "pass", "gpg", "pinentry-curses"], sends: Some(587), ..NOTHING },
+    Journey {
+        page: "pass",
+        programs: &["msmtp", "pass", "gpg", "pinentry-curses"],
+        sends: Some(587),
+        ..NOTHING
+    },
     Journey {
         page: "terminal",
         programs: &["fetchmail", "mutt", "msmtp", "pass", "gpg", "pinentry-curses"],
@@ -93,7 +105,8 @@ impl Journey {
         let Some(port) = self.fetches else {
             return if logins.is_empty() { Ok(()) } else { Err(format!("logged in: {logins:?}")) };
         };
-        let is_meant = logins.iter().all(|login| (login.login.as_str(), login.port, login.tls) == (JANE, port, true));
+        let is_meant =
+            logins.iter().all(|login| (login.login.as_str(), login.port, login.tls) == (JANE, port, true));
         if logins.is_empty() || !is_meant {
             return Err(format!("other log-ins than were meant: {logins:?}"));
         }
@@ -101,21 +114,32 @@ impl Journey {
             Some(folder) => contains(&followed.terminal.home().join(folder), "Glad to see you."),
             None => followed.terminal.screen.text().contains("Glad to see you."),
         };
-        if found { Ok(()) } else { Err(format!("the mail did not come\n{}", followed.terminal.screen.text())) }
+        if found {
+            Ok(())
+        } else {
+            Err(format!("the mail did not come\n{}", followed.terminal.screen.text()))
+        }
     }
 
     fn went_out(&self, host: &MailHost, before: usize) -> Verdict {
         let wanted = usize::from(self.sends.is_some());
-        let sent = host.wait_for_mail(before + wanted, Duration::from_secs(20)).map_err(|error| error.to_string())?;
+        let sent = host
+            .wait_for_mail(before + wanted, Duration::from_secs(20))
+            .map_err(|error| error.to_string())?;
         let is_meant = |mail: &Received| {
-            let way = (mail.envelope_sender.as_str(), mail.authenticated.as_deref(), mail.port, mail.tls.is_some());
+            let way =
+                (mail.envelope_sender.as_str(), mail.authenticated.as_deref(), mail.port, mail.tls.is_some());
             way == (JANE, Some(JANE), self.sends.unwrap_or(0), true) && mail.envelope_recipient == JANE
         };
         let sent = &sent[before..];
         if sent.len() < wanted || (wanted == 0 && !sent.is_empty()) || !sent.iter().all(is_meant) {
             return Err(format!("other mail than was meant: {sent:#?}"));
         }
-        if sent.iter().all(|mail| mail.raw.contains("It works.")) { Ok(()) } else { Err(format!("{sent:#?}")) }
+        if sent.iter().all(|mail| mail.raw.contains("It works.")) {
+            Ok(())
+        } else {
+            Err(format!("{sent:#?}"))
+        }
     }
 }
 

@@ -23,18 +23,33 @@ const MUTATIONS: &[(&str, &str, &str, &str)] = &[
     ("git-send-email", "Result: 250", "Result: 251", "is not shown"),
 ];
 
-#[test]
-fn a_page_with_one_thing_changed_is_found_out() -> Result<()> {
-    let programs: Vec<_> = MUTATIONS.iter().flat_map(|(page, ..)| Journey::of(page).needs()).collect();
+/// Follows pages with one thing changed, and looks whether that is found out.
+fn are_found_out(mutations: &[(&str, &str, &str, &str)], patience: Duration) -> Result<()> {
+    let programs: Vec<_> = mutations.iter().flat_map(|(page, ..)| Journey::of(page).needs()).collect();
     let Some(_ready) = skip::require_host(&programs) else { return Ok(()) };
     let host = host()?;
-    let reader = Reader::new(host.sandbox())?.patience(Duration::from_secs(4));
-    for &(page, right, wrong, why) in MUTATIONS {
-        let journey = Journey::of(page);
+    let reader = Reader::new(host.sandbox())?.patience(patience);
+    for &(page, right, wrong, why) in mutations {
         let changed = text(page).replace(right, wrong);
         assert_ne!(changed, text(page), "{right}");
-        let verdict = journey.judge(&Page::read(&changed), &reader, &host)?;
-        assert!(verdict.as_ref().is_err_and(|said| said.contains(why)), "{page}: {right} -> {wrong}: {verdict:?}");
+        let verdict = Journey::of(page).judge(&Page::read(&changed), &reader, &host)?;
+        assert!(
+            verdict.as_ref().is_err_and(|said| said.contains(why)),
+            "{page}: {right} -> {wrong}: {verdict:?}"
+        );
     }
     Ok(())
+}
+
+#[test]
+fn a_page_with_one_thing_changed_is_found_out() -> Result<()> {
+    are_found_out(MUTATIONS, Duration::from_secs(4))
+}
+
+/// The page on `pass` says why it sets `GPG_TTY`, and what is said without.
+#[test]
+fn gnupg_has_to_know_the_terminal() -> Result<()> {
+    let why = "gpg: decryption failed: No secret key";
+    assert!(text("pass").contains(why));
+    are_found_out(&[("pass", "export GPG_TTY", "export NO_TTY", why)], Duration::from_secs(30))
 }

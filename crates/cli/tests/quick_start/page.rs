@@ -103,7 +103,9 @@ fn answer([asks, typed]: &[String; 2]) -> Answer {
     } else if typed.contains("passphrase") {
         Typed::Passphrase
     } else if typed.contains("<kbd>") {
-        Typed::Keys(typed.split("<kbd>").skip(1).filter_map(|key| key.split("</kbd>").next()).map(key).collect())
+        Typed::Keys(
+            typed.split("<kbd>").skip(1).filter_map(|key| key.split("</kbd>").next()).map(key).collect(),
+        )
     } else {
         Typed::Line(code(typed))
     };

@@ -1,9 +1,12 @@
 //! Somebody at a terminal who does what a page says, with nothing but it.
 
-use super::page::{Page, Step, Typed};
+use super::journey::Verdict;
+use super::page::{Answer, Page, Step, Typed};
 use cl_export_tests::terminal::{Prompt, Shown, Terminal};
 use cl_export_tests::{Client, HostError, MailHost, Result, Sandbox, generated};
+use std::iter::Peekable;
 use std::path::Path;
+use std::slice;
 use std::time::Duration;
 
 /// Who replaces `sudo`: it installs nothing, and is content where the packages are there and are those of `.ci/packages`.
@@ -114,39 +117,51 @@ impl<'a> Reader<'a> {
     }
 
     /// Follows steps, and says why not to the end.
-    pub(crate) fn follow_at(&self, terminal: &mut Terminal, steps: &[Step], until: &[String]) -> Option<String> {
+    pub(crate) fn follow_at(
+        &self,
+        terminal: &mut Terminal,
+        steps: &[Step],
+        until: &[String],
+    ) -> Option<String> {
         steps.iter().find_map(|step| self.take(step, terminal, until).err())
     }
 
-    fn take(&self, step: &Step, terminal: &mut Terminal, until: &[String]) -> std::result::Result<(), String> {
+    fn take(&self, step: &Step, terminal: &mut Terminal, until: &[String]) -> Verdict {
         let begin = terminal.screen.seen();
-        let mut questions = step.answers.iter();
-        let mut question = questions.next();
+        let mut answers = step.answers.iter().peekable();
         for command in &step.commands {
-            let plain = |error: HostError| error.to_string();
-            terminal.type_keys(&format!("{command}\n")).map_err(plain)?;
-            loop {
-                let asked = question.map(|answer| answer.asks.as_str());
-                let texts: Vec<&str> = until.iter().map(String::as_str).chain(asked).collect();
-                match terminal.wait_or(&texts).map_err(plain)? {
-                    Shown::Prompt(Prompt::More | Prompt::Ended(0)) => break,
-                    Shown::Prompt(Prompt::Ended(code)) => {
-                        let text = terminal.screen.text();
-                        return Err(format!("`{command}` ended with {code}:\n{}", &text[begin..]));
-                    }
-                    Shown::Text(index) if index < until.len() => return Err(format!("said: {}", until[index])),
-                    Shown::Text(_) => {
-                        let typed = question.map_or_else(String::new, |answer| self.keys(&answer.typed));
-                        terminal.type_keys(&typed).map_err(plain)?;
-                        question = questions.next();
-                    }
-                }
-            }
+            let typed = self.type_line(command, &mut answers, terminal, until);
+            typed.map_err(|why| format!("`{command}` {why}:\n{}", &terminal.screen.text()[begin..]))?;
         }
         let text = terminal.screen.text();
-        match question {
+        match answers.next() {
             Some(answer) => Err(format!("{:?} was not asked:\n{}", answer.asks, &text[begin..])),
             None => shows(&text[begin..], &step.shown),
+        }
+    }
+
+    /// Types a line, answers what is asked, and waits for its end.
+    fn type_line(
+        &self,
+        line: &str,
+        answers: &mut Peekable<slice::Iter<'_, Answer>>,
+        terminal: &mut Terminal,
+        until: &[String],
+    ) -> Verdict {
+        let plain = |error: HostError| error.to_string();
+        terminal.type_keys(&format!("{line}\n")).map_err(plain)?;
+        loop {
+            let asked = answers.peek().map(|answer| answer.asks.as_str());
+            let texts: Vec<&str> = until.iter().map(String::as_str).chain(asked).collect();
+            match terminal.wait_or(&texts).map_err(plain)? {
+                Shown::Prompt(Prompt::More | Prompt::Ended(0)) => return Ok(()),
+                Shown::Prompt(Prompt::Ended(code)) => return Err(format!("ended with {code}")),
+                Shown::Text(index) if index < until.len() => return Err(format!("said {}", until[index])),
+                Shown::Text(_) => {
+                    let typed = answers.next().map_or_else(String::new, |answer| self.keys(&answer.typed));
+                    terminal.type_keys(&typed).map_err(plain)?;
+                }
+            }
         }
     }
 
@@ -161,7 +176,7 @@ impl<'a> Reader<'a> {
 }
 
 /// Whether all of these lines are there, in this order.
-fn shows(text: &str, lines: &[String]) -> std::result::Result<(), String> {
+fn shows(text: &str, lines: &[String]) -> Verdict {
     let mut printed = text.lines();
     for line in lines.iter().filter(|line| *line != "...") {
         if !printed.any(|other| is_line(line, other)) {

@@ -23,7 +23,9 @@ const PROFILE: &str = ".thunderbird/centurylink";
 
 /// The page up to the profile; then, what only a test has to do; then the rest, while Thunderbird runs.
 fn follow(page: &Page, host: &MailHost) -> Result<Verdict> {
-    let reader = WATCHED.iter().fold(Reader::new(host.sandbox())?, |reader, (name, value)| reader.variable(name, value));
+    let reader = WATCHED
+        .iter()
+        .fold(Reader::new(host.sandbox())?, |reader, (name, value)| reader.variable(name, value));
     let mut terminal = reader.sit_down(host.client("bash"))?;
     let (begin, rest) = page.steps.split_at(2);
     let stopped = reader.follow_at(&mut terminal, begin, &[]);
