@@ -45,14 +45,12 @@ impl Terminal {
     /// # Errors
     /// It could not be started.
     pub fn shell(client: Client<'_>) -> Result<Self> {
-        const BASH: &str = "stty rows 40 columns 120; exec bash --noprofile --norc --noediting -i";
-        let client = client.program("script").args(["--quiet", "--return", "--command", BASH, "/dev/null"]);
-        let mut program = client
-            .env("TERM", "xterm")
-            .env("SHELL", "/bin/bash")
-            .env("PS1", format!("{PROMPT}$?> "))
-            .env("PS2", MORE)
-            .start()?;
+        // Prompts at last: a shell that runs commands forgets them.
+        let shell = format!(
+            "stty rows 40 columns 120; exec env 'PS1={PROMPT}$?> ' 'PS2={MORE}' bash --noprofile --norc --noediting -i"
+        );
+        let client = client.program("script").args(["--quiet", "--return", "--command", &shell, "/dev/null"]);
+        let mut program = client.env("TERM", "xterm").env("SHELL", "/bin/bash").start()?;
         let (keys, shown) = program.pipes().ok_or_else(|| HostError::new("the terminal has no pipes"))?;
         let mut terminal = Self { keys, screen: Screen::watch(shown), program };
         terminal.wait_or(&[])?;
