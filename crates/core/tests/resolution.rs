@@ -132,6 +132,35 @@ fn only_used_sides_need_consent() {
     assert_eq!((first.level, first.code), (Level::Warning, "plaintext"));
 }
 
+/// What is advised instead of consent is something that the owner can do.
+#[test]
+fn consent_is_asked_for_with_what_else_would_do() {
+    let own = [
+        (Field::IncomingHost, "mail.b.example"),
+        (Field::IncomingPort, "110"),
+        (Field::IncomingSecurity, "plain"),
+        (Field::SmtpHost, "smtp.b.example"),
+        (Field::SmtpPort, "465"),
+    ];
+    let port = Some(Field::IncomingPort);
+    let office = || Draft::new("jane@qwestoffice.net");
+    for (draft, field, advice) in [
+        (draft(&[(Field::SmtpPort, "25")]), Some(Field::SmtpPort), "leave the port out"),
+        (draft(&[(Field::IncomingPort, "110")]), port, "leave the port out"),
+        (draft(&own), port, "give a port with `tls` or `starttls`, or consent with"),
+        (office(), None, "the provider offers no encrypted one; consent with"),
+        (
+            office().with(Field::IncomingPort, "110"),
+            port,
+            "the provider offers no encrypted one; consent with",
+        ),
+    ] {
+        let error = resolved(&BOTH, &draft).unwrap_err();
+        assert_eq!((error.kind(), error.field()), (ErrorKind::Consent, field), "{error:?}");
+        assert!(error.advice().unwrap().to_string().starts_with(advice), "{error:?}");
+    }
+}
+
 #[test]
 fn wrong_choices_are_told_by_field() {
     for (fields, kind, field) in [
