@@ -100,7 +100,7 @@ const PAGES: &[Page] = &[
         programs: &["mbsync"],
         places: &[".mbsyncrc"],
         logins: 2,
-        leaves: &["Mail/INBOX/new"],
+        leaves: &["Mail/jane@q.com/INBOX/new"],
         ..PAGE
     },
     Page { target: "s-nail", programs: &["s-nail"], places: &["mailrc"], logins: 1, sent: 1, ..PAGE },
@@ -119,8 +119,8 @@ const PAGES: &[Page] = &[
         programs: &["plistutil", "openssl"],
         account: "",
         places: &["mail.mobileconfig"],
-        before: "openssl req -x509 -newkey ec -pkeyopt ec_paramgen_curve:P-256 -nodes -subj /CN=x -keyout key.pem \
-                 -out cert.pem 2>/dev/null && cp cert.pem chain.pem",
+        before: "for name in chain cert; do openssl req -x509 -newkey ec -pkeyopt ec_paramgen_curve:P-256 -nodes \
+                 -subj /CN=$name -keyout key.pem -out $name.pem 2>/dev/null; done",
         leaves: &["signed.mobileconfig"],
         ..PAGE
     },

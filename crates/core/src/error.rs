@@ -1,6 +1,6 @@
 //! What can be wrong with a request: kind, field, place and hint as data.
 
-use crate::{Field, Origin, Prose};
+use crate::{Field, Origin, Prose, Target};
 use std::fmt;
 
 /// The kind of an [`Error`], stable for programs.
@@ -132,6 +132,11 @@ impl Error {
     pub fn for_target(mut self, target: &str) -> Self {
         self.0.target = Some(target.to_owned());
         self
+    }
+
+    /// The target that refuses, where none is named yet.
+    pub(crate) fn or_for_target(self, target: &Target) -> Self {
+        if self.0.target.is_some() { self } else { self.for_target(target.name) }
     }
 
     /// The kind of error.

@@ -97,6 +97,14 @@ impl Field {
         Self::ALL.iter().copied().find(|field| field.key() == key)
     }
 
+    /// Whether it takes any text, which what reads it (`Address`, `Text`, `PasswordCommand`) holds to the rules of texts.
+    pub(crate) const fn is_free_text(self) -> bool {
+        matches!(
+            self,
+            Self::Address | Self::Name | Self::Login | Self::SmtpLogin | Self::Label | Self::PasswordCommand
+        )
+    }
+
     /// The longest value it takes, in characters: enough for any real one, and a bound for hostile ones.
     pub(crate) const fn longest(self) -> usize {
         match self {

@@ -7,6 +7,7 @@
     reason = "runs the program and reads what it wrote"
 )]
 
+mod page;
 mod script;
 mod session;
 

@@ -50,6 +50,11 @@ impl Session {
         self.screen.wait_for(text).unwrap();
     }
 
+    /// All that was shown so far.
+    pub(crate) fn text(&self) -> String {
+        self.screen.text()
+    }
+
     /// Presses keys.
     pub(crate) fn type_keys(&mut self, keys: &str) {
         self.keys.write_all(keys.as_bytes()).unwrap();
