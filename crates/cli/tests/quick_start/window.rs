@@ -1,7 +1,7 @@
 //! Thunderbird, started as its page says, without a screen; what a person does in its windows is done by scripts.
 
 use super::journey::{Before, Journey, Verdict, host};
-use super::page::Page;
+use super::page::{Page, text};
 use super::reader::{Followed, PASSWORD, Reader};
 use cl_export_tests::fetching::JANE;
 use cl_export_tests::thunderbird::{
@@ -72,8 +72,10 @@ fn at_the_window(host: &MailHost, profile: &Profile) -> Result<()> {
 fn thunderbird() -> Result<()> {
     let programs = [terminal::PROGRAMS, PROGRAMS].concat();
     let Some(_ready) = skip::require_host(&programs) else { return Ok(()) };
-    let host = host()?;
-    let verdict = follow(&Page::of("thunderbird"), &host)?;
+    let verdict = follow(&Page::of("thunderbird"), &host()?)?;
     assert!(verdict.is_ok(), "{}", verdict.unwrap_err());
+    let changed = text("thunderbird").replace("--only user.js", "--only user.js --smtp-port 465");
+    let verdict = follow(&Page::read(&changed), &host()?)?;
+    assert!(verdict.is_err_and(|why| why.contains("other mail than was meant")), "another port is found out");
     Ok(())
 }
