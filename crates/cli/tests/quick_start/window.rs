@@ -63,9 +63,28 @@ fn at_the_window(host: &MailHost, profile: &Profile) -> Result<()> {
     while !has_come() && Instant::now() < end {
         thread::sleep(Duration::from_millis(50));
     }
+    says_what_the_page_says(&mut thunderbird)?;
     let sent = thunderbird.ask(&writes(JANE, JANE, "It works."));
     thunderbird.quit()?;
     sent.map(drop)
+}
+
+/// What Thunderbird says where it cannot fetch, as the page has it.
+fn says_what_the_page_says(thunderbird: &mut Thunderbird) -> Result<()> {
+    const SAYINGS: &str = r#"
+        const texts = Services.strings.createBundle("chrome://messenger/locale/messenger.properties");
+        const host = "pop.centurylink.net";
+        return [
+          texts.formatStringFromName("mailServerLoginFailed2", [host, "jane@centurylink.net"]),
+          texts.formatStringFromName("unknownHostError", [host]),
+          texts.formatStringFromName("netTimeoutError", [host]),
+        ];"#;
+    let page = text("thunderbird");
+    for saying in thunderbird.ask(SAYINGS)?.as_array().into_iter().flatten() {
+        let saying = saying.as_str().unwrap_or_default();
+        assert!(!saying.is_empty() && page.contains(&format!("\"{saying}\"")), "the page lacks {saying:?}");
+    }
+    Ok(())
 }
 
 #[test]
