@@ -1,7 +1,7 @@
 //! Thunderbird, started as its page says, without a screen; what a person does in its windows is done by scripts.
 
 use super::journey::{Before, Journey, Verdict, host};
-use super::page::Page;
+use super::page::{Page, text};
 use super::reader::{Followed, PASSWORD, Reader};
 use cl_export_tests::fetching::JANE;
 use cl_export_tests::thunderbird::{
@@ -63,17 +63,38 @@ fn at_the_window(host: &MailHost, profile: &Profile) -> Result<()> {
     while !has_come() && Instant::now() < end {
         thread::sleep(Duration::from_millis(50));
     }
+    says_what_the_page_says(&mut thunderbird)?;
     let sent = thunderbird.ask(&writes(JANE, JANE, "It works."));
     thunderbird.quit()?;
     sent.map(drop)
+}
+
+/// What Thunderbird says where it cannot fetch, as the page has it.
+fn says_what_the_page_says(thunderbird: &mut Thunderbird) -> Result<()> {
+    const SAYINGS: &str = r#"
+        const texts = Services.strings.createBundle("chrome://messenger/locale/messenger.properties");
+        const host = "pop.centurylink.net";
+        return [
+          texts.formatStringFromName("mailServerLoginFailed2", [host, "jane@centurylink.net"]),
+          texts.formatStringFromName("unknownHostError", [host]),
+          texts.formatStringFromName("netTimeoutError", [host]),
+        ];"#;
+    let page = text("thunderbird");
+    for saying in thunderbird.ask(SAYINGS)?.as_array().into_iter().flatten() {
+        let saying = saying.as_str().unwrap_or_default();
+        assert!(!saying.is_empty() && page.contains(&format!("\"{saying}\"")), "the page lacks {saying:?}");
+    }
+    Ok(())
 }
 
 #[test]
 fn thunderbird() -> Result<()> {
     let programs = [terminal::PROGRAMS, PROGRAMS].concat();
     let Some(_ready) = skip::require_host(&programs) else { return Ok(()) };
-    let host = host()?;
-    let verdict = follow(&Page::of("thunderbird"), &host)?;
+    let verdict = follow(&Page::of("thunderbird"), &host()?)?;
     assert!(verdict.is_ok(), "{}", verdict.unwrap_err());
+    let changed = text("thunderbird").replace("--only user.js", "--only user.js --smtp-port 465");
+    let verdict = follow(&Page::read(&changed), &host()?)?;
+    assert!(verdict.is_err_and(|why| why.contains("other mail than was meant")), "another port is found out");
     Ok(())
 }
