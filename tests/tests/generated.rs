@@ -4,7 +4,7 @@
 #![expect(clippy::disallowed_methods, clippy::unwrap_used, reason = "runs the project's own scripts")]
 
 use cl_export_tests::generated::{file, part, root};
-use cl_export_tests::schema::{NAMES, Schema, man, markdown};
+use cl_export_tests::schema::{NAMES, Schema, answers, man, markdown};
 use std::process::Command;
 
 fn target_table() -> String {
@@ -20,6 +20,9 @@ fn target_table() -> String {
 #[test]
 fn the_readme_lists_the_targets() {
     part("README.md", "targets", &target_table());
+    let readme = std::fs::read_to_string(root().join("README.md")).unwrap();
+    assert_eq!(cl_export_targets::BUILT_IN.len(), 14, "say their number in the README");
+    assert!(readme.contains("**Fourteen targets**"));
 }
 
 #[test]
@@ -45,6 +48,15 @@ fn documents_list_the_keys() {
     for (name, document) in NAMES.into_iter().zip(["account-file", "provider-file", "plugins"]) {
         let table = markdown::table(&Schema::read(name));
         part(&format!("docs/{document}.md"), &format!("{name} keys"), &table);
+    }
+}
+
+#[test]
+fn documents_list_what_programs_read() {
+    for (name, document) in [("output", "json"), ("manifest", "bundles")] {
+        let schema = Schema::read(name);
+        assert_eq!(answers::faults(&schema), [""; 0], "{name}");
+        part(&format!("docs/{document}.md"), &format!("{name} keys"), &answers::tables(&schema));
     }
 }
 

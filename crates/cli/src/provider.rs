@@ -90,7 +90,7 @@ impl Library {
         self.remarks(used, |remark| {
             list.push(match remark {
                 Remark::Lints { file, id, lints, text } => json::provider(file, id, lints, text),
-                Remark::PassedOver { file, why } => json::no_provider(file, json::input(why, None)),
+                Remark::PassedOver { file, why } => json::no_provider(file, &json::input(why, None)),
             });
         });
         list.into()

@@ -7,7 +7,7 @@ mod lint;
 mod setting;
 mod words;
 
-pub(crate) use failure::{one_line, sink_hint};
+pub(crate) use failure::{advice, message, one_line};
 pub(crate) use finding::{findings, told};
 pub(crate) use input::bad_row;
 pub(crate) use lint::{lint, lint_in_a_line};

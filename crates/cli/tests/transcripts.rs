@@ -14,8 +14,6 @@
     reason = "reads documents and runs the program"
 )]
 
-use serde_json::Value as Json;
-use std::collections::BTreeSet;
 use std::fs;
 use std::path::{Path, PathBuf};
 use std::process::Command;
@@ -74,7 +72,9 @@ fn run(command: &str, folder: &Path, home: &Path) -> (i32, String) {
     shell.arg("-c").arg(format!("exec 2>&1; {command}")).current_dir(folder).env_clear();
     let path = format!("{}:/usr/bin:/bin", program.display());
     let ran = shell.env("PATH", path).env("HOME", home).output().unwrap();
-    (ran.status.code().unwrap_or(-1), String::from_utf8(ran.stdout).unwrap())
+    let printed = String::from_utf8(ran.stdout).unwrap();
+    // The home of a test has another name each time.
+    (ran.status.code().unwrap_or(-1), printed.replace(&*home.to_string_lossy(), "/home/jane"))
 }
 
 /// Whether an output is what a transcript shows.
@@ -158,50 +158,4 @@ fn no_transcript_stands_elsewhere() {
             }
         }
     }
-}
-
-/// Every key of a JSON value.
-fn keys(value: &Json, found: &mut BTreeSet<String>) {
-    match value {
-        Json::Object(map) => {
-            found.extend(map.keys().cloned());
-            map.values().for_each(|value| keys(value, found));
-        }
-        Json::Array(list) => list.iter().for_each(|value| keys(value, found)),
-        _ => {}
-    }
-}
-
-/// Programs rely on the page that says what `--json` writes.
-#[test]
-fn every_key_of_an_answer_is_documented() {
-    let page = fs::read_to_string(Path::new(env!("CARGO_MANIFEST_DIR")).join("../../docs/json.md")).unwrap();
-    let home = tempfile::tempdir().unwrap();
-    let list = home.path().join("list.csv");
-    fs::write(&list, "address,name\njane@q.com,Jane\njohn,\n").unwrap();
-    let mut found = BTreeSet::new();
-    for command in [
-        "-t all -e jane@q.com -o new/ --json",
-        "-t all -e jane@q.com -o new.tar --json",
-        "-t msmtp -e jane@q.com --dry-run --json",
-        "-t msmtp -e jane@q.com -o new/ --check --json",
-        "-t msmtp -e jane --json",
-        "-t msmtp --account none.toml --json",
-        "-t msmtp --batch list.csv -o all/ --json",
-        "-t msmtp --batch list.csv -o all/ --keep-going --json",
-        "-t msmtp --batch list.csv -o all/ --keep-going --update --json",
-        "settings -t mutt -e jane@q.com --json",
-        "targets --json",
-        "providers --json",
-        "providers show centurylink --json",
-        "providers check list.csv --json",
-    ] {
-        let (_, printed) = run(&format!("cl-export {command}"), home.path(), home.path());
-        let answer = printed.lines().find(|line| line.starts_with('{')).expect(command);
-        let answer: Json = serde_json::from_str(answer).expect(command);
-        assert_eq!(answer["version"], 1, "{command}");
-        keys(&answer, &mut found);
-    }
-    let missing: Vec<_> = found.iter().filter(|key| !page.contains(&format!("`{key}`"))).collect();
-    assert!(found.len() > 60 && missing.is_empty(), "{} keys, not in docs/json.md: {missing:?}", found.len());
 }

@@ -54,7 +54,7 @@ pub(crate) fn run(args: &ExportArgs) -> Result<Exit, Failure> {
         if !args.json {
             show::told(&found.tally);
         }
-        return Err(Failure::Strict);
+        return Err(Failure::Strict(json::told(&found.tally)));
     }
     if found.tally.persons == 0 {
         let what = Prose::new("there is nobody in the list to make files for");
@@ -100,7 +100,8 @@ impl Written {
             text.push_str(&self.changes());
         }
         if let Some(list) = &self.list {
-            text.extend(["\nrejected ", &show::counted(self.rejected, "row"), ": ", list]);
+            let list = cl_export_syntax::terminal::escape(list);
+            text.extend(["\nrejected ", &show::counted(self.rejected, "row"), ": ", &list]);
         }
         text
     }

@@ -14,9 +14,7 @@ use crate::json::Told;
 use crate::output::{self, Sink};
 use crate::sink::{Checkup, archive as archive_format};
 use crate::{archive, explain, report, show};
-use cl_export_bundle::Entry;
 use cl_export_core::{Findings, Prose, Scope, resolve};
-use serde_json::{Value as Json, json};
 
 pub(crate) fn run(args: &ExportArgs) -> Result<Exit, Failure> {
     refuse_what_is_for_lists(args)?;
@@ -38,7 +36,7 @@ pub(crate) fn run(args: &ExportArgs) -> Result<Exit, Failure> {
         explain::artifacts(&made.artifacts);
     }
     if args.strict && made.findings.has_losses() {
-        return Err(Failure::Strict);
+        return Err(Failure::Strict(told.findings));
     }
     match sink {
         Some(sink) => write(args, &request, &sink, &told),
@@ -78,21 +76,11 @@ fn write(args: &ExportArgs, request: &Request, sink: &Sink<'_>, told: &Told) -> 
     }
     sink.write(args.force)?;
     if args.json {
-        output::report(told.beside(answer(sink)), sink.is_stdout())?;
+        output::report(told.beside(sink.answer("written")), sink.is_stdout())?;
     } else {
         tell(args, request, sink);
     }
     Ok(Exit::Done)
-}
-
-fn answer(sink: &Sink<'_>) -> Json {
-    let path_of =
-        |entry: &Option<Entry<'_>>| entry.as_ref().map(|entry| entry.path.to_string_lossy().into_owned());
-    json!({
-        "written": sink.to_json(),
-        "readme": path_of(&sink.readme),
-        "manifest": path_of(&sink.manifest),
-    })
 }
 
 /// Tells a person what was written, and what is to be done now.

@@ -20,8 +20,10 @@ pub(crate) fn run(args: &SettingsArgs) -> Result<Exit, Failure> {
     for chosen in &request.targets {
         let Chosen { exporter, options, .. } = chosen;
         if !chosen.is_for_a_person() {
-            let name = exporter.target().name;
-            show::note(&format!("{name} is written for a provider: no account has settings there"));
+            if !args.json {
+                let name = exporter.target().name;
+                show::note(&format!("{name} is written for a provider: no account has settings there"));
+            }
             continue;
         }
         let target = Prepared::new(*exporter).with_options(options.clone());
@@ -116,7 +118,7 @@ fn to_json(settings: &Settings<'_>) -> Json {
         "provider": account.provider().map(|provider| &provider.id),
         "incoming": settings.server(Side::Incoming).map(|server| server_json(settings, server)),
         "outgoing": settings.server(Side::Outgoing).map(|server| server_json(settings, server)),
-        "leave_on_server": settings.server(Side::Incoming).map(|_| settings.leave_on_server().to_string()),
+        "leave_on_server": settings.server(Side::Incoming).map(|_| json::leave(settings.leave_on_server())),
     })
 }
 
