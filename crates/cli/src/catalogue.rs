@@ -303,7 +303,7 @@ impl Folder {
             .text("; ")
             .value(format!("--target {}", self.name))
             .text(" says where");
-        Finding::of_target(self.name, Level::Loss, "left-out", what)
+        Finding::of_target(self.name, Level::Loss, "left-out", None, what)
     }
 }
 
