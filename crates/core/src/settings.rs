@@ -104,7 +104,11 @@ impl<'a> Settings<'a> {
 
     /// The error for a value that the target cannot carry.
     pub fn refuse(&self, field: Field, why: Prose) -> Error {
-        Error::new(ErrorKind::Refused, why).about(field).at(self.origin(field)).for_target(self.target.name)
+        Error::new(ErrorKind::Refused, why)
+            .about(field)
+            .at(self.origin(field))
+            .for_target(self.target.name)
+            .of_account(self.index)
     }
 
     /// A finding about this account. Its words are made only where somebody may read them.
@@ -125,7 +129,7 @@ impl<'a> Settings<'a> {
             target: self.target.name,
             account: Some(self.index),
             address,
-            field,
+            field: Some(field),
             origin,
             what,
         }

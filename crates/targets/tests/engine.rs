@@ -2,7 +2,7 @@
 
 use cl_export_bundle::batch::{Engine, Order, Tally};
 use cl_export_bundle::{Sink, SinkError, Summary};
-use cl_export_targets::{Draft, ErrorKind, Export, Field, Person, Prepared, Providers};
+use cl_export_targets::{Draft, ErrorKind, Export, Field, Finding, Person, Prepared, Providers};
 use std::collections::BTreeMap;
 
 /// Keeps what it is given.
@@ -62,4 +62,19 @@ fn a_target_that_is_left_out_is_told() {
     let of: Vec<_> = tally.targets.iter().map(|of| (of.target.name, of.persons)).collect();
     assert_eq!(of, [("msmtp", 1), ("mutt", 0)]);
     assert!(tally.told.iter().any(|told| told.first.code == "left-out" && told.first.target == "mutt"));
+}
+
+/// The account that a target cannot carry is named, and not the person's first.
+#[test]
+fn what_is_left_out_names_its_account() {
+    let of = |label: &str, address: &str| Draft::new(address).with(Field::Label, label);
+    let long = Draft::new("joe@q.com").with(Field::SmtpLogin, format!("{}@q.com", "x".repeat(300)));
+    let drafts = [of("one", "jane@q.com"), long];
+    let person = Person::new(&drafts, &Providers::embedded()).unwrap();
+    let mutt = Prepared::new(cl_export_targets::find("mutt").unwrap());
+    let error = mutt.export(&person).unwrap_err();
+    assert_eq!((error.account(), error.field()), (Some(1), Some(Field::SmtpLogin)));
+    let finding = Finding::left_out(mutt.target(), &person, &error).unwrap();
+    assert_eq!((finding.account, finding.address.as_str()), (Some(1), "joe@q.com"));
+    assert_eq!(finding.field, Some(Field::SmtpLogin));
 }
