@@ -42,6 +42,8 @@ pub(crate) const FETCHMAIL_FETCHMAILRC: &[Op] = &[
     Op::Text("    is \""),
     Op::Put(Name::Option("local-user"), &[]),
     Op::Text("\" here\n")], &[]),
+    Op::If(Name::Option("deliver.maildir"), &[
+    Op::Text("    # Each message goes into ~/Maildir, whole or not at all: where this fails, it stays on the server.\n    mda \"cd && mkdir -p Maildir/tmp Maildir/new Maildir/cur && f=$(mktemp Maildir/tmp/XXXXXXXXXXXX) && cat >$f && mv $f Maildir/new\"\n")], &[]),
     Op::If(Name::Option("mda"), &[
     Op::Text("    mda \""),
     Op::Put(Name::Option("mda"), &[]),
@@ -77,6 +79,8 @@ pub(crate) const FETCHMAIL_RUN_FETCHMAIL: &[Op] = &[
     Op::Text("        '    is \"'"),
     Op::Put(Name::Option("local-user"), &[Syntax::Fetchmail]),
     Op::Text("'\" here' \\\n")], &[]),
+    Op::If(Name::Option("deliver.maildir"), &[
+    Op::Text("        '    mda \"cd && mkdir -p Maildir/tmp Maildir/new Maildir/cur && f=$(mktemp Maildir/tmp/XXXXXXXXXXXX) && cat >$f && mv $f Maildir/new\"' \\\n")], &[]),
     Op::If(Name::Option("mda"), &[
     Op::Text("        '    mda \"'"),
     Op::Put(Name::Option("mda"), &[Syntax::Fetchmail]),

@@ -3,6 +3,8 @@
 //! A fence names a language, and sometimes more: ```` ```csv customers.csv ```` is a file that the reader makes,
 //! ```` ```sh packaging ```` says who runs the commands (`tests/tests/documents.rs` holds the list of those).
 
+#![expect(clippy::panic, reason = "a test has nothing to do without its document")]
+
 mod links;
 mod prose;
 mod transcript;

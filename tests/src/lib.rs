@@ -89,7 +89,9 @@ mod sandbox;
 pub mod schema;
 pub mod sheet;
 pub mod skip;
+pub mod terminal;
 pub mod thunderbird;
+pub mod trace;
 pub mod wine;
 
 pub use client::{Client, Outcome, Running, Trust};

@@ -107,6 +107,16 @@ pub fn require_files(files: &[(&str, &str)]) -> Option<Ready> {
     pass((!packages.is_empty()).then(reason))
 }
 
+/// Passes when strace is here and may trace what it runs; a container may need `--cap-add=SYS_PTRACE`.
+///
+/// # Panics
+/// Instead of skipping, when [`REQUIRE_VARIABLE`] is `1`.
+#[must_use]
+pub fn require_tracing(programs: &[&str]) -> Option<Ready> {
+    let needed = [&["strace", "bsdtar"], programs].concat();
+    pass(missing(&needed).or_else(|| (!tracing_works()).then(|| "strace may not trace here".to_owned())))
+}
+
 fn gate(programs: &[&str]) -> Option<Ready> {
     pass(obstacle(programs))
 }
@@ -186,6 +196,12 @@ fn namespaces_work() -> bool {
         .stderr(Stdio::null())
         .status()
         .is_ok_and(|status| status.success())
+}
+
+fn tracing_works() -> bool {
+    let mut strace = Command::new("strace");
+    strace.args(["-f", "-qq", "-o", "/dev/null", "--", "true"]).stderr(Stdio::null());
+    strace.status().is_ok_and(|status| status.success())
 }
 
 #[cfg(test)]

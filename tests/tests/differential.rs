@@ -112,7 +112,7 @@ fn what_one_way_refuses_all_refuse() {
 /// More persons than a template is rendered for before each is rendered alone: what they answer is theirs in both ways.
 #[test]
 fn each_person_gets_what_the_comparisons_say() {
-    const TEMPLATE: &str = "{{#each accounts}}{{len name}} {{#eq name ../accounts.[0].local_part}}twice {{else}}{{#if (gt name \"n\")}}late {{/if}}{{/eq}}{{name}}{{/each}}";
+    const TEMPLATE: &str = "{{#each accounts}}{{len name}} {{#eq name ../accounts.[0].local_part}}twice {{else if (gt name \"n\")}}late {{/eq}}{{name}}{{/each}}";
     let exporter = cl_export_targets::find("msmtp").unwrap();
     let name = "msmtprc.hbs".to_owned();
     let own = [Override { path: name.clone(), name, text: TEMPLATE.to_owned() }];

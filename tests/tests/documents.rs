@@ -7,18 +7,21 @@ use std::path::{Path, PathBuf};
 
 const ROOT: &str = concat!(env!("CARGO_MANIFEST_DIR"), "/..");
 
-/// Who runs the `sh` blocks whose fence says so: ```` ```sh WORD ````.
+/// Who runs the `sh` blocks of a document, or of all in a folder; `crates/cli/tests/transcripts.rs` runs all others.
 const RUNNERS: &[(&str, &str)] = &[
-    ("", "crates/cli/tests/transcripts.rs"),
-    ("ci", ".ci/run"),
-    ("client", "crates/cli/tests/try_it.rs"),
-    ("options", "crates/cli/tests/commands.rs"),
-    ("packaging", ".ci/packaging"),
+    ("README.md", CI),
+    ("CONTRIBUTING.md", CI),
+    ("docs/packaging.md", ".ci/packaging"),
+    ("docs/guides/", "crates/cli/tests/guides/main.rs"),
+    ("docs/quick-start/", "crates/cli/tests/quick_start/page.rs"),
+    ("docs/targets/", "tests/tests/pages_client.rs"),
 ];
 
-/// Who runs all blocks of a folder.
-const FOLDERS: &[(&str, &str)] =
-    &[("docs/guides/", "crates/cli/tests/guides/main.rs"), ("docs/quick-start/", "tests/tests/quick_start")];
+/// Runs each line of a block, and is a program itself.
+const CI: &str = ".ci/run";
+
+/// Runs the blocks of all other documents.
+const OTHERS: &str = "crates/cli/tests/transcripts.rs";
 
 /// Languages that nobody runs. (`rust` is compiled by `crates/targets/tests`, `toml` is read by the tests of its reader.)
 const SHOWN: &[&str] =
@@ -50,19 +53,13 @@ const PROGRAMS: &[&str] = &[
     "--set",
 ];
 
-fn runner(document: &str, block: &Block<'_>) -> Option<&'static str> {
-    let folder = FOLDERS.iter().find(|(folder, _)| document.starts_with(folder));
-    let word = || RUNNERS.iter().find(|(word, _)| *word == block.rest);
-    folder.or_else(word).map(|(_, runner)| *runner)
-}
-
-/// What is wrong with a block, if nobody runs what it tells to type.
-fn complaint(document: &str, block: &Block<'_>) -> Option<&'static str> {
+/// What is wrong with a block that tells to type something.
+fn complaint(block: &Block<'_>) -> Option<&'static str> {
     let typed = |line: &str| PROGRAMS.contains(&line.split(' ').next().unwrap_or_default());
     match block.language {
         "console" => None,
-        "sh" if runner(document, block).is_none() => Some("nobody runs it: `RUNNERS` knows no such word"),
-        "sh" => None,
+        "sh" if block.rest.is_empty() => None,
+        "sh" => Some("`sh` that is more than that is run by nobody"),
         "text" if block.text.lines().any(typed) => {
             Some("it shows commands, and nobody runs `text`: make it `sh`")
         }
@@ -76,10 +73,7 @@ fn every_command_has_somebody_who_runs_it() {
     let mut wrong = Vec::new();
     for document in Document::all() {
         for block in document.blocks() {
-            wrong.extend(
-                complaint(&document.name, &block)
-                    .map(|what| format!("{}:{}: {what}", document.name, block.line)),
-            );
+            wrong.extend(complaint(&block).map(|what| format!("{}:{}: {what}", document.name, block.line)));
         }
         if document.text.lines().any(|line| line.starts_with(' ') && line.trim_start().starts_with("```")) {
             wrong.push(format!("{}: an indented fence, which nobody sees", document.name));
@@ -92,46 +86,39 @@ fn every_command_has_somebody_who_runs_it() {
 fn a_block_that_nobody_runs_is_found() {
     for (text, wrong) in [
         ("```sh\nls\n```\n", false),
-        ("```sh ci\nls\n```\n", false),
         ("```sh by-hand\nls\n```\n", true),
         ("```text\nFrom: jane\n```\n", false),
         ("```text\nFrom: jane\nmsmtp --serverinfo\n```\n", true),
         ("```bash\nls\n```\n", true),
     ] {
         let document = Document { name: "docs/x.md".to_owned(), text: text.to_owned() };
-        assert_eq!(complaint("docs/x.md", &document.blocks()[0]).is_some(), wrong, "{text}");
+        assert_eq!(complaint(&document.blocks()[0]).is_some(), wrong, "{text}");
     }
 }
 
 /// A runner that does not know what is said of it runs nothing.
 #[test]
 fn runners_know_what_they_run() {
-    for (word, path) in RUNNERS.iter().filter(|(word, _)| *word != "ci") {
-        let text = std::fs::read_to_string(Path::new(ROOT).join(path)).unwrap_or_default();
-        let named = if word.is_empty() { "\"sh\"".to_owned() } else { (*word).to_owned() };
-        assert!(text.contains(&named), "{path} does not name `{named}`");
-    }
-    for (folder, path) in FOLDERS.iter().filter(|(folder, _)| Path::new(ROOT).join(folder).exists()) {
-        assert!(Path::new(ROOT).join(path).exists(), "{path} is to run {folder}");
+    let read = |path: &str| std::fs::read_to_string(Path::new(ROOT).join(path)).unwrap_or_default();
+    for (documents, runner) in RUNNERS.iter().filter(|(_, runner)| *runner != CI) {
+        let name = documents.trim_end_matches('/');
+        assert!(read(runner).contains(name), "{runner} does not read {documents}");
+        let is_left_to_it = name == "docs/packaging.md" || read(OTHERS).contains(name);
+        assert!(is_left_to_it, "{OTHERS} runs {documents} too");
     }
 }
 
-/// What `.ci/run` runs is there to be read.
+/// Each line of what `.ci/run` is to run stands there.
 #[test]
 fn ci_runs_what_is_said_of_it() {
-    let ci = std::fs::read_to_string(Path::new(ROOT).join(".ci/run")).unwrap();
+    let ci = std::fs::read_to_string(Path::new(ROOT).join(CI)).unwrap();
     let mut commands = 0;
-    for document in Document::all() {
-        for block in document.blocks().iter().filter(|block| block.language == "sh" && block.rest == "ci") {
+    for document in ["README.md", "CONTRIBUTING.md"].map(Document::read) {
+        for block in document.blocks().iter().filter(|block| block.language == "sh") {
             for line in block.text.lines() {
                 let command = line.split(" #").next().unwrap_or_default().trim();
-                let runs =
-                    |line: &str| line.trim().trim_start_matches("CL_EXPORT_REQUIRE_CLIENTS=1 ") == command;
-                assert!(
-                    command == ".ci/run" || ci.lines().any(runs),
-                    "{}: .ci/run does not run `{command}`",
-                    document.name
-                );
+                let is_run = command == CI || ci.lines().any(|line| line.contains(command));
+                assert!(is_run, "{}: {CI} does not run `{command}`", document.name);
                 commands += 1;
             }
         }
@@ -162,6 +149,15 @@ fn dead(document: &Document, link: &str) -> Option<String> {
     let known = || anchors(&Document::read(&file.to_string_lossy()));
     let is_missing = !anchor.is_empty() && !known().iter().any(|known| known == anchor);
     is_missing.then(|| format!("`{link}`: there is no such heading"))
+}
+
+/// What git leaves where two changes met.
+#[test]
+fn no_merge_is_unfinished() {
+    let is_mark = |line: &str| ["<<<<<<< ", ">>>>>>> "].iter().any(|mark| line.starts_with(mark));
+    for document in everything() {
+        assert!(!document.text.lines().any(is_mark), "{}", document.name);
+    }
 }
 
 #[test]

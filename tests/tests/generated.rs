@@ -4,7 +4,7 @@
 #![expect(clippy::disallowed_methods, clippy::unwrap_used, reason = "runs the project's own scripts")]
 
 use cl_export_tests::generated::{file, part, root};
-use cl_export_tests::schema::{NAMES, Schema, man, markdown};
+use cl_export_tests::schema::{NAMES, Schema, answers, man, markdown};
 use std::process::Command;
 
 fn target_table() -> String {
@@ -45,6 +45,15 @@ fn documents_list_the_keys() {
     for (name, document) in NAMES.into_iter().zip(["account-file", "provider-file", "plugins"]) {
         let table = markdown::table(&Schema::read(name));
         part(&format!("docs/{document}.md"), &format!("{name} keys"), &table);
+    }
+}
+
+#[test]
+fn documents_list_what_programs_read() {
+    for (name, document) in [("output", "json"), ("manifest", "bundles")] {
+        let schema = Schema::read(name);
+        assert_eq!(answers::faults(&schema), [""; 0], "{name}");
+        part(&format!("docs/{document}.md"), &format!("{name} keys"), &answers::tables(&schema));
     }
 }
 

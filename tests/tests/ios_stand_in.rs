@@ -2,10 +2,10 @@
 #![cfg(unix)]
 #![expect(clippy::unwrap_used, reason = "helpers of tests, nothing to recover")]
 
+use cl_export_tests::judge::ios_stand_in::{self, Way};
 use cl_export_tests::matrix::Case;
 use cl_export_tests::reader::mobileconfig::with;
 use cl_export_tests::{MailHost, Mailbox, Result, skip};
-use std::time::Duration;
 
 const JANE: &str = "jane@centurylink.net";
 const OFFICE: &str = "office@qwestoffice.net";
@@ -24,34 +24,8 @@ fn host() -> Result<MailHost> {
     MailHost::start(&[Mailbox::new(JANE, SECRET), Mailbox::new(OFFICE, SECRET)])
 }
 
-/// The address, the fetching and the sending port, and whether each is encrypted.
-type Way<'a> = (&'a str, (u16, bool), (u16, bool));
-
-/// What must be true after the stand-in did what a profile says.
 fn tried(host: &MailHost, file: &str, ways: &[Way<'_>]) -> std::result::Result<(), String> {
-    let (logins, mails) = (host.logins().len(), host.sent().map_err(|error| error.to_string())?.len());
-    let client = host.client("python3").file("stand_in.py", include_str!("../ios/stand_in.py"), 0o644);
-    let client = client.file("mail.mobileconfig", file, 0o644).args(["stand_in.py", "mail.mobileconfig"]);
-    let passwords = format!("{SECRET}\n").repeat(ways.len());
-    let outcome =
-        client.stdin(passwords).limit(Duration::from_secs(20)).run().map_err(|error| error.to_string())?;
-    if !outcome.success() {
-        return Err(format!("the stand-in failed: {outcome:#?}"));
-    }
-    let wait = Duration::from_secs(20);
-    let logged = host.wait_for_logins(logins + ways.len(), wait).map_err(|error| error.to_string())?;
-    let sent = host.wait_for_mail(mails + ways.len(), wait).map_err(|error| error.to_string())?;
-    for (((address, fetching, sending), login), mail) in
-        ways.iter().zip(&logged[logins..]).zip(&sent[mails..])
-    {
-        let fetched = (login.login.as_str(), (login.port, login.tls));
-        let by =
-            (mail.authenticated.as_deref(), mail.envelope_sender.as_str(), (mail.port, mail.tls.is_some()));
-        if fetched != (address, *fetching) || by != (Some(address), address, *sending) {
-            return Err(format!("not as meant: {login:?}\n{mail:#?}"));
-        }
-    }
-    Ok(())
+    ios_stand_in::tried(host, file, ways, SECRET)
 }
 
 #[test]

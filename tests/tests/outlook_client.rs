@@ -6,13 +6,11 @@
 use cl_export_core::{Exporter, Finding, Findings, Options, Person, Settings, resolve};
 use cl_export_tests::hive::merge;
 use cl_export_tests::judge::outlook::{OFFICES, PROFILE, PROGRAMS, in_hive, in_wine, somebodys_profiles};
+use cl_export_tests::judge::outlook_setup::{FOLDER, OUTLOOK, installed, is_at, ran, setup, started};
 use cl_export_tests::matrix::{Case, cases};
 use cl_export_tests::reader::outlook::{judge_prf, judge_profile, judge_repair};
 use cl_export_tests::wine::Wine;
-use cl_export_tests::{Outcome, Result, Sandbox, skip};
-use std::fs;
-use std::thread;
-use std::time::{Duration, Instant};
+use cl_export_tests::{Result, Sandbox, skip};
 
 fn outlook() -> &'static dyn Exporter {
     cl_export_targets::find("outlook").unwrap()
@@ -180,68 +178,18 @@ fn wine_takes_a_repair(wine: &Wine<'_>) -> Result<()> {
     Ok(())
 }
 
-/// A folder whose name is hard for a program of `cmd`. A percent sign is too hard for Wine's own.
-const FOLDER: &str = "a & b (1)'; ^! é";
-const OUTLOOK: &str = r"C:\Program Files\Microsoft Office\OUTLOOK.EXE";
-/// Stands in for a program and leaves its name and arguments: Wine runs whatever the machine can run.
-const STAND_IN: &str = "#!/bin/sh\nprintf '%s\\n' \"$0\" \"$@\" >\"$HOME/${0##*/}.ran\"\n";
-
-/// A run of the setup program in its folder, where programs lie that must not be started.
-fn setup(wine: &Wine<'_>, program: &str, answer: &str, prf: Option<&str>) -> Result<Outcome> {
-    const SCRIPT: &str = "cd \"$1\" && exec wine cmd /c outlook-setup.cmd";
-    let mut client =
-        wine.client("sh").args(["-euc", SCRIPT, "sh", FOLDER]).stdin(answer).limit(Duration::from_secs(20));
-    for (name, text) in [("outlook-setup.cmd", program), ("outlook.exe", STAND_IN), ("reg.exe", STAND_IN)] {
-        client = client.file(format!("{FOLDER}/{name}"), text, 0o700);
-    }
-    if let Some(text) = prf {
-        client = client.file(format!("{FOLDER}/outlook.prf"), text, 0o600);
-    }
-    client.run()
-}
-
-/// `App Paths` as an installed Office writes it, or as it is without one.
-fn outlook_is_at(wine: &Wine<'_>, path: Option<&str>) -> Result<()> {
-    let key = r"HKLM\SOFTWARE\Microsoft\Windows\CurrentVersion\App Paths\OUTLOOK.EXE";
-    let client = wine.client("wine").arg("reg");
-    let outcome = match path {
-        Some(path) => client.args(["add", key, "/ve", "/d", path, "/f"]).run()?,
-        None => client.args(["delete", key, "/f"]).run()?,
-    };
-    assert!(outcome.success(), "{outcome:#?}");
-    Ok(())
-}
-
-/// The stand-ins that ran: where they are, and what they were called with.
-fn ran(outcome: &Outcome) -> Vec<Vec<String>> {
-    let look = || -> Vec<Vec<String>> {
-        let traces = fs::read_dir(&outcome.home).unwrap().map(|entry| entry.unwrap().path());
-        let traces = traces.filter(|path| path.extension().is_some_and(|ending| ending == "ran"));
-        traces.map(|path| fs::read_to_string(path).unwrap().lines().map(str::to_owned).collect()).collect()
-    };
-    // Outlook is started and not waited for.
-    let end = Instant::now() + Duration::from_secs(if outcome.success() { 5 } else { 0 });
-    while look().iter().all(Vec::is_empty) && Instant::now() < end {
-        thread::sleep(Duration::from_millis(20));
-    }
-    look()
-}
-
 fn program() -> String {
     let made = Made::of(&case("address = \"jane@q.com\"\n"), &[]).unwrap();
     String::from_utf8(made.file("outlook-setup.cmd").unwrap().to_vec()).unwrap()
 }
 
 fn the_setup_program_starts_outlook_and_nothing_else(wine: &Wine<'_>) -> Result<()> {
-    let stand_in = wine.install("Program Files/Microsoft Office/OUTLOOK.EXE", STAND_IN)?;
+    let stand_in = installed(wine)?;
     for quoted in [OUTLOOK.to_owned(), format!("\"{OUTLOOK}\"")] {
-        outlook_is_at(wine, Some(&quoted))?;
+        is_at(wine, Some(&quoted))?;
         let outcome = setup(wine, &program(), "y\n", Some(""))?;
         assert!(outcome.success(), "{outcome:#?}");
-        let home = outcome.home.to_string_lossy().replace('/', "\\");
-        let own = format!("Z:{home}\\{FOLDER}\\outlook.prf");
-        let expected = vec![stand_in.to_string_lossy().into_owned(), "/importprf".to_owned(), own];
-        assert_eq!(ran(&outcome), [expected], "{outcome:#?}");
+        assert_eq!(ran(&outcome), [started(&stand_in, &outcome)], "{outcome:#?}");
     }
     for answer in ["n\n", "\n", "", "\"\n", "\" & reg & \"\n", "%x%\n", "^&reg\n"] {
         let outcome = setup(wine, &program(), answer, Some(""))?;
@@ -261,9 +209,9 @@ fn the_setup_program_says_what_is_missing(wine: &Wine<'_>) -> Result<()> {
     let outcome = setup(wine, &program(), "y\n", None)?;
     assert_eq!((outcome.code, ran(&outcome)), (Some(2), Vec::new()), "{outcome:#?}");
     assert!(outcome.stdout.contains("Extract all files first"), "{outcome:#?}");
-    outlook_is_at(wine, None)?;
+    is_at(wine, None)?;
     let gone = setup(wine, &program(), "y\n", Some(""))?;
-    outlook_is_at(wine, Some(r"C:\Gone\OUTLOOK.EXE"))?;
+    is_at(wine, Some(r"C:\Gone\OUTLOOK.EXE"))?;
     for outcome in [gone, setup(wine, &program(), "y\n", Some(""))?] {
         assert_eq!((outcome.code, ran(&outcome)), (Some(3), Vec::new()), "{outcome:#?}");
         assert!(outcome.stdout.contains("type the account in by hand"), "{outcome:#?}");

@@ -308,7 +308,7 @@ fn what_a_brand_must_not_be_is_refused_with_its_place() {
     let person = Person::new(&[draft], &Providers::embedded().with(provider)).unwrap();
     let refused = sheets(&person, &[]).unwrap_err();
     assert_eq!(refused.kind(), ErrorKind::Invalid);
-    assert!(refused.what().to_string().contains("`logo.png` is no picture"), "{refused}");
+    assert!(refused.what().to_string().contains("`logo.png` is not a picture"), "{refused}");
 }
 
 #[test]

@@ -34,11 +34,7 @@ fn fetch_read_and_answer(host: &MailHost, program: &str) -> Result<Outcome> {
     let read = format!("{program} -e '{QUIET}' -e 'push \"{keys}\"'");
     let steps = format!("./run-fetchmail && exec script -qec '{}' /dev/null", read.replace('\'', r"'\''"));
     host.client("sh")
-        .file(
-            "run-fetchmail",
-            artifact("fetchmail", "run-fetchmail", &[("mda", cl_export_fetchmail::MAILDIR)]),
-            0o700,
-        )
+        .file("run-fetchmail", artifact("fetchmail", "run-fetchmail", &[("deliver", "maildir")]), 0o700)
         .file(
             ".muttrc",
             artifact("mutt", "muttrc", &[("read", "local"), ("send", "msmtp"), ("inbox", "~/Maildir")]),

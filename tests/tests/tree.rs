@@ -38,8 +38,9 @@ fn every_target_is_everywhere_under_one_name() {
     let readme = read("README.md");
     let archive = read("crates/cli/tests/batch/clients.rs");
     for name in cl_export_targets::names() {
-        for path in [format!("crates/{name}/src/lib.rs"), format!("docs/targets/{name}.md")] {
-            assert!(root().join(&path).is_file(), "{path} is missing");
+        let pages = ["targets", "quick-start"].map(|folder| format!("docs/{folder}/{name}.md"));
+        for path in [format!("crates/{name}/src/lib.rs")].iter().chain(&pages) {
+            assert!(root().join(path).is_file(), "{path} is missing");
         }
         let snapshots = root().join("tests/snapshots").join(name);
         assert!(
@@ -59,6 +60,46 @@ fn every_target_is_everywhere_under_one_name() {
             "{name}'s page says what was verified"
         );
     }
+}
+
+/// Where a document's links lead, within the project.
+fn links(text: &str) -> impl Iterator<Item = &str> {
+    let targets = text.split("](").skip(1).filter_map(|rest| rest.split(')').next());
+    targets.filter(|target| !target.contains("://")).filter_map(|target| target.split('#').next())
+}
+
+/// What is missing among quick starts: links from the index and from the target's page, and what links lead to.
+fn missing_of_quick_starts(read: impl Fn(&str) -> String) -> Vec<String> {
+    let mut missing = Vec::new();
+    for name in cl_export_targets::names() {
+        let own = format!("{name}.md");
+        if !links(&read("docs/quick-start/README.md")).any(|link| link == own) {
+            missing.push(format!("the index lacks {name}"));
+        }
+        if !links(&read(&format!("docs/targets/{own}"))).any(|link| link == format!("../quick-start/{own}")) {
+            missing.push(format!("docs/targets/{own} does not link its quick start"));
+        }
+    }
+    for page in fs::read_dir(root().join("docs/quick-start")).unwrap().map(|entry| entry.unwrap().file_name())
+    {
+        let page = format!("docs/quick-start/{}", page.display());
+        let gone = |link: &&str| !root().join("docs/quick-start").join(link).exists();
+        missing.extend(links(&read(&page)).filter(gone).map(|link| format!("{page}: {link}")));
+    }
+    missing
+}
+
+#[test]
+fn quick_starts_are_found_and_lead_on() {
+    assert!(read("README.md").contains("(docs/quick-start/README.md)"));
+    assert_eq!(missing_of_quick_starts(read), [""; 0]);
+    let index = |path: &str| match path {
+        "docs/quick-start/README.md" => read(path).replace("(mpop.md)", "(gone.md)"),
+        _ => read(path),
+    };
+    let missing = ["the index lacks mpop", "docs/quick-start/README.md: gone.md"];
+    let found = missing_of_quick_starts(index);
+    assert!(missing.iter().all(|missing| found.contains(&(*missing).to_owned())), "{found:?}");
 }
 
 /// The codes of the findings in a target's snapshots.

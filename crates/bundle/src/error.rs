@@ -24,7 +24,7 @@ pub enum SinkError {
     #[error("`{}` is neither a file nor a folder", .0.display())]
     NotFile(PathBuf),
     /// A path that cannot stand in a bundle.
-    #[error("`{path}` cannot stand in a bundle: {problem}")]
+    #[error("`{path}` cannot be in a bundle: {problem}")]
     Name {
         /// The path as it was given.
         path: String,
@@ -133,11 +133,11 @@ impl SinkError {
     /// What to do now, where something can be done.
     pub fn advice(&self) -> Option<Prose> {
         Some(Prose::new(match self {
-            Self::Exists(_) => "give another place, or say that what is there may be replaced",
+            Self::Exists(_) => "give another place, or allow what is there to be replaced",
             Self::NoFolder(_) => "make the folder first",
             Self::IsFolder(_) => "give the name of a file",
             Self::NotFolder(_) | Self::NotFile(_) => "give another place",
-            Self::Name { .. } => "make a component of it that can stand there, by `path::component`",
+            Self::Name { .. } => "make a valid component of it with `path::component`",
             Self::TooMany { .. } => {
                 "write a tar archive, which has no limit, or a zip archive for each person"
             }

@@ -8,11 +8,14 @@ use sha2::{Digest as _, Sha256};
 use std::fmt::Write as _;
 
 /// The version of what made it; a file without this key is somebody else's.
-const VERSION: &str = "cl_export";
+const MADE_BY: &str = "cl_export";
+
+/// The version of what a manifest says. It grows when a key goes or comes to mean something else, not when one is added.
+const VERSION: u32 = 1;
 
 /// Whether bytes are a manifest of ours.
 pub fn is_manifest(bytes: &[u8]) -> bool {
-    serde_json::from_slice(bytes).is_ok_and(|manifest: Json| manifest.get(VERSION).is_some())
+    serde_json::from_slice(bytes).is_ok_and(|manifest: Json| manifest.get(MADE_BY).is_some())
 }
 
 /// A file of one person's bundle.
@@ -83,16 +86,15 @@ pub fn of_batch(tally: &Tally, rejected: u64, checksums: Option<(&str, &str)>) -
     let mut manifest = counts(tally);
     manifest["rejected"] = rejected.into();
     manifest["findings"] = tally.told.iter().map(told).collect();
-    if let Some((path, sha256)) = checksums {
-        manifest["checksums"] = json!({ "path": path, "sha256": sha256 });
-    }
+    manifest["checksums"] = checksums.map(|(path, sha256)| json!({ "path": path, "sha256": sha256 })).into();
     text(&manifest)
 }
 
 fn counts(tally: &Tally) -> Json {
     let target = |target: &OfTarget| json!({ "target": target.target.name, "persons": target.persons, "files": target.files, "bytes": target.bytes });
     json!({
-        VERSION: env!("CARGO_PKG_VERSION"),
+        MADE_BY: env!("CARGO_PKG_VERSION"),
+        "version": VERSION,
         "providers": tally.providers.iter().map(provider).collect::<Vec<_>>(),
         "persons": tally.persons,
         "files": tally.files,
@@ -107,8 +109,9 @@ fn provider(provider: &Provider) -> Json {
 }
 
 fn finding(finding: &Finding) -> Json {
+    let address = Some(&finding.address).filter(|address| !address.is_empty());
     json!({
-        "level": finding.level.name(), "code": finding.code, "target": finding.target, "address": finding.address,
+        "level": finding.level.name(), "code": finding.code, "target": finding.target, "address": address,
         "field": finding.field.key(), "message": finding.what.to_string(),
     })
 }

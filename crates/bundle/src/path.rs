@@ -74,7 +74,7 @@ fn problem(name: &str) -> Option<&'static str> {
         bytes if !bytes.iter().fold(true, |all, byte| all & SAFE[usize::from(*byte)]) => {
             "it holds a character that not every system takes"
         }
-        [.., b'.' | b' '] => "a part of the path ends in a dot or a blank",
+        [.., b'.' | b' '] => "a part of the path ends in a dot or a space",
         [b'.', ..] if is_ours() => "names that begin with `.cl-export` are the program's own",
         _ if is_device(name) => "a part of the path is the name of a device in Windows",
         _ => return None,

@@ -20,9 +20,8 @@ pub(crate) fn write(
     manifest: &[u8],
     told: &Told,
 ) -> Result<Exit, Failure> {
-    let files = files(artifacts, readme, manifest);
     if args.dry_run {
-        return list(args, &files, told);
+        return list(args, artifacts, readme, manifest, told);
     }
     let checkup = Checkup::new(args);
     let path = path_of(args);
@@ -39,9 +38,7 @@ pub(crate) fn write(
         return checkup.finish();
     }
     if args.json {
-        let report = json!({
-            "archive": path.map(|path| path.to_string_lossy()), "written": json_of(&files),
-        });
+        let report = answer(args, "written", artifacts, readme, manifest);
         output::report(told.beside(report), path.is_none())?;
         return Ok(Exit::Done);
     }
@@ -58,28 +55,41 @@ type File = (String, u32, usize);
 
 fn files(artifacts: &[Artifact], readme: &[u8], manifest: &[u8]) -> Vec<File> {
     let beside = |name: &str, bytes: &[u8]| (!bytes.is_empty()).then(|| (name.to_owned(), MODE, bytes.len()));
-    let artifact = |artifact: &Artifact| {
-        let path = format!("{}/{}", artifact.target.name, artifact.path);
-        (path, artifact.spec.visibility.mode(), artifact.bytes.len())
-    };
+    let artifact =
+        |artifact: &Artifact| (path_in(artifact), artifact.spec.visibility.mode(), artifact.bytes.len());
     let artifacts = artifacts.iter().map(artifact);
     beside(README, readme).into_iter().chain(artifacts).chain(beside(MANIFEST, manifest)).collect()
 }
 
 /// What would be written: mode, size and path.
-fn list(args: &ExportArgs, files: &[File], told: &Told) -> Result<Exit, Failure> {
+fn list(
+    args: &ExportArgs,
+    artifacts: &[Artifact],
+    readme: &[u8],
+    manifest: &[u8],
+    told: &Told,
+) -> Result<Exit, Failure> {
     if args.json {
-        output::report(told.beside(json!({ "would_write": json_of(files) })), false)?;
+        output::report(told.beside(answer(args, "would_write", artifacts, readme, manifest)), false)?;
         return Ok(Exit::Done);
     }
-    for (path, mode, size) in files {
+    for (path, mode, size) in files(artifacts, readme, manifest) {
         output::print(&format!("{mode:04o} {size:>7}  {path}\n"))?;
     }
     Ok(Exit::Done)
 }
 
-fn json_of(files: &[File]) -> Json {
-    let file =
-        |(path, mode, size): &File| json!({ "path": path, "mode": format!("{mode:04o}"), "bytes": size });
-    files.iter().map(file).collect()
+/// The files as data, by their paths in the archive.
+fn answer(args: &ExportArgs, what: &str, artifacts: &[Artifact], readme: &[u8], manifest: &[u8]) -> Json {
+    let file = |artifact: &Artifact| output::file_json(artifact, &path_in(artifact));
+    json!({
+        (what): artifacts.iter().map(file).collect::<Vec<_>>(),
+        "readme": (!readme.is_empty()).then_some(README),
+        "manifest": (!manifest.is_empty()).then_some(MANIFEST),
+        "archive": path_of(args).map(|path| path.to_string_lossy()),
+    })
+}
+
+fn path_in(artifact: &Artifact) -> String {
+    format!("{}/{}", artifact.target.name, artifact.path)
 }

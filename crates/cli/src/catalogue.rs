@@ -88,7 +88,7 @@ impl Catalogue {
             if place.join(MANIFEST).is_file() {
                 let what = Prose::default()
                     .value(place.to_string_lossy())
-                    .text(" is the folder of a target, not one that holds such folders");
+                    .text(" is the folder of one target, not a folder of targets");
                 let above = place.parent().filter(|above| !above.as_os_str().is_empty());
                 let above = above.unwrap_or(Path::new(".")).to_string_lossy();
                 return Err(
@@ -96,8 +96,8 @@ impl Catalogue {
                 );
             }
             if !place.is_dir() {
-                let what = Prose::new("`--plugins` names no folder: ").value(place.to_string_lossy());
-                let hint = Prose::new("give the folder that holds the folders of targets");
+                let what = Prose::new("`--plugins`: there is no folder ").value(place.to_string_lossy());
+                let hint = Prose::new("give a folder that holds a folder for each target");
                 return Err(Failure::usage(what).hint(hint));
             }
             look(place, &mut folders)?;

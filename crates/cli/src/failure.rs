@@ -44,8 +44,8 @@ pub(crate) enum Failure {
     BrokenPipe,
     /// Rows of a list are bad; they have been shown, or are kept here for programs.
     Rows { what: Prose, hint: Prose, rows: Vec<Json> },
-    /// Losses or warnings under `--strict`; they have been shown.
-    Strict,
+    /// Losses or warnings under `--strict`; they have been shown, or are kept here for programs.
+    Strict(Json),
     /// A person pressed Ctrl-C at a question.
     Interrupted,
     /// A person ended the input at a question, with Ctrl-D.
@@ -85,7 +85,7 @@ impl Failure {
             Self::Input { .. } | Self::Usage { .. } | Self::Rows { .. } => Exit::Wrong,
             Self::Read { .. } | Self::Sink { .. } | Self::Stdout(_) | Self::Stopped => Exit::NotDone,
             Self::BrokenPipe => Exit::Done,
-            Self::Strict => Exit::Strict,
+            Self::Strict(_) => Exit::Strict,
             Self::Interrupted => Exit::Interrupted,
         }
     }
@@ -105,7 +105,7 @@ impl From<Error> for Failure {
 
 impl From<SinkError> for Failure {
     fn from(error: SinkError) -> Self {
-        Self::Sink { error, instead: "see with `--check` how it differs" }
+        Self::Sink { error, instead: "see how it differs with `--check`" }
     }
 }
 

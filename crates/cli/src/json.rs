@@ -3,7 +3,7 @@
 use crate::failure::Failure;
 use crate::show;
 use cl_export_bundle::batch::{self, Tally};
-use cl_export_core::{Error, Field, Finding, Lint, Origin};
+use cl_export_core::{ArtifactSpec, Error, Field, Finding, LeaveOnServer, Lint, Origin};
 use cl_export_syntax::terminal;
 use serde_json::{Value as Json, json};
 use std::fmt::Write as _;
@@ -42,27 +42,39 @@ pub(crate) fn line(mut answer: Json) -> String {
     line
 }
 
-/// A failure as data.
+/// A failure as data. Every key is there, whatever failed.
 pub(crate) fn failure(failure: &Failure) -> Json {
-    match failure {
+    let mut problem = match failure {
         Failure::Input { error, text } => input(error, text.as_deref()),
-        Failure::Usage { what, hint } => json!({
-            "kind": "usage", "message": show::typed(what), "hint": hint.as_ref().map(show::typed),
-        }),
-        Failure::Rows { what, hint, rows } => json!({
-            "kind": "rows", "message": show::typed(what), "hint": show::typed(hint), "rows": rows,
-        }),
-        Failure::Read { path, source } => {
-            json!({ "kind": "read", "path": path, "message": source.to_string() })
-        }
-        Failure::Sink { error, instead } => {
-            json!({ "kind": "write", "message": error.to_string(), "hint": show::sink_hint(error, instead) })
-        }
-        Failure::Stdout(error) => json!({ "kind": "write", "message": error.to_string() }),
-        Failure::Strict => json!({ "kind": "strict", "message": show::one_line(failure) }),
+        Failure::Usage { .. } => of_kind("usage", failure),
+        Failure::Rows { .. } => of_kind("rows", failure),
+        Failure::Read { .. } => of_kind("read", failure),
+        Failure::Sink { .. } | Failure::Stdout(_) => of_kind("write", failure),
+        Failure::Strict(_) => of_kind("strict", failure),
         // Nobody is asked anything where a program reads.
-        Failure::Interrupted | Failure::Stopped | Failure::BrokenPipe => Json::Null,
-    }
+        Failure::Interrupted | Failure::Stopped | Failure::BrokenPipe => return Json::Null,
+    };
+    problem["path"] = match failure {
+        Failure::Read { path, .. } => path.as_str().into(),
+        _ => Json::Null,
+    };
+    problem["rows"] = match failure {
+        Failure::Rows { rows, .. } => rows.as_slice().into(),
+        _ => Json::Null,
+    };
+    problem["findings"] = match failure {
+        Failure::Strict(findings) => findings.clone(),
+        _ => Json::Null,
+    };
+    problem
+}
+
+/// A failure that is about no value.
+fn of_kind(kind: &str, failure: &Failure) -> Json {
+    json!({
+        "kind": kind, "target": null, "field": null, "origin": null,
+        "message": show::message(failure), "hint": show::advice(failure),
+    })
 }
 
 pub(crate) fn input(error: &Error, text: Option<&str>) -> Json {
@@ -92,13 +104,18 @@ pub(crate) fn findings<'a>(findings: impl IntoIterator<Item = &'a Finding>, text
                 "level": finding.level.name(),
                 "code": finding.code,
                 "target": finding.target,
-                "address": finding.address,
+                "address": address(finding),
                 "field": finding.field.key(),
                 "origin": origin(&finding.origin, text),
                 "message": finding.what.to_string(),
             })
         })
         .collect()
+}
+
+/// The address of the account that a finding is about, if it is about one.
+fn address(finding: &Finding) -> Option<&str> {
+    some(&finding.address)
 }
 
 fn origin(origin: &Origin, text: Option<&str>) -> Json {
@@ -123,10 +140,12 @@ pub(crate) fn provider(file: &str, id: &str, lints: &[Lint], text: &str) -> Json
     json!({ "file": file, "id": id, "findings": findings })
 }
 
-/// A provider's file that cannot be read, and why.
-pub(crate) fn no_provider(file: &str, mut why: Json) -> Json {
-    why["severity"] = "error".into();
-    json!({ "file": file, "id": null, "findings": [why] })
+/// A provider's file that cannot be read, and why: an error, told like what is found in one that can.
+pub(crate) fn no_provider(file: &str, why: &Json) -> Json {
+    let found = json!({
+        "severity": "error", "code": why["kind"], "origin": why["origin"], "message": why["message"], "hint": why["hint"],
+    });
+    json!({ "file": file, "id": null, "findings": [found] })
 }
 
 /// The findings of a batch as data.
@@ -134,10 +153,28 @@ pub(crate) fn told(tally: &Tally) -> Json {
     let told = |batch::Told { first, persons, .. }: &batch::Told| {
         json!({
             "level": first.level.name(), "code": first.code, "target": first.target, "persons": persons,
-            "first": first.address, "field": first.field.key(), "message": first.what.to_string(),
+            "first": address(first), "field": first.field.key(), "message": first.what.to_string(),
         })
     };
     tally.told.iter().map(told).collect()
+}
+
+/// For how long mail that was fetched stays: a word, or a number of days.
+pub(crate) fn leave(leave: LeaveOnServer) -> Json {
+    match leave {
+        LeaveOnServer::Days(days) => days.get().into(),
+        word => word.to_string().into(),
+    }
+}
+
+/// Where a client looks for a file.
+pub(crate) fn destinations(spec: &ArtifactSpec) -> Json {
+    spec.destinations.iter().map(|place| json!({ "system": place.system, "path": place.path })).collect()
+}
+
+/// A text, if there is one.
+pub(crate) fn some(text: &str) -> Option<&str> {
+    Some(text).filter(|text| !text.is_empty())
 }
 
 /// A lint as data.

@@ -56,7 +56,7 @@ impl Only {
         else {
             return Ok(());
         };
-        let what = Prose::new("`--only` names no file: ").value(&pattern.text);
+        let what = Prose::new("`--only` matches no file: ").value(&pattern.text);
         Err(Failure::usage(what).hint(Prose::new("the files are ").values(names.iter().copied(), " and ")))
     }
 }

@@ -59,8 +59,8 @@ impl<'a> Sink<'a> {
         let targets = artifacts.iter().map(|artifact| artifact.target.name);
         let first = artifacts.first().map(|artifact| artifact.target.name);
         if !matches!(output, Output::Folder(_)) && targets.clone().any(|name| Some(name) != first) {
-            let what = Prose::new("several targets do not fit into one stream or file");
-            return Err(Failure::usage(what).hint(Prose::new("give a folder: ").value("--output DIR/")));
+            let what = Prose::new("several targets cannot be written to one file or to standard output");
+            return Err(Failure::usage(what).hint(Prose::new("write to a folder: ").value("--output DIR/")));
         }
         let entries = layout(artifacts, &output);
         let left_out = &artifacts[entries.len()..];
@@ -104,7 +104,7 @@ impl<'a> Sink<'a> {
     /// Lists what would be written: mode, size and path.
     pub(crate) fn dry_run(&self, args: &ExportArgs, told: &Told) -> Result<Exit, Failure> {
         if args.json {
-            print(&json::line(told.beside(json!({ "would_write": self.to_json() }))))?;
+            print(&json::line(told.beside(self.answer("would_write"))))?;
             return Ok(Exit::Done);
         }
         for entry in self.entries() {
@@ -128,24 +128,31 @@ impl<'a> Sink<'a> {
         checkup.finish()
     }
 
-    /// The files as data.
-    pub(crate) fn to_json(&self) -> Json {
-        self.files
-            .iter()
-            .map(|(artifact, entry)| {
-                let spec = artifact.spec;
-                json!({
-                    "target": artifact.target.name,
-                    "path": entry.path.to_string_lossy(),
-                    "mode": format!("{:04o}", entry.mode),
-                    "bytes": entry.bytes.len(),
-                    "media_type": spec.media_type,
-                    "destinations": spec.destinations.iter()
-                        .map(|place| json!({ "system": place.system, "path": place.path })).collect::<Vec<_>>(),
-                })
-            })
-            .collect()
+    /// The files as data: those that were written, or would be.
+    pub(crate) fn answer(&self, what: &str) -> Json {
+        let path_of =
+            |entry: &Option<Entry<'_>>| entry.as_ref().map(|entry| entry.path.to_string_lossy().into_owned());
+        let file =
+            |(artifact, entry): &(&Artifact, Entry<'_>)| file_json(artifact, &entry.path.to_string_lossy());
+        json!({
+            (what): self.files.iter().map(file).collect::<Vec<_>>(),
+            "readme": path_of(&self.readme),
+            "manifest": path_of(&self.manifest),
+            "archive": null,
+        })
     }
+}
+
+/// A file as data.
+pub(crate) fn file_json(artifact: &Artifact, path: &str) -> Json {
+    json!({
+        "target": artifact.target.name,
+        "path": path,
+        "mode": format!("{:04o}", artifact.spec.visibility.mode()),
+        "bytes": artifact.bytes.len(),
+        "media_type": artifact.spec.media_type,
+        "destinations": json::destinations(artifact.spec),
+    })
 }
 
 /// Where a README or a manifest goes: into a folder that is new or empty, which makes it a bundle; and in place of an
@@ -169,8 +176,9 @@ fn refuse_bytes(artifact: &Artifact, is_terminal: bool) -> Result<(), Failure> {
     if artifact.spec.encoding != Encoding::Binary || !is_terminal {
         return Ok(());
     }
-    let what = Prose::default().value(&artifact.path).text(" is no text, and a terminal cannot show it");
-    Err(Failure::usage(what).hint(Prose::new("give a file: ").value(format!("--output {}", artifact.path))))
+    let what = Prose::default().value(&artifact.path).text(" is not text, so a terminal cannot show it");
+    Err(Failure::usage(what)
+        .hint(Prose::new("write it to a file: ").value(format!("--output {}", artifact.path))))
 }
 
 /// Writes a report for a program: to standard output, or to standard error where something else goes there.

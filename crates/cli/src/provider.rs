@@ -79,7 +79,7 @@ impl Library {
                 }
             }
             Remark::PassedOver { file, why } => {
-                show::note(&format!("{} is passed over: {why}", terminal::escape(file)));
+                show::note(&format!("{} is ignored: {why}", terminal::escape(file)));
             }
         });
     }
@@ -90,7 +90,7 @@ impl Library {
         self.remarks(used, |remark| {
             list.push(match remark {
                 Remark::Lints { file, id, lints, text } => json::provider(file, id, lints, text),
-                Remark::PassedOver { file, why } => json::no_provider(file, json::input(why, None)),
+                Remark::PassedOver { file, why } => json::no_provider(file, &json::input(why, None)),
             });
         });
         list.into()

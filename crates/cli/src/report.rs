@@ -12,37 +12,55 @@ use std::path::Path;
 
 /// Says where the files are or belong, and how to try them.
 pub(crate) fn written(sink: &Sink<'_>, person: &Person) {
-    let mut last = None;
     if let Some(readme) = &sink.readme {
         show::plain(&format!("wrote {}", path_text(&readme.path)));
     }
-    for (artifact, entry) in &sink.files {
-        // Several files of one kind go to the same place.
-        let is_another = last.replace(artifact.spec.name) != Some(artifact.spec.name);
-        if sink.is_stdout() {
+    if sink.is_stdout() {
+        for (artifact, _) in &sink.files {
             elsewhere(artifact);
             use_of_drawing(artifact);
-        } else {
-            show::plain(&format!(
-                "wrote {} ({:04o}, {} bytes)",
-                path_text(&entry.path),
-                entry.mode,
-                entry.bytes.len()
-            ));
-            if !sink.left_out.is_empty() && entry.path.extension() != Path::new(&artifact.path).extension() {
-                // The name chose none of several files, and may promise another kind: `sheet.pdf`.
-                show::note(&format!("it holds `{}`, whatever its name says", artifact.path));
-            }
-            if is_another {
-                place(artifact, entry);
-                tries(artifact, entry, person);
-            }
         }
+    } else {
+        files(sink, person);
     }
     if let Some(manifest) = &sink.manifest {
         show::plain(&format!("wrote {}", path_text(&manifest.path)));
     }
+    if has_several_targets(sink)
+        && let Some(readme) = &sink.readme
+    {
+        let readme = path_text(&readme.path);
+        show::plain(&format!("  {readme} says where each file goes, and how to try it"));
+    }
     left_out(sink.left_out);
+}
+
+/// Each file that was written; of several of one kind the first, and how many there are.
+fn files(sink: &Sink<'_>, person: &Person) {
+    // What one program's files need is said here. What many need would be pages, and stands in the README.
+    let is_short = sink.readme.is_some() && has_several_targets(sink);
+    for same in sink.files.chunk_by(|(one, _), (other, _)| std::ptr::eq(one.spec, other.spec)) {
+        let [(artifact, entry), more @ ..] = same else { continue };
+        let path = path_text(&entry.path);
+        show::plain(&match more.len() {
+            0 => format!("wrote {path} ({:04o}, {} bytes)", entry.mode, entry.bytes.len()),
+            more => format!("wrote {path} and {more} more like it ({:04o})", entry.mode),
+        });
+        if !sink.left_out.is_empty() && entry.path.extension() != Path::new(&artifact.path).extension() {
+            // The name chose none of several files, and may promise another kind: `sheet.pdf`.
+            show::note(&format!("it holds `{}`, whatever its name says", artifact.path));
+        }
+        if !is_short {
+            place(artifact, entry);
+            tries(artifact, entry, person);
+        }
+    }
+}
+
+fn has_several_targets(sink: &Sink<'_>) -> bool {
+    let mut targets = sink.files.iter().map(|(artifact, _)| artifact.target.name);
+    let first = targets.next();
+    targets.any(|name| Some(name) != first)
 }
 
 /// The files that had no room: each by its name, of several of one kind only the first.

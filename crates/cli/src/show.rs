@@ -7,7 +7,7 @@ mod lint;
 mod setting;
 mod words;
 
-pub(crate) use failure::{one_line, sink_hint};
+pub(crate) use failure::{advice, message, one_line};
 pub(crate) use finding::{findings, told};
 pub(crate) use input::bad_row;
 pub(crate) use lint::{lint, lint_in_a_line};
@@ -15,6 +15,7 @@ pub(crate) use words::typed;
 
 use self::input::title;
 use self::words::words;
+use crate::columns::put;
 use crate::environment;
 use crate::failure::{Exit, Failure};
 use crate::json;
@@ -58,7 +59,7 @@ pub(crate) fn counted(count: u64, what: &str) -> String {
 pub(crate) fn passed_over(columns: &[Arc<str>]) {
     if !columns.is_empty() {
         let columns = columns.iter().map(AsRef::as_ref);
-        note(&typed(&Prose::new("these columns are passed over: ").values(columns, " and ")));
+        note(&typed(&Prose::new("these columns are ignored: ").values(columns, " and ")));
     }
 }
 
@@ -115,10 +116,17 @@ fn line(mark: &str, text: &str) -> String {
 
 /// Shows what is wrong with an answer that is asked for again.
 pub(crate) fn refused(error: &Error) {
-    to_stderr(&line("error", &title(error)));
+    to_stderr(&paragraph("error", &title(error)));
     if let Some(advice) = error.advice() {
-        to_stderr(&line("hint", &words(advice, error.origin())));
+        to_stderr(&paragraph("hint", &words(advice, error.origin())));
     }
+}
+
+/// A line that is broken where a terminal ends. Others are not: what they hold may be copied, and a program may read them.
+fn paragraph(mark: &str, text: &str) -> String {
+    let mut lines = String::new();
+    put("", mark.len() + 2, text, &mut lines);
+    line(mark, lines.trim())
 }
 
 /// Asks, on a terminal that cannot edit a line.

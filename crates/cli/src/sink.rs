@@ -142,7 +142,9 @@ impl Checkup {
 }
 
 fn to_json(compared: &Comparison) -> Json {
-    let differences: Vec<String> = compared.differences.iter().map(describe).collect();
+    let difference =
+        |difference: &Difference| json!({ "kind": kind(difference), "message": describe(difference) });
+    let differences: Vec<Json> = compared.differences.iter().map(difference).collect();
     json!({ "path": compared.path.to_string_lossy(), "differences": differences })
 }
 
@@ -152,6 +154,16 @@ fn shown(compared: &Comparison) -> Result<(), Failure> {
         Difference::Text(diff) => print(&terminal::escape_lines(diff)),
         other => print(&format!("{path}: {}\n", describe(other))),
     })
+}
+
+/// The kind of a difference, for programs.
+const fn kind(difference: &Difference) -> &'static str {
+    match difference {
+        Difference::Missing => "missing",
+        Difference::Mode { .. } => "mode",
+        Difference::Text(_) => "text",
+        _ => "bytes",
+    }
 }
 
 fn describe(difference: &Difference) -> String {

@@ -14,7 +14,9 @@ use tempfile::TempDir;
 /// What is put in for a place holder: a word of capital letters, `<...>`, or what the program's source puts in itself.
 const VALUES: &[(&str, &str)] = &[
     ("ADDRESS", "jane@q.com"),
+    ("COMMAND", "cat"),
     ("CMD", "'pass show {address}'"),
+    ("DAYS", "7"),
     ("DIR", "dir"),
     ("DIR/", "dir/"),
     ("FILE", "mine.toml"),
@@ -27,6 +29,7 @@ const VALUES: &[(&str, &str)] = &[
     ("NAME", "mailx"),
     ("NAME.KEY=VALUE", "msmtp.default=no"),
     ("PAGE", "account"),
+    ("TARGET.KEY=VALUE", "msmtp.default=no"),
     ("SHELL", "fish"),
     ("[PAGE]", "account"),
     ("<COMMAND>", "targets"),
@@ -70,7 +73,7 @@ struct Named {
     text: String,
 }
 
-/// Code spans of documents, of messages, and the blocks that hold nothing but options.
+/// Code spans of documents and of messages.
 fn named() -> Vec<Named> {
     let mut found = Vec::new();
     for document in Document::all() {
@@ -85,10 +88,6 @@ fn named() -> Vec<Named> {
                     line += prose.matches('\n').count();
                 }
                 Piece::Block(block) => {
-                    if (block.language, block.rest) == ("sh", "options") {
-                        let place = format!("{}:{}", document.name, block.line);
-                        found.push(Named { place, text: block.text.trim().to_owned() });
-                    }
                     line += block.text.matches('\n').count() + 1;
                 }
             }

@@ -303,7 +303,7 @@ fn hostile_folders_are_refused() {
         ("{{> /etc/passwd}}".to_owned(), "not supported"),
         ("{{lookup accounts 0}}".to_owned(), "`lookup` is not known"),
         ("\\{{address}}".to_owned(), "backslash"),
-        ("{{#each accounts}}".to_owned(), "this is no handlebars"),
+        ("{{#each accounts}}".to_owned(), "this is not handlebars"),
         ("\u{fdd0}".to_owned(), "kept for markers"),
     ] {
         fs::write(&template, text).unwrap();
@@ -329,7 +329,7 @@ fn hostile_folders_are_refused() {
 fn a_folder_that_is_none_is_answered() {
     let home = home();
     let said = refused(&cl_export(home.path(), &["--plugins", "nowhere", "-t", "mailx"]));
-    assert!(said.contains("names no folder"), "{said}");
+    assert!(said.contains("there is no folder `nowhere`"), "{said}");
     let said = refused(&cl_export(home.path(), &["--plugins", "plugins/mailx", "-t", "mailx"]));
     assert!(said.contains("hint: give `--plugins plugins`"), "{said}");
 }

@@ -116,10 +116,20 @@ fn what_is_broken_and_not_needed_does_no_harm() {
     put(&home.join("list.csv"), "address\njane@x.net\n");
     let made = cl_export(home, &["--batch", "list.csv", "--target", "msmtp", "-o", "out.tar"]);
     let notes = String::from_utf8(made.stderr).unwrap();
-    assert!(made.status.success() && notes.contains("a-broken.toml is passed over"), "{notes}");
+    assert!(made.status.success() && notes.contains("a-broken.toml is ignored"), "{notes}");
     // One in which the domain stands is needed.
     put(&folder.join("a-broken.xml"), "<clientConfig><domain>x.net");
     assert!(host_of(home, "jane@x.net", &[]).contains("a-broken.xml:1:"), "no place");
+    // A list, which reads all files first, says the same of that row.
+    let made = cl_export(home, &["--batch", "list.csv", "--target", "msmtp", "-o", "needed.tar"]);
+    let notes = String::from_utf8(made.stderr).unwrap();
+    let is_told = ["error: the file ends inside an element", "a-broken.xml\n", "row 2"];
+    assert!(!made.status.success() && is_told.iter().all(|part| notes.contains(part)), "{notes}");
+    // What comes after the one that serves the domain is not needed, in either way.
+    put(&folder.join("x.net.xml"), provider(&["x.net"], "called.net"));
+    assert_eq!(host_of(home, "jane@x.net", &[]), "called.net");
+    let made = cl_export(home, &["--batch", "list.csv", "--target", "msmtp", "-o", "called.tar"]);
+    assert!(made.status.success(), "{}", String::from_utf8(made.stderr).unwrap());
 }
 
 #[test]

@@ -105,8 +105,22 @@ fn a_full_disk_is_told_and_leaves_nothing() {
 fn hostile_text_is_shown_and_not_obeyed() {
     let home = tempfile::tempdir().unwrap();
     fs::write(home.path().join("a\u{1b}[2J.toml"), "[[account]]\n\u{1b}]0;title\u{7} = 1\n").unwrap();
+    let provider = include_str!("../../core/data/centurylink.toml");
+    let bidi = provider
+        .replace("\"CenturyLink", "\"\u{202e}CenturyLink")
+        .replace("\"help\"", "\"he\u{202e}lp\"")
+        .replace("note = \"", "note = \"\u{202e}");
+    fs::write(home.path().join("bidi.toml"), bidi).unwrap();
+    let obeyed = provider.replace("title = \"CenturyLink", "title = \"\\u001b]0;x\\u0007");
+    assert_ne!(obeyed, provider);
+    fs::write(home.path().join("obeyed.toml"), obeyed).unwrap();
     for arguments in [
-        &["--target", "ms\u{1b}[2Jmtp"][..],
+        &["settings", "-t", "msmtp", "-e", "jane@q.com", "--provider", "bidi.toml"][..],
+        &["settings", "-t", "msmtp", "-e", "jane@q.com", "--provider", "obeyed.toml"],
+        &["-t", "mutt", "-e", "jane@q.com", "--provider", "bidi.toml", "--smtp-port", "26"],
+        &["providers", "check", "bidi.toml", "obeyed.toml"],
+        &["providers", "--provider-dir", "."],
+        &["--target", "ms\u{1b}[2Jmtp"],
         &["--target", "msmtp", "--email", "a\u{1b}[2J@q.com"],
         &["--target", "msmtp", "--email", "jane@q.com", "--label", "x\u{202e}y", "--name", "\u{9b}2J"],
         &["--target", "msmtp", "--email", "jane@q.com", "--set", "msmtp.\u{1b}=1"],
@@ -258,7 +272,10 @@ fn a_logo_comes_from_beside_the_providers_file_and_is_a_picture() {
     assert!(code == Some(1) && said.contains("cannot read `desk/logo.png`"), "{code:?} {said}");
     fs::write(home.path().join("desk/logo.png"), b"<svg onload=alert(1)>").unwrap();
     let (code, _, said) = export();
-    assert!(code == Some(2) && said.contains("the logo `logo.png` is no picture that can be read"), "{said}");
+    assert!(
+        code == Some(2) && said.contains("the logo `logo.png` is not a picture that can be read"),
+        "{said}"
+    );
     assert!(said.contains("hint: give a PNG or JPEG of at most 64 KiB"), "{said}");
     fs::write(home.path().join("desk/logo.png"), PIXEL).unwrap();
     let (code, page, said) = export();
@@ -309,7 +326,7 @@ fn bytes_that_are_no_text_are_kept_from_a_terminal() {
     let home = tempfile::tempdir().unwrap();
     let show = "cl-export -t thunderbird-mobile -e jane@q.com --only qr.png";
     let shown = on_a_terminal(home.path(), show, &[("NO_COLOR", "1")]);
-    assert!(shown.contains("error: `qr.png` is no text, and a terminal cannot show it\n"), "{shown}");
+    assert!(shown.contains("error: `qr.png` is not text, so a terminal cannot show it\n"), "{shown}");
     let arguments: Vec<&str> = show.split(' ').skip(1).collect();
     assert!(cl_export(home.path(), &arguments).stdout.starts_with(b"\x89PNG\r\n"), "a pipe gets it");
 }

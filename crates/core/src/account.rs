@@ -3,11 +3,13 @@
 use crate::draft::ForTarget;
 use crate::provider::{Found, Provider, Providers, security_of, serves};
 use crate::tailor::{LeftOut, Tailored};
+use crate::text::check;
 use crate::{
     Address, Draft, Endpoint, Error, ErrorKind, Field, Language, LeaveOnServer, LoginRule, PasswordCommand,
     Prose, Protocol, Security, Side, Sourced, Text, host,
 };
 use std::borrow::Cow;
+use std::fmt;
 use std::sync::Arc;
 
 /// One address at one provider, with what its owner chose.
@@ -49,6 +51,7 @@ impl Account {
         let given = draft.get(Field::Address).ok_or_else(|| {
             Error::new(ErrorKind::Missing, Prose::new("there is no address")).about(Field::Address)
         })?;
+        check_words(draft)?;
         let address = given.with(Address::parse(given, || providers.likely_domain())?);
         let own = [own_endpoint(draft, Side::Incoming)?, own_endpoint(draft, Side::Outgoing)?];
         let found = provider(draft, providers, &address, own.iter().all(Option::is_some))?;
@@ -73,6 +76,7 @@ impl Account {
             own_outgoing,
         };
         account.check_logins()?;
+        account.check_own_servers()?;
         account.check_ports()?;
         Ok(account)
     }
@@ -172,28 +176,70 @@ impl Account {
         Ok(())
     }
 
+    /// A server of the owner's is the same for every target: a choice for one of them cannot ask for another.
+    fn check_own_servers(&self) -> Result<(), Error> {
+        self.for_targets.iter().try_for_each(|(target, choices)| {
+            self.check_own_servers_of(choices).map_err(|error| error.for_target(target))
+        })
+    }
+
+    fn check_own_servers_of(&self, choices: &Choices) -> Result<(), Error> {
+        if let Some(own) = &self.own_incoming {
+            same_as_own(Field::Protocol, choices.protocol.as_ref(), &own.protocol, own)?;
+            same_as_own(Field::IncomingPort, choices.incoming_port.as_ref(), &own.port, own)?;
+        }
+        match &self.own_outgoing {
+            Some(own) => same_as_own(Field::SmtpPort, choices.smtp_port.as_ref(), &own.port, own),
+            None => Ok(()),
+        }
+    }
+
     /// A port that the provider does not have is a mistake, whatever the target.
     fn check_ports(&self) -> Result<(), Error> {
         let Some(provider) = self.provider() else {
             return Ok(());
         };
-        for choices in
-            std::iter::once(&self.choices).chain(self.for_targets.iter().map(|(_, choices)| choices))
-        {
-            for (side, field, port, own) in [
-                (Side::Incoming, Field::IncomingPort, &choices.incoming_port, &self.own_incoming),
-                (Side::Outgoing, Field::SmtpPort, &choices.smtp_port, &self.own_outgoing),
-            ] {
-                let Some(port) = port.as_ref().filter(|_| own.is_none()) else {
-                    continue;
-                };
-                if !provider.endpoints(side).iter().any(|endpoint| endpoint.port == port.value) {
-                    return Err(no_such_port(provider, side, port).about(field));
-                }
+        self.check_ports_of(provider, &self.choices)?;
+        self.for_targets.iter().try_for_each(|(target, choices)| {
+            self.check_ports_of(provider, choices).map_err(|error| error.for_target(target))
+        })
+    }
+
+    fn check_ports_of(&self, provider: &Provider, choices: &Choices) -> Result<(), Error> {
+        for (side, field, port, own) in [
+            (Side::Incoming, Field::IncomingPort, &choices.incoming_port, &self.own_incoming),
+            (Side::Outgoing, Field::SmtpPort, &choices.smtp_port, &self.own_outgoing),
+        ] {
+            let Some(port) = port.as_ref().filter(|_| own.is_none()) else {
+                continue;
+            };
+            if !provider.endpoints(side).iter().any(|endpoint| endpoint.port == port.value) {
+                return Err(no_such_port(provider, side, port).about(field));
             }
         }
         Ok(())
     }
+}
+
+/// Refuses what was chosen for one target where it is not what the owner's server has.
+fn same_as_own<T: PartialEq + fmt::Display>(
+    field: Field,
+    chosen: Option<&Sourced<T>>,
+    has: &T,
+    own: &Endpoint,
+) -> Result<(), Error> {
+    let Some(chosen) = chosen.filter(|chosen| chosen.value != *has) else {
+        return Ok(());
+    };
+    let what = Prose::predicate("cannot be ")
+        .value(chosen.value.to_string())
+        .text(" for one target: the account has a server of its own, ")
+        .value(format!("{}:{}", own.host, own.port))
+        .text(format!(" ({})", own.protocol.title()));
+    Err(Error::new(ErrorKind::Conflict, what)
+        .about(field)
+        .at(chosen.origin.clone())
+        .hint(Prose::new("remove it: that server is used for every target")))
 }
 
 /// The error for a port that a provider does not have, with those that it has.
@@ -230,7 +276,7 @@ impl Choices {
                 all.push((target.clone(), Self::default()));
                 all.len() - 1
             });
-            all[at].1.set(*field, value)?;
+            all[at].1.set(*field, value).map_err(|error| error.for_target(target))?;
         }
         Ok(all)
     }
@@ -260,6 +306,23 @@ impl Choices {
             leave_on_server: self.leave_on_server.or_else(|| others.leave_on_server.clone()),
         }
     }
+}
+
+/// Holds what is no free text (hosts, ports, words) to the same characters and lengths before anything compares or quotes it.
+fn check_words(draft: &Draft) -> Result<(), Error> {
+    let of_targets = draft.for_targets().iter().map(|given| (given.field, &given.value, Some(&given.target)));
+    for (field, given, target) in draft.iter().map(|(field, given)| (field, given, None)).chain(of_targets) {
+        if !field.is_free_text() {
+            check(field, &given.value).map_err(|error| {
+                let error = error.about(field).at(given.origin.clone());
+                match target {
+                    Some(target) => error.for_target(target),
+                    None => error,
+                }
+            })?;
+        }
+    }
+    Ok(())
 }
 
 fn text(draft: &Draft, field: Field) -> Result<Option<Sourced<Text>>, Error> {

@@ -48,7 +48,7 @@ impl Address {
         EmailAddress::parse_with_options(&full, strict).map_err(|why| {
             invalid(given, &format!("is not a mail address: {}", lower_first(&why.to_string())))
         })?;
-        host::to_ascii(&domain).map_err(|_| invalid(given, "has no host name behind the `@`"))?;
+        host::to_ascii(&domain).map_err(|_| invalid(given, "has no host name after the `@`"))?;
         if full.len() > 254 {
             return Err(invalid(given, "is longer than the 254 bytes of RFC 5321"));
         }
@@ -102,7 +102,7 @@ fn stray_character(given: &str) -> Result<(), Error> {
         let hint = Prose::new("give one; an account file holds several accounts");
         ("is more than one address".to_owned(), hint)
     } else if let Some((_, place)) = blank {
-        (format!("has a blank as character {place}"), Prose::new("take it out"))
+        (format!("has a space as character {place}"), Prose::new("remove it"))
     } else {
         return Ok(());
     };

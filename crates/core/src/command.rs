@@ -39,11 +39,14 @@ impl PasswordCommand {
         }
         if scan.comment.is_some() {
             return Err(invalid(
-                "has a comment, which would swallow what a client's file needs behind it",
+                "has a comment, which would swallow what a client's file needs after it",
                 "leave the comment out",
             ));
         }
         for holder in &scan.place_holders {
+            if holder.is_variable {
+                return Err(variable(&holder.name));
+            }
             if !PLACE_HOLDERS.contains(&holder.name.as_str()) {
                 return Err(unknown_place_holder(&holder.name));
             }
@@ -104,6 +107,17 @@ fn unknown_place_holder(name: &str) -> Error {
     let what =
         Prose::predicate("has the place holder ").value(format!("{{{name}}}")).text(", which is not known");
     Error::new(ErrorKind::Unknown, what).hint(hint)
+}
+
+fn variable(name: &str) -> Error {
+    let what =
+        Prose::predicate("has ").value(format!("${{{name}}}")).text(", which is a variable of the shell");
+    let hint = Prose::new("write ")
+        .value(format!("{{{name}}}"))
+        .text(" for the place holder, or ")
+        .value(format!("${name}"))
+        .text(" for the variable");
+    Error::new(ErrorKind::Invalid, what).hint(hint)
 }
 
 fn quoted_place_holder(name: &str) -> Error {
@@ -169,6 +183,8 @@ mod tests {
             "pass `x {address}`",
             "pass \\{address}",
             "pass {adress}",
+            "pass show mail/${host}",
+            "pass show mail/${home}",
             "pass 'x",
             "pass x # note",
             "pass\nx",

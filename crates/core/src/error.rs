@@ -1,6 +1,6 @@
 //! What can be wrong with a request: kind, field, place and hint as data.
 
-use crate::{Field, Origin, Prose};
+use crate::{Field, Origin, Prose, Target};
 use std::fmt;
 
 /// The kind of an [`Error`], stable for programs.
@@ -113,7 +113,14 @@ impl Error {
         self
     }
 
-    /// The value that was probably meant, for who can offer it.
+    /// The same error, said of something that is not a field: this is the subject of its sentence.
+    #[must_use]
+    pub fn named(mut self, subject: Prose) -> Self {
+        self.0.what = subject.text(self.0.what.after_subject()).then(&self.0.what);
+        self
+    }
+
+    /// The value that was probably meant, for callers that can offer it.
     #[must_use]
     pub fn meant(mut self, value: impl Into<String>) -> Self {
         self.0.meant = Some(value.into());
@@ -125,6 +132,11 @@ impl Error {
     pub fn for_target(mut self, target: &str) -> Self {
         self.0.target = Some(target.to_owned());
         self
+    }
+
+    /// The target that refuses, where none is named yet.
+    pub(crate) fn or_for_target(self, target: &Target) -> Self {
+        if self.0.target.is_some() { self } else { self.for_target(target.name) }
     }
 
     /// The kind of error.

@@ -10,7 +10,7 @@ pub enum Field {
     Name,
     /// The login, where it is not the one that the provider's rule makes.
     Login,
-    /// The login for sending, where it is another one.
+    /// The login for sending, if it is a different one.
     SmtpLogin,
     /// What the owner calls the account.
     Label,
@@ -95,6 +95,14 @@ impl Field {
             return Some(Self::Address);
         }
         Self::ALL.iter().copied().find(|field| field.key() == key)
+    }
+
+    /// Whether it takes any text, which what reads it (`Address`, `Text`, `PasswordCommand`) holds to the rules of texts.
+    pub(crate) const fn is_free_text(self) -> bool {
+        matches!(
+            self,
+            Self::Address | Self::Name | Self::Login | Self::SmtpLogin | Self::Label | Self::PasswordCommand
+        )
     }
 
     /// The longest value it takes, in characters: enough for any real one, and a bound for hostile ones.

@@ -62,7 +62,7 @@ mod tests {
             ("a:b", "holds `:`"),
             ("a,b", "holds `,`"),
             ("default", "is `default`"),
-            (" home", "begins or ends with a blank"),
+            (" home", "begins or ends with a space"),
         ] {
             assert_eq!(fit.misfit(text).unwrap().to_string(), why);
         }

@@ -2,7 +2,7 @@
 
 use crate::marked::{Piece, split};
 use crate::stencil::{Filled, Stencil};
-use crate::{ArtifactSpec, Error, ErrorKind, Field, Prose, Settings, Slot, Texts};
+use crate::{ArtifactSpec, Encoding, Error, ErrorKind, Field, Prose, Settings, Slot, Texts};
 use std::borrow::Cow;
 use std::fmt;
 
@@ -111,6 +111,17 @@ impl Document {
     /// A line that is longer than the client reads, with the field that makes it so.
     pub fn fill(&self, texts: &Texts<'_>, buffer: &mut Buffer, out: &mut Vec<u8>) -> Result<(), Error> {
         let start = out.len();
+        self.append(texts, buffer, out).map_err(|error| {
+            out.truncate(start);
+            match texts.person().first() {
+                Some(settings) => error.or_for_target(settings.target()),
+                None => error,
+            }
+        })
+    }
+
+    fn append(&self, texts: &Texts<'_>, buffer: &mut Buffer, out: &mut Vec<u8>) -> Result<(), Error> {
+        let start = out.len();
         let may_be_too_long = match &self.body {
             Body::Form(_) => {
                 self.stencil.fill(texts, &mut buffer.filled, out);
@@ -129,8 +140,7 @@ impl Document {
             }
         };
         match may_be_too_long {
-            Some(limit) if out[start..].split(|byte| *byte == b'\n').any(|line| line.len() > limit) => {
-                out.truncate(start);
+            Some(limit) if self.spec.encoding.has_a_line_over(limit, &out[start..]) => {
                 Err(self.too_long(limit, texts))
             }
             _ => Ok(()),
@@ -139,7 +149,7 @@ impl Document {
 
     fn too_long(&self, limit: usize, texts: &Texts<'_>) -> Error {
         let culprit = match &self.body {
-            Body::Form(form) => form.in_a_line_over(limit, texts),
+            Body::Form(form) => form.in_a_line_over(limit, self.spec.encoding, texts),
             Body::Program(_) | Body::Picture(_) => None,
         };
         let target = texts.person().first().map_or("", |settings| settings.target().title);
@@ -227,10 +237,11 @@ impl Form {
         out.push_str(&self.text[end..]);
     }
 
-    /// Among the slots of the first line over the limit, the one with the longest text.
+    /// Among the slots of the first line over the limit, the one with the longest text, and how long that is.
     fn in_a_line_over<'a>(
         &self,
         limit: usize,
+        encoding: Encoding,
         texts: &Texts<'a>,
     ) -> Option<(&'a Settings<'a>, Field, usize)> {
         let mut out = String::new();
@@ -242,12 +253,13 @@ impl Form {
         let line = out.split_inclusive('\n').find_map(|line| {
             let range = start..start + line.len();
             start = range.end;
-            (line.trim_end_matches('\n').len() > limit).then_some(range)
+            let line = line.strip_suffix('\n').unwrap_or(line);
+            (encoding.length(line.strip_suffix('\r').unwrap_or(line)) > limit).then_some(range)
         })?;
         let inside = places.into_iter().filter(|(_, start, _)| line.contains(start));
         let (slot, start, end) = inside.max_by_key(|(_, start, end)| end - start)?;
         let settings = texts.person().get(usize::from(slot.account))?;
-        Some((settings, slot.field(settings), end - start))
+        Some((settings, slot.field(settings), encoding.length(&out[start..end])))
     }
 }
 

@@ -8,7 +8,7 @@ use crate::{Error, ErrorKind, Prose};
 /// Says why the text is no host name: characters, an empty or overlong label, an overlong name.
 pub fn to_ascii(host: &str) -> Result<String, Error> {
     // Spares the tables of IDNA for the names that need none of them.
-    if is_plain(host) {
+    if is_plain(host) && !host.split('.').any(is_a_label) {
         return Ok(host.to_ascii_lowercase());
     }
     match idna::domain_to_ascii_strict(host) {
@@ -20,7 +20,7 @@ pub fn to_ascii(host: &str) -> Result<String, Error> {
     }
 }
 
-/// Letters, digits and hyphens in labels of 1 to 63 bytes, none of them an A-label (those go through IDNA's own check).
+/// Letters, digits and hyphens in labels of 1 to 63 bytes.
 fn is_plain(host: &str) -> bool {
     host.len() <= 253 && host.split('.').all(is_plain_label)
 }
@@ -32,6 +32,11 @@ fn is_plain_label(label: &str) -> bool {
         && !label.ends_with('-')
 }
 
+/// Whether a label claims to stand for one of other than ASCII letters. Only IDNA can tell whether it does.
+fn is_a_label(label: &str) -> bool {
+    label.get(..4).is_some_and(|start| start.eq_ignore_ascii_case("xn--"))
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -40,12 +45,26 @@ mod tests {
     fn names_become_a_labels() {
         assert_eq!(to_ascii("Mail.Example.NET").unwrap(), "mail.example.net");
         assert_eq!(to_ascii("bücher.example").unwrap(), "xn--bcher-kva.example");
+        assert_eq!(to_ascii("XN--bcher-kva.Example").unwrap(), "xn--bcher-kva.example");
         assert_eq!(to_ascii("localhost").unwrap(), "localhost");
     }
 
     #[test]
     fn what_is_no_host_is_refused() {
-        for text in ["", "a..b", "a b", "a\r\nb", "-a.net", "a_b.net", "mail:25", "[::1]", "a.net."] {
+        for text in [
+            "",
+            "a..b",
+            "a b",
+            "a\r\nb",
+            "-a.net",
+            "a_b.net",
+            "mail:25",
+            "[::1]",
+            "a.net.",
+            "xn--0.example",
+            "XN--0.Example",
+            "a.xn--",
+        ] {
             assert!(to_ascii(text).is_err(), "{text:?}");
         }
         assert!(to_ascii(&"a".repeat(64)).is_err());

@@ -102,7 +102,7 @@ pub fn host(text: &str) -> Result<String, Error> {
 
 fn push_text(text: &str, whole: &str, pieces: &mut Vec<Piece>) -> Result<(), Error> {
     if text.contains('}') {
-        let what = Prose::default().value(whole).text(" has a `}` that nothing opens");
+        let what = Prose::default().value(whole).text(" has a `}` without a `{`");
         return Err(Error::new(ErrorKind::Syntax, what).hint(known()));
     }
     if !text.is_empty() {
@@ -128,7 +128,7 @@ fn place_holder(name: &str) -> Result<Piece, Error> {
 }
 
 fn unclosed(text: &str) -> Error {
-    let what = Prose::default().value(text).text(" has a place holder that nothing closes");
+    let what = Prose::default().value(text).text(" has a place holder that is never closed");
     Error::new(ErrorKind::Syntax, what).hint(known())
 }
 

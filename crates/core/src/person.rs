@@ -7,11 +7,17 @@ use crate::{Account, Draft, Error, ErrorKind, Field, Prose, Providers};
 pub struct Person(Vec<Account>);
 
 impl Person {
+    /// The most accounts that one person may have: enough for anybody, and a bound for hostile files.
+    pub const MOST_ACCOUNTS: usize = 256;
+
     /// Checks a person's drafts.
     ///
     /// # Errors
-    /// The first account that is wrong, or two that clients could not tell apart.
+    /// More than [`Self::MOST_ACCOUNTS`], the first account that is wrong, or two that clients could not tell apart.
     pub fn new(drafts: &[Draft], providers: &Providers) -> Result<Self, Error> {
+        if drafts.len() > Self::MOST_ACCOUNTS {
+            return Err(too_many(drafts.len()));
+        }
         let accounts: Vec<Account> =
             drafts.iter().map(|draft| Account::new(draft, providers)).collect::<Result<_, _>>()?;
         if accounts.is_empty() {
@@ -28,6 +34,12 @@ impl Person {
     pub fn accounts(&self) -> &[Account] {
         &self.0
     }
+}
+
+fn too_many(count: usize) -> Error {
+    let what = format!("there are {count} accounts; the limit for one person is {}", Person::MOST_ACCOUNTS);
+    Error::new(ErrorKind::Invalid, Prose::new(what))
+        .hint(Prose::new("give each person's accounts on their own"))
 }
 
 /// Clients tell accounts apart by address or label, so no two may share one, and no label may be another's address.
@@ -52,7 +64,10 @@ fn check_distinct(accounts: &[Account]) -> Result<(), Error> {
 }
 
 fn twice(field: Field, value: &str) -> Error {
-    Error::new(ErrorKind::Conflict, Prose::default().value(value).text(" names two accounts of this person"))
-        .about(field)
-        .hint(Prose::new("give each account another one: clients tell accounts apart by it"))
+    Error::new(
+        ErrorKind::Conflict,
+        Prose::default().value(value).text(" is used by two accounts of this person"),
+    )
+    .about(field)
+    .hint(Prose::new("give each account a different one: clients tell accounts apart by it"))
 }

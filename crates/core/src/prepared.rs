@@ -120,7 +120,7 @@ impl<'a> Prepared<'a> {
     /// # Errors
     /// The first option that is wrong.
     pub fn check_options(&self) -> Result<(), Error> {
-        self.exporter.check_options(&self.options)
+        self.exporter.check_options(&self.options).map_err(|error| self.named(error))
     }
 
     /// Makes the target's files for a person. For a target whose scope is a provider, that of the person's first account
@@ -153,15 +153,15 @@ impl<'a> Prepared<'a> {
     fn of_provider(&self, provider: Option<&Provider>, allow_plaintext: bool) -> Result<Export, Error> {
         if provider.is_none() {
             let what = Prose::new("there is no provider to write for");
-            return Err(Error::new(ErrorKind::Unsupported, what)
-                .about(Field::Provider)
-                .for_target(self.target().name));
+            return Err(self.named(Error::new(ErrorKind::Unsupported, what).about(Field::Provider)));
         }
         self.check_options()?;
         let inputs = Inputs { provider, allow_plaintext, ..self.inputs() };
         let mut export = Export::default();
-        self.exporter.check(&[], &inputs, &mut export.findings)?;
-        let plan = self.exporter.plan(&Shape::of(self.exporter, &[]), &inputs)?;
+        let checked = self.exporter.check(&[], &inputs, &mut export.findings);
+        let plan = checked
+            .and_then(|()| self.exporter.plan(&Shape::of(self.exporter, &[]), &inputs))
+            .map_err(|error| self.named(error))?;
         export.artifacts = self.fill(&plan, &[])?;
         Ok(export)
     }
@@ -184,7 +184,7 @@ impl<'a> Prepared<'a> {
     /// Why this target cannot be made of this person.
     pub fn check<'p>(&'p self, person: &'p Person, mut findings: Findings) -> Result<Checked<'p>, Error> {
         let settings = self.resolve(person, &mut findings)?;
-        self.exporter.check(&settings, &self.inputs(), &mut findings)?;
+        self.exporter.check(&settings, &self.inputs(), &mut findings).map_err(|error| self.named(error))?;
         Ok(Checked { settings, findings })
     }
 
@@ -204,7 +204,7 @@ impl<'a> Prepared<'a> {
     }
 
     fn plan_anew(&self, shape: &Shape) -> Result<Arc<Planned>, Error> {
-        let plan = self.exporter.plan(shape, &self.inputs())?;
+        let plan = self.exporter.plan(shape, &self.inputs()).map_err(|error| self.named(error))?;
         self.times.fetch_add(1, Ordering::Relaxed);
         let planned = Arc::new(Planned { shape: shape.clone(), plan });
         let mut plans = self.plans.write().unwrap_or_else(PoisonError::into_inner);
@@ -220,6 +220,11 @@ impl<'a> Prepared<'a> {
         self.times.load(Ordering::Relaxed)
     }
 
+    /// An error of this target's, which says so.
+    fn named(&self, error: Error) -> Error {
+        error.or_for_target(self.target())
+    }
+
     fn inputs(&self) -> Inputs<'_> {
         Inputs { companions: &self.companions, ..Inputs::new(&self.options, &self.overrides) }
     }
@@ -229,7 +234,7 @@ impl<'a> Prepared<'a> {
         let (texts, mut buffer) = (Texts::new(settings), Buffer::default());
         let one = |document: &Document| {
             let mut bytes = Vec::new();
-            document.fill(&texts, &mut buffer, &mut bytes)?;
+            document.fill(&texts, &mut buffer, &mut bytes).map_err(|error| self.named(error))?;
             Ok(Artifact {
                 target: self.target(),
                 spec: document.spec,

@@ -151,7 +151,8 @@ impl Prose {
         let mut out = String::new();
         for part in &self.parts {
             match part {
-                Part::Text(words) => out.push_str(words),
+                // Words of ours may hold a provider's name, or what a parser says of a text.
+                Part::Text(words) => out.push_str(&terminal::escape(words)),
                 Part::Field(field) => push_ticked(&name(Named::Field(*field)), &mut out),
                 Part::Providers => push_ticked(&name(Named::Providers), &mut out),
                 Part::Setting(setting) => {
@@ -187,6 +188,8 @@ mod tests {
         let prose = Prose::new("give ").setting("delimiter", "\u{1b}");
         assert_eq!(prose.to_string(), "give `delimiter=\\u{1b}`");
         assert_eq!(prose.to_text(|_| "-d\u{7}".to_owned()), "give `-d\\u{7}`");
+        let words = Prose::new(format!("{} has no port ", "Evil\u{202e}"));
+        assert_eq!(words.to_string(), "Evil\\u{202e} has no port ");
         let list = Prose::default().values(["995", "110"], " or ");
         assert_eq!(list.to_string(), "`995` or `110`");
     }

@@ -4,8 +4,8 @@ use crate::account::{Choices, is_at_home, no_such_port, offered};
 use crate::code;
 use crate::{
     Account, Authentication, Endpoint, Error, ErrorKind, Exporter, Field, Finding, Findings, Leave,
-    LeaveOnServer, Level, Options, PasswordCommand, Person, Prose, Protocol, Provider, Says, Server,
-    Settings, Side, Sides, Sourced, Target,
+    LeaveOnServer, Level, Options, PasswordCommand, Person, Prose, Protocol, Provider, Says, Security,
+    Server, Settings, Side, Sides, Sourced, Target,
 };
 use std::borrow::Cow;
 
@@ -226,18 +226,33 @@ fn consent(account: &Account, endpoint: &Endpoint, choices: &Choices) -> Result<
     let what = Prose::default()
         .value(format!("{}:{}", endpoint.host, endpoint.port))
         .text(" is not encrypted: the password and the mail could be read on the way");
-    let error = Error::new(ErrorKind::Consent, what);
+    let hint = instead_of(account, endpoint.protocol.side(), choices).field(Field::AllowPlaintext);
+    let error = Error::new(ErrorKind::Consent, what).hint(hint);
     Err(match port {
-        Some(port) => {
-            let hint = Prose::new("leave the port out for an encrypted one, or consent with ");
-            error.about(field).at(port.origin.clone()).hint(hint.field(Field::AllowPlaintext))
-        }
-        None => {
-            let hint = Prose::new("the provider offers no encrypted one; consent with ")
-                .field(Field::AllowPlaintext);
-            error.at(account.address.origin.clone()).hint(hint)
-        }
+        Some(port) => error.about(field).at(port.origin.clone()),
+        // No field of the owner's brought it about.
+        None => error.at(account.address.origin.clone()),
     })
+}
+
+/// What an owner can do other than consent to plain text, up to the word for it.
+fn instead_of(account: &Account, side: Side, choices: &Choices) -> Prose {
+    if account.own(side).is_some() {
+        let [tls, starttls] = [Security::Tls, Security::Starttls].map(Security::name);
+        return Prose::new("give a port with ").values([tls, starttls], " or ").text(", or consent with ");
+    }
+    let speaks = |endpoint: &&Endpoint| {
+        choices
+            .protocol
+            .as_ref()
+            .is_none_or(|chosen| side == Side::Outgoing || chosen.value == endpoint.protocol)
+    };
+    let endpoints = account.provider().map_or(&[][..], |provider| account.endpoints(provider, side));
+    if endpoints.iter().filter(speaks).any(|endpoint| endpoint.security.is_encrypted()) {
+        Prose::new("leave the port out for an encrypted one, or consent with ")
+    } else {
+        Prose::new("the provider offers no encrypted one; consent with ")
+    }
 }
 
 fn server<'a>(account: &'a Account, endpoint: &'a Endpoint) -> Result<Server<'a>, Error> {
@@ -346,7 +361,7 @@ fn report_leave_on_server(settings: &Settings<'_>, protocol: Protocol, findings:
             Some("the client cannot delete mail on the server after some days: it is kept")
         }
         (LeaveOnServer::Days(_) | LeaveOnServer::Never, Leave::Always) => {
-            Some("the client deletes mail on the server only where you do: it is kept")
+            Some("the client deletes mail on the server only when you do, so it is kept")
         }
         _ => None,
     };

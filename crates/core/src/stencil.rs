@@ -19,7 +19,7 @@ pub(crate) struct Stencil {
 /// What is known of the longest line before it is filled.
 #[derive(Clone, Copy, Debug, Default)]
 struct Lines {
-    /// The most bytes of text in one.
+    /// The most bytes of text in one, as the document has them.
     text: usize,
     /// The most slots in one.
     slots: usize,
@@ -43,7 +43,7 @@ impl Stencil {
             places: Vec::new(),
             slots: Vec::new(),
             encoding,
-            lines: Lines::of(form),
+            lines: Lines::of(form, encoding),
         };
         for (text, slot) in form.pieces() {
             encoding.append(text, &mut stencil.bytes);
@@ -96,26 +96,27 @@ impl Filled {
     fn add(&mut self, slot: &Slot, texts: &Texts<'_>, encoding: Encoding) {
         let text = self.text.len();
         slot.fill(texts, &mut self.text);
-        self.longest = self.longest.max(self.text.len() - text);
-        self.ranges.push(if encoding == Encoding::Utf8 {
+        let range = if encoding == Encoding::Utf8 {
             text..self.text.len()
         } else {
             let start = self.bytes.len();
             encoding.append(&self.text[text..], &mut self.bytes);
             start..self.bytes.len()
-        });
+        };
+        self.longest = self.longest.max(range.len());
+        self.ranges.push(range);
     }
 }
 
 impl Lines {
-    fn of(form: &Form) -> Self {
+    fn of(form: &Form, encoding: Encoding) -> Self {
         let (mut most, mut line) = (Self::default(), Self::default());
         for (text, slot) in form.pieces() {
             let mut lines = text.split('\n');
-            line.text += lines.next().map_or(0, str::len);
+            line.text += lines.next().map_or(0, |text| encoding.length(text));
             for next in lines {
                 most = most.max(line);
-                line = Self { text: next.len(), slots: 0 };
+                line = Self { text: encoding.length(next), slots: 0 };
             }
             line.slots += usize::from(slot.is_some());
         }

@@ -42,6 +42,7 @@ impl<'a> Source<'a> {
         let message = error.message().replace('\n', ", ");
         Error::new(ErrorKind::Syntax, Prose::new("this is not TOML: ").text(message))
             .at(self.origin(error.span().unwrap_or(0..0)))
+            .hint(Prose::new("write ").value("key = value").text(", with texts between double quotes"))
     }
 
     /// A place in the file, in bytes.
@@ -151,13 +152,10 @@ impl<'a> Item<'a> {
     /// # Errors
     /// It is something else, too long, or holds a control character.
     pub fn text(self) -> Result<Sourced<String>, Error> {
-        let path = self.path.clone();
+        let subject = Prose::default().value(&self.path);
         let given = self.string()?;
-        text::check(Field::Provider, &given.value).map_err(|error| {
-            let what = Prose::default().value(path).text(format!(" {}", error.what()));
-            let wrong = Error::new(error.kind(), what).at(given.origin.clone());
-            error.advice().map_or(wrong.clone(), |hint| wrong.hint(hint.clone()))
-        })?;
+        text::check(Field::Provider, &given.value)
+            .map_err(|error| error.named(subject).at(given.origin.clone()))?;
         Ok(given)
     }
 
@@ -182,7 +180,13 @@ impl<'a> Item<'a> {
     pub fn number<T: std::str::FromStr>(self) -> Result<T, Error> {
         match self.value.get_ref() {
             DeValue::Integer(number) if number.radix() == 10 => {
-                number.as_str().replace('_', "").parse().map_err(|_| self.wrong("a smaller whole number"))
+                let digits = number.as_str().replace('_', "");
+                let wanted = if digits.starts_with('-') {
+                    "a whole number from 0 on"
+                } else {
+                    "a smaller whole number"
+                };
+                digits.parse().map_err(|_| self.wrong(wanted))
             }
             _ => Err(self.wrong("a whole number")),
         }
@@ -227,7 +231,9 @@ impl<'a> Item<'a> {
     /// # Errors
     /// It is something else.
     pub fn tables(self) -> Result<Vec<Table<'a>>, Error> {
-        self.items("a list of tables, each under its own header in double brackets")?
+        let header = format!("[[{}]]", self.path);
+        self.items("a list of tables")
+            .map_err(|error| error.hint(Prose::new("write ").value(header).text(" above each of them")))?
             .into_iter()
             .map(Item::table)
             .collect()

@@ -70,9 +70,8 @@ fn refused(place: usize, character: char) -> Error {
         _ => "a noncharacter",
     };
     let what = format!("holds {kind} (U+{:04X}) as character {place}", u32::from(character));
-    Error::new(ErrorKind::Invalid, Prose::predicate(what)).hint(Prose::new(
-        "take it out: mail clients cut the value there, or read the rest as another setting",
-    ))
+    Error::new(ErrorKind::Invalid, Prose::predicate(what))
+        .hint(Prose::new("remove it: mail clients cut the value there, or read the rest as another setting"))
 }
 
 #[cfg(test)]

@@ -3,8 +3,8 @@
 mod common;
 
 use cl_export_core::{
-    Abilities, Draft, Error, ErrorKind, Field, Findings, Leave, Level, Options, Person, Plan, Protocol,
-    Providers, Security, Settings, Side, Sides, Target, resolve,
+    Abilities, Draft, Error, ErrorKind, Field, Findings, Leave, Level, Options, Origin, Person, Protocol,
+    Providers, Security, Settings, Side, Sides, Sourced, Target, resolve,
 };
 use common::{BOTH, Client};
 
@@ -89,14 +89,34 @@ fn a_target_prefers_where_the_owner_did_not_choose() {
 #[test]
 fn a_target_can_have_choices_of_its_own() {
     let mut draft = draft(&[(Field::IncomingPort, "110"), (Field::AllowPlaintext, "yes")]);
-    draft
-        .set_for(
-            "both",
-            Field::Protocol,
-            cl_export_core::Sourced::new("imap".into(), cl_export_core::Origin::Argument),
-        )
-        .unwrap();
+    draft.set_for("both", Field::Protocol, Sourced::new("imap".into(), Origin::Argument)).unwrap();
     assert_eq!(resolved(&BOTH, &draft).unwrap(), [IMAP, SMTP], "the port belonged to the other protocol");
+}
+
+/// An account has no other server for one target, so a choice that asks for one must not be dropped.
+#[test]
+fn a_target_cannot_choose_what_the_owners_server_lacks() {
+    let own = |field, text: &str| {
+        let mut draft = draft(&[
+            (Field::IncomingHost, "mail.b.example"),
+            (Field::IncomingPort, "995"),
+            (Field::SmtpHost, "smtp.b.example"),
+            (Field::SmtpPort, "465"),
+        ]);
+        draft.set_for("both", field, Sourced::new(text.to_owned(), Origin::Argument)).unwrap();
+        resolved(&BOTH, &draft)
+    };
+    for (field, other, same) in [
+        (Field::Protocol, "imap", "pop3"),
+        (Field::IncomingPort, "993", "995"),
+        (Field::SmtpPort, "587", "465"),
+    ] {
+        let error = own(field, other).unwrap_err();
+        assert_eq!((error.kind(), error.field()), (ErrorKind::Conflict, Some(field)), "{error}");
+        assert_eq!((error.target(), error.origin()), (Some("both"), &Origin::Argument));
+        assert!(error.to_string().contains(".b.example:") && error.advice().is_some(), "{error:?}");
+        assert!(own(field, same).is_ok(), "{field:?}");
+    }
 }
 
 #[test]
@@ -110,6 +130,35 @@ fn only_used_sides_need_consent() {
     let (_, findings) = findings(&BOTH, &office.with(Field::AllowPlaintext, "true")).unwrap();
     let first = findings.iter().next().unwrap();
     assert_eq!((first.level, first.code), (Level::Warning, "plaintext"));
+}
+
+/// What is advised instead of consent is something that the owner can do.
+#[test]
+fn consent_is_asked_for_with_what_else_would_do() {
+    let own = [
+        (Field::IncomingHost, "mail.b.example"),
+        (Field::IncomingPort, "110"),
+        (Field::IncomingSecurity, "plain"),
+        (Field::SmtpHost, "smtp.b.example"),
+        (Field::SmtpPort, "465"),
+    ];
+    let port = Some(Field::IncomingPort);
+    let office = || Draft::new("jane@qwestoffice.net");
+    for (draft, field, advice) in [
+        (draft(&[(Field::SmtpPort, "25")]), Some(Field::SmtpPort), "leave the port out"),
+        (draft(&[(Field::IncomingPort, "110")]), port, "leave the port out"),
+        (draft(&own), port, "give a port with `tls` or `starttls`, or consent with"),
+        (office(), None, "the provider offers no encrypted one; consent with"),
+        (
+            office().with(Field::IncomingPort, "110"),
+            port,
+            "the provider offers no encrypted one; consent with",
+        ),
+    ] {
+        let error = resolved(&BOTH, &draft).unwrap_err();
+        assert_eq!((error.kind(), error.field()), (ErrorKind::Consent, field), "{error:?}");
+        assert!(error.advice().unwrap().to_string().starts_with(advice), "{error:?}");
+    }
 }
 
 #[test]
@@ -230,6 +279,41 @@ fn a_person_tells_accounts_apart() {
     assert!(Person::new(&[], &Providers::embedded()).is_err());
 }
 
+/// Slots count accounts in 16 bits, and telling them apart compares each with each.
+#[test]
+fn a_person_has_so_many_accounts_and_no_more() {
+    let person = |count| {
+        let drafts: Vec<_> = (0..count).map(|number| Draft::new(format!("a{number}@q.com"))).collect();
+        Person::new(&drafts, &Providers::embedded())
+    };
+    assert_eq!(person(Person::MOST_ACCOUNTS).unwrap().accounts().len(), 256);
+    let error = person(65_537).unwrap_err();
+    assert_eq!(error.kind(), ErrorKind::Invalid);
+    assert!(error.to_string().contains("65537 accounts") && error.advice().is_some(), "{error:?}");
+}
+
+/// Whatever a field is, its text is bounded before it is compared with words or put into a message.
+#[test]
+fn every_field_is_held_to_the_rules_of_texts() {
+    let long = "x".repeat(5000);
+    for field in Field::ALL.iter().copied().filter(|field| *field != Field::Address) {
+        for (text, what) in
+            [(long.as_str(), "is 5000 characters long"), ("a\u{1b}b", "holds a control character")]
+        {
+            let error = resolved(&BOTH, &draft(&[(field, text)])).unwrap_err();
+            assert_eq!((error.kind(), error.field()), (ErrorKind::Invalid, Some(field)), "{error}");
+            assert!(error.what().to_string().starts_with(what), "{field:?}: {error}");
+        }
+    }
+    for field in Field::OF_A_TARGET {
+        let mut draft = draft(&[]);
+        draft.set_for("both", *field, Sourced::new(long.clone(), Origin::Argument)).unwrap();
+        let error = resolved(&BOTH, &draft).unwrap_err();
+        assert_eq!((error.field(), error.target()), (Some(*field), Some("both")), "{error}");
+        assert!(error.what().to_string().starts_with("is 5000 characters long"), "{error}");
+    }
+}
+
 #[test]
 fn place_holders_take_each_sides_values() {
     let person = Person::new(
@@ -244,14 +328,4 @@ fn place_holders_take_each_sides_values() {
     };
     assert_eq!(command(Side::Incoming).as_deref(), Some("get pop3 pop.centurylink.net jane@q.com"));
     assert_eq!(command(Side::Outgoing).as_deref(), Some("get smtp smtp.centurylink.net jane@q.com"));
-}
-
-#[test]
-fn the_contract_is_send_and_sync() {
-    fn both<T: Send + Sync>() {}
-    both::<Person>();
-    both::<Providers>();
-    both::<Plan>();
-    both::<Error>();
-    both::<Settings<'_>>();
 }

@@ -5,13 +5,6 @@ use cl_export_core::{
     Side, code,
 };
 
-/// A delivery command that needs nothing but a shell and `mktemp`: it puts each message into the maildir `~/Maildir`, whole
-/// or not at all, and fails where it cannot, so that fetchmail keeps the message on the server.
-///
-/// There is no `%s` in it (as of `date`): fetchmail puts the recipient there, as for `%T`.
-pub const MAILDIR: &str = "cd && mkdir -p Maildir/tmp Maildir/new Maildir/cur && \
-     f=$(mktemp Maildir/tmp/XXXXXXXXXXXX) && cat >$f && mv $f Maildir/new";
-
 /// What fetchmail reads of a line in its file of fetched messages (`fgets` of `POPBUFSIZE`, 512 bytes with the NUL).
 const ID_LINE: usize = 511;
 /// A blank and an id of at most 70 characters (RFC 1939 section 7).
@@ -25,11 +18,20 @@ pub(crate) fn options(options: &Options) -> Result<(), Error> {
         let hint = Prose::new("leave the quotes out: fetchmail puts its own around what it writes there");
         return Err(wrong("mda", &what).hint(hint));
     }
+    if !mda.is_empty() && delivers_itself(options) {
+        let what = Prose::new("there is ").value("fetchmail.deliver=maildir").text(" as well");
+        return Err(wrong("mda", &what).hint(Prose::new("leave one of them out: each says where mail goes")));
+    }
     if options.get("local-user") == "*" {
         let what = Prose::default().value("*").text(" makes fetchmail look for recipients in the headers");
         return Err(wrong("local-user", &what).hint(Prose::new("give the name of a user")));
     }
     Ok(())
+}
+
+/// Whether mail goes into the maildir.
+fn delivers_itself(options: &Options) -> bool {
+    options.get("deliver") == "maildir"
 }
 
 fn wrong(key: &str, why: &Prose) -> Error {
@@ -52,7 +54,8 @@ pub(crate) fn person(
         }
         findings.extend(label(settings).into_iter().chain(name(settings)));
     }
-    let first = person.first().filter(|_| inputs.options.get("mda").is_empty());
+    let is_left_open = inputs.options.get("mda").is_empty() && !delivers_itself(inputs.options);
+    let first = person.first().filter(|_| is_left_open);
     findings.extend(first.map(delivery));
     Ok(())
 }
@@ -77,14 +80,14 @@ fn login(settings: &Settings<'_>, server: &Server<'_>) -> Result<(), Error> {
     let behind = server.login.split_once('@').map(|(_, behind)| behind);
     if server.login.starts_with(' ') || behind.is_some_and(|behind| behind.contains(' ')) {
         let what = Prose::default().value(server.login).text(
-            " has a blank in front or behind its `@`, with which fetchmail forgets what it has fetched",
+            " has a space at its start or after its `@`, with which fetchmail forgets what it has fetched",
         );
         return Err(settings.refuse(Field::Login, what).hint(Prose::new("another target may carry it")));
     }
     let longest = ID_LINE.saturating_sub(ID + 1 + server.endpoint.host.len());
     if server.login.len() > longest {
         let what = Prose::predicate(format!(
-            "is {} bytes long: with more than {longest} for this server fetchmail forgets what it has fetched",
+            "is {} bytes long: with more than {longest}, fetchmail forgets what it has fetched from this server",
             server.login.len()
         ));
         return Err(settings.refuse(Field::Login, what).hint(Prose::new("another target may carry it")));
@@ -103,7 +106,7 @@ fn is_same_mailbox(other: &Settings<'_>, server: &Server<'_>) -> bool {
 fn same_mailbox(settings: &Settings<'_>, server: &Server<'_>) -> Error {
     let what = Prose::new("another account has the login ")
         .value(server.login)
-        .text(" at this server too, and fetchmail would fetch all its mail anew each time");
+        .text(" at this server too, and fetchmail would fetch all its mail again each time");
     let hint = Prose::new("leave one of them out: they are one mailbox");
     settings.refuse(Field::Login, what).hint(hint)
 }
@@ -134,13 +137,11 @@ fn name(settings: &Settings<'_>) -> Option<Finding> {
 
 fn delivery(settings: &Settings<'_>) -> Finding {
     let what = || {
-        Prose::new(
-        "fetchmail hands mail to a mail server on this machine, and fails where there is none; this delivers to ",
-    )
-    .value("~/Maildir")
-    .text(" without one: ")
-    .setting("fetchmail.mda", MAILDIR)
-    .text("; mpop is a program like it that delivers by itself")
+        Prose::new("fetchmail hands mail to a mail server on this machine, and fails if there is none; ")
+            .setting("fetchmail.deliver", "maildir")
+            .text(" puts it into ")
+            .value("~/Maildir")
+            .text(" instead")
     };
     settings.finding(Level::Note, code::DELIVERY, Field::Address, what)
 }

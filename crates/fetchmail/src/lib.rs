@@ -26,8 +26,6 @@ use cl_export_core::{
 };
 use cl_export_templates::{FETCHMAILRC, RUN_FETCHMAIL};
 
-pub use check::MAILDIR;
-
 /// The exporter, as the list of built-in targets holds it.
 pub const EXPORTER: &dyn Exporter = &Fetchmail;
 
@@ -46,10 +44,16 @@ static TARGET: Target = Target {
     },
     options: &[
         TargetOption {
+            key: "deliver",
+            kind: OptionKind::Choice(&["server", "maildir"]),
+            default: "server",
+            help: "hand mail to the mail server of this machine, or put it into ~/Maildir, which is made if needed",
+        },
+        TargetOption {
             key: "mda",
             kind: OptionKind::Text("a delivery command"),
             default: "",
-            help: "hand each message to this command; without one, to the mail server of this machine",
+            help: "hand each message to this command instead",
         },
         TargetOption {
             key: "local-user",
@@ -100,24 +104,28 @@ static TARGET: Target = Target {
         Gap { what: "a number of days on the server", then: "loss `leave-on-server`: it is kept" },
         Gap { what: "`never`, by IMAP", then: "loss `leave-on-server`: it is kept, as in every target" },
         Gap { what: "the display name", then: "note `name`: fetchmail writes no mail" },
-        Gap { what: "no delivery command", then: "note `delivery`, with one that works" },
+        Gap {
+            what: "no choice of delivery",
+            then: "note `delivery`: it takes a mail server on this machine; see `fetchmail.deliver`",
+        },
         Gap {
             what: "the label `defaults`",
             then: "loss `label`: fetchmail would read the entry as settings of all others; it goes by its server's name",
         },
         Gap { what: "the server `defaults`", then: "refused, for the same reason" },
         Gap {
-            what: "by POP3, a login with a blank in front or behind its `@`, or too long for a line of `~/.fetchids` (420 bytes at pop.centurylink.net)",
+            what: "by POP3, a login with a space at its start or after its `@`, or too long for a line of `~/.fetchids` (420 bytes at pop.centurylink.net)",
             then: "refused: fetchmail would forget what it has fetched",
         },
         Gap {
             what: "two accounts with the same login at the same server",
-            then: "refused: fetchmail takes them for one, and would fetch the second's mail anew each time",
+            then: "refused: fetchmail takes them for one, and would fetch the second's mail again each time",
         },
         Gap {
             what: "`fetchmail.mda` with `'%T`, `'%F` or `'%s`",
             then: "refused: fetchmail would deliver nothing",
         },
+        Gap { what: "`fetchmail.mda` and `fetchmail.deliver=maildir` together", then: "refused" },
         Gap {
             what: "`fetchmail.local-user=*`",
             then: "refused: fetchmail would look for recipients in the headers",

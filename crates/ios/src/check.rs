@@ -78,7 +78,7 @@ fn illegal(text: &str) -> Option<String> {
 }
 
 fn take_it_out() -> Prose {
-    Prose::new("take it out: it is not a character, and a profile that held it could not be read")
+    Prose::new("remove it: it is not a character, and a profile that held it could not be read")
 }
 
 /// What the owner can do about a copy on the server, of which a profile says nothing: Mail's own ways differ

@@ -47,7 +47,7 @@ fn carried(settings: &Settings<'_>, field: Field, value: &str) -> Result<(), Err
 fn text(settings: &Settings<'_>, field: Field, code: &'static str, value: Option<&str>) -> Option<Finding> {
     let why = value.and_then(obstacle)?;
     let what = || {
-        Prose::new("in outlook.prf the address stands in place of ")
+        Prose::new("in outlook.prf the address takes the place of ")
             .field(field)
             .text(format!(", which {why}"))
     };

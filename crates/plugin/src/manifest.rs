@@ -145,8 +145,7 @@ fn name(root: &mut Table<'_>, folder: &str) -> Result<&'static str, Error> {
     let name = words(root.need("name")?)?;
     check_name(&name.value).map_err(|error| error.at(name.origin.clone()))?;
     if name.value != folder {
-        let what =
-            Prose::new("the target ").value(&name.value).text(" stands in a folder named ").value(folder);
+        let what = Prose::new("the target ").value(&name.value).text(" is in a folder named ").value(folder);
         return Err(Error::new(ErrorKind::Conflict, what)
             .at(name.origin)
             .hint(Prose::new("give both the same name")));

@@ -31,7 +31,7 @@ pub(crate) fn check_template(given: &Sourced<String>) -> Result<(), Error> {
         return Ok(());
     }
     let what = Prose::default().value(&given.value).text(" is not the name of a template beside this file");
-    let hint = Prose::new("templates end in ").value(".hbs").text(" and stand in the same folder");
+    let hint = Prose::new("give the name of a file in the same folder that ends in ").value(".hbs");
     Err(Error::new(ErrorKind::Invalid, what).at(given.origin.clone()).hint(hint))
 }
 

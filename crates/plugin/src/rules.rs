@@ -111,7 +111,7 @@ impl Rules {
             let misfit = || settings.value(fit.value).and_then(|text| fit.misfit(&text));
             let (Some(misfit), field) = (misfit(), field_of(fit.value)) else { continue };
             let what = || {
-                let what = Prose::new(format!("in the file for {title} something else stands in place of "))
+                let what = Prose::new(format!("in the file for {title} something else takes the place of "))
                     .field(field);
                 what.text(", which ").then(&misfit)
             };

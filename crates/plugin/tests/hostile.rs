@@ -86,10 +86,10 @@ fn a_good_one_is_taken() {
 const WRONG: &[(&str, &str, &str, &str, &str)] = &[
     ("name = \"good\"", "", "the key `name` is missing", "", ""),
     ("name = \"good\"", "name = 7", "`name` must be a text between quotes", "7", ""),
-    ("name = \"good\"", "name = \"other\"", "stands in a folder named `good`", "\"other\"", "same name"),
+    ("name = \"good\"", "name = \"other\"", "is in a folder named `good`", "\"other\"", "same name"),
     ("name = \"good\"", "name = \"../good\"", "cannot be the name of a target", "\"../good\"", "my-client"),
     ("name = \"good\"", "name = \"all\"", "cannot be the name of a target", "\"all\"", "my-client"),
-    ("title = \"Good\"", "title = \"Go\\nod\"", "`title` holds a line break", "\"Go\\nod\"", "take it out"),
+    ("title = \"Good\"", "title = \"Go\\nod\"", "`title` holds a line break", "\"Go\\nod\"", "remove it"),
     ("title = \"Good\"", "title = \"Good\"\ntitel = \"x\"", "`titel` is not known", "titel", "`title`?"),
     ("\"ini\"", "\"inni\"", "`inni` is not known here", "\"inni\"", "did you mean `ini`?"),
     ("\"ini\"", "\"unheard-of\"", "`unheard-of` is not known here", "\"unheard-of\"", "`shell`"),
@@ -139,7 +139,7 @@ const WRONG: &[(&str, &str, &str, &str, &str)] = &[
     ("\"account_name\"", "\"this\"", "cannot be the name of a text", "\"this\"", "account_name"),
     ("else = \"address\"", "else = \"name\"", "`name` is not known here", "\"name\"", "`local_part`"),
     ("value = \"incoming.login\"", "value = \"login\"", "`login` is not known here", "\"login\"", ""),
-    ("max_bytes = 100", "max_bytes = -1", "must be a", "-1", ""),
+    ("max_bytes = 100", "max_bytes = -1", "must be a whole number from 0 on", "-1", ""),
     ("\"goodrc.hbs\"", "\"../../goodrc.hbs\"", "not the name of a template", "\"../../goodrc.hbs\"", ".hbs"),
     ("\"goodrc.hbs\"", "\"/etc/passwd\"", "not the name of a template", "\"/etc/passwd\"", ".hbs"),
     ("path = \"goodrc\"", "path = \"../goodrc\"", "not a path inside", "\"../goodrc\"", "letters"),
@@ -158,8 +158,8 @@ const WRONG: &[(&str, &str, &str, &str, &str)] = &[
     ("command = \"cat", "comand = \"cat", "`comand` is not known", "comand", "`command`?"),
     ("[[limit]]", "[limit]", "must be a list of tables", "", ""),
     ("title = ", "title ", "this is not TOML", "", ""),
-    ("title = \"Good\"", "title = \"Go\u{202e}od\"", "this holds U+202E", "\"Go\u{202e}od\"", "take it out"),
-    ("\"look at it\"", "\"look \u{2066}at it\"", "this holds U+2066", "", "take it out"),
+    ("title = \"Good\"", "title = \"Go\u{202e}od\"", "this holds U+202E", "\"Go\u{202e}od\"", "remove it"),
+    ("\"look at it\"", "\"look \u{2066}at it\"", "this holds U+2066", "", "remove it"),
 ];
 
 #[test]

@@ -75,7 +75,7 @@ fn check_characters(settings: &Settings<'_>) -> Result<(), Error> {
         {
             let what =
                 format!("holds U+{:04X} as character {place}, which XML cannot carry", u32::from(character));
-            let hint = Prose::new("take it out: it is not a character, and the app could not import it");
+            let hint = Prose::new("remove it: it is not a character, and the app could not import it");
             return Err(settings.refuse(field, Prose::predicate(what)).hint(hint));
         }
     }

@@ -83,7 +83,7 @@ pub fn audit(target: &Target, page: Parts, text: &str) -> Audit {
         Ok(template) => walker::walk(text, &template, schema(target, page), audit),
         Err(error) => {
             let start = error.pos().map_or(0, |(line, column)| offset(text, line, column));
-            let what = Prose::new("this is no handlebars: ").text(error.reason().to_string());
+            let what = Prose::new("this is not handlebars: ").text(error.reason().to_string());
             audit.problems.push(Problem::new(tag(text, start), what));
             audit
         }

@@ -189,7 +189,8 @@ impl engine::Failure {
     fn error(&self, path: &str) -> Error {
         Error::new(
             ErrorKind::Template,
-            Prose::new("the template ").value(path).text(format!(": {}", self.message)),
+            // What handlebars says may quote the template, which may be a stranger's.
+            Prose::new("the template ").value(path).text(" cannot be used: ").value(&self.message),
         )
     }
 }

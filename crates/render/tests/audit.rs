@@ -53,6 +53,8 @@ fn good_templates_pass_and_their_uses_are_known() {
         "{{#with outgoing}}{{host}}{{../address}}{{/with}}{{this.address}}{{./address}}",
         "{{#if (and name label)}}x{{/if}}{{#if (eq outgoing.port 587)}}y{{/if}}{{shell (percent address)}}",
         "{{#each ../accounts as |other i|}}{{other.address}}{{i}}{{/each}}{{{outgoing.port}}}{{&outgoing.port}}",
+        "{{#each ../accounts as |other|}}{{#with other.outgoing}}{{other.address}}{{host}}{{/with}}{{/each}}",
+        "{{#if label}}x{{else if name}}{{name}}{{else if outgoing.tls}}y{{else}}{{address}}{{/if}}",
     ] {
         let found = in_loop(text);
         assert!(found.is_sound(), "{text}: {found:?}");
@@ -91,9 +93,31 @@ fn a_value_without_its_escaper_is_found() {
     }
 }
 
+/// The parser keeps no place for an `else if`.
+#[test]
+fn the_branches_of_an_else_if_are_seen() {
+    let chain = |branch: &str| in_loop(&format!("{{{{#if label}}}}x{{{{else if {branch}{{{{/if}}}}"));
+    let raw = chain("name}}{{{name}}}").problems;
+    assert!(raw.len() == 1 && raw[0].what.to_string().contains("without its escaper"), "{raw:?}");
+    assert!(!chain("name}}a{{else if label}}{{{label}}}").problems.is_empty(), "the second one too");
+    assert!(!chain("nmae}}y").problems.is_empty(), "a name that is not there");
+    assert!(!chain("name}}{{nmae}}").problems.is_empty(), "nor here");
+    assert!(!chain("(eq name \"Jane\")}}y").is_sound(), "it looks into the name");
+    let names: Vec<_> =
+        chain("name}}{{name}}{{else}}{{address}}").uses.into_iter().map(|put| put.name).collect();
+    assert_eq!(names, ["name", "address"]);
+}
+
+#[test]
+fn a_name_of_a_block_stands_before_names_of_blocks_inside_it() {
+    let found = of("{{#each accounts as |port|}}{{#with port.outgoing}}{{{port.address}}}{{/with}}{{/each}}");
+    assert!(found.problems[0].what.to_string().contains("without its escaper"), "{found:?}");
+}
+
 #[test]
 fn what_looks_into_a_text_is_rendered_for_each_person() {
     for text in [
+        "{{#if label}}x{{else if (eq name \"x\")}}y{{/if}}",
         "{{#if (eq name \"x\")}}y{{/if}}",
         "{{len name}}",
         "{{#eq address name}}y{{/eq}}",
@@ -117,6 +141,14 @@ fn what_cannot_be_audited_is_refused() {
         "{{#with name}}{{/with}}",
         "{{percent}}",
         "{{percent name label}}",
+        "{{#each}}x{{/each}}",
+        "{{#with}}x{{/with}}",
+        "{{#if}}x{{/if}}",
+        "{{#if name label}}x{{/if}}",
+        "{{#if outgoing.port includeZero=true}}x{{/if}}",
+        "{{address x=nmae}}",
+        "{{percent name x=(len label)}}",
+        "{{#each ../accounts x=nmae}}{{address}}{{/each}}",
     ] {
         assert!(!in_loop(text).problems.is_empty(), "{text}");
     }

@@ -45,7 +45,7 @@ const BOTH: Sides = Sides { incoming: true, outgoing: true };
 static TARGET: Target = Target {
     name: "sheet",
     title: "Set-up sheet",
-    summary: "the settings and the steps for one person to read: a page to print, Markdown, plain text",
+    summary: "the settings and steps for a person to read: a page to print, Markdown and plain text",
     scope: Scope::Bundle,
     sides: BOTH,
     abilities: Abilities {

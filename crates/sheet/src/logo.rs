@@ -25,7 +25,7 @@ pub(crate) fn check(logo: &Logo) -> Result<(), Error> {
     if media_type(&logo.bytes).is_some() {
         Ok(())
     } else {
-        Err(refused(" is no picture that can be read".to_owned()))
+        Err(refused(" is not a picture that can be read".to_owned()))
     }
 }
 

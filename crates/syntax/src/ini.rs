@@ -9,7 +9,7 @@ pub fn obstacle(value: &str) -> Option<&'static str> {
     if value.is_empty() {
         Some("is empty")
     } else if value.trim() != value {
-        Some("begins or ends with a blank")
+        Some("begins or ends with a space")
     } else if value.contains(['"', '\'', '`', '\\']) {
         Some("holds a quote or a backslash, which some readers of such files take off")
     } else if value.contains(['%', '$']) {

@@ -9,7 +9,7 @@ pub fn obstacle(value: &str) -> Option<&'static str> {
     if value.is_empty() {
         Some("is empty")
     } else if value.trim() != value {
-        Some("begins or ends with a blank")
+        Some("begins or ends with a space")
     } else {
         None
     }

@@ -16,11 +16,11 @@ pub fn obstacle(value: &str) -> Option<&'static str> {
     } else if value.bytes().any(|byte| !matches!(byte, b' '..=b'~')) {
         Some("holds a character that is not ASCII")
     } else if value.starts_with(' ') || value.ends_with(' ') {
-        Some("begins or ends with a blank")
+        Some("begins or ends with a space")
     } else if is_quoted('"') || is_quoted('\'') {
-        Some("stands between quotes, which are taken off")
+        Some("is between quotes, which are taken off")
     } else if value.matches('%').count() > 1 {
-        Some("holds two percent signs, and what stands between them is taken for a variable")
+        Some("holds two percent signs, and what is between them is taken for a variable")
     } else {
         None
     }

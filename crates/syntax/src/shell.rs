@@ -35,6 +35,8 @@ pub struct PlaceHolder {
     pub range: Range<usize>,
     /// Whether the shell would take it inside quotes, back-ticks or behind a backslash.
     pub quoted: bool,
+    /// Whether a `$` stands before it, so that the shell would take both for a variable.
+    pub is_variable: bool,
 }
 
 /// What a command's text shows without running it.
@@ -43,7 +45,8 @@ pub struct PlaceHolder {
 pub struct Scan {
     /// Its place holders, in order.
     pub place_holders: Vec<PlaceHolder>,
-    /// Whether it is one simple command: no pipe, list, redirection, group or substitution outside quotes.
+    /// Whether it is one simple command: no pipe, list, redirection, group or substitution outside quotes, and no
+    /// back-tick outside single ones.
     pub simple: bool,
     /// Where an unquoted `#` makes a comment of the rest.
     pub comment: Option<usize>,
@@ -57,10 +60,10 @@ pub fn scan(command: &str) -> Scan {
     let mut state = State::default();
     let mut characters = command.char_indices().peekable();
     while let Some((at, character)) = characters.next() {
-        if let Some(holder) = place_holder(command, at, state.quoted()) {
+        if let Some(holder) = place_holder(command, at, &state) {
             while characters.next_if(|(next, _)| *next < holder.range.end).is_some() {}
             scan.place_holders.push(holder);
-            state.inside_word = true;
+            state = State { inside_word: true, dollar: false, backslash: None, ..state };
             continue;
         }
         state.step(at, character, &mut scan);
@@ -76,6 +79,8 @@ struct State {
     back_tick: Option<usize>,
     backslash: Option<usize>,
     inside_word: bool,
+    /// Whether an unquoted `$` was the last character.
+    dollar: bool,
 }
 
 impl State {
@@ -88,6 +93,7 @@ impl State {
     }
 
     fn step(&mut self, at: usize, character: char, scan: &mut Scan) {
+        self.dollar = false;
         if self.backslash.take().is_some() {
             self.inside_word = true;
             return;
@@ -101,7 +107,11 @@ impl State {
         match character {
             '\\' => self.backslash = Some(at),
             '"' => toggle(&mut self.double, at),
-            '`' => toggle(&mut self.back_tick, at),
+            '`' => {
+                toggle(&mut self.back_tick, at);
+                scan.simple = false;
+            }
+            '$' => self.dollar = true,
             '\'' if self.double.is_none() => self.single = Some(at),
             '#' if !self.quoted() && !self.inside_word => {
                 scan.comment.get_or_insert(at);
@@ -117,13 +127,18 @@ fn toggle(open: &mut Option<usize>, at: usize) {
     *open = if open.is_some() { None } else { Some(at) };
 }
 
-fn place_holder(command: &str, at: usize, quoted: bool) -> Option<PlaceHolder> {
+fn place_holder(command: &str, at: usize, state: &State) -> Option<PlaceHolder> {
     let rest = command[at..].strip_prefix('{')?;
     let end = rest.find(|c: char| !(c.is_ascii_lowercase() || c.is_ascii_digit() || c == '_'))?;
     if end == 0 || !rest[end..].starts_with('}') {
         return None;
     }
-    Some(PlaceHolder { name: rest[..end].to_owned(), range: at..at + end + 2, quoted })
+    Some(PlaceHolder {
+        name: rest[..end].to_owned(),
+        range: at..at + end + 2,
+        quoted: state.quoted(),
+        is_variable: state.dollar,
+    })
 }
 
 #[cfg(test)]
@@ -164,6 +179,16 @@ mod tests {
     }
 
     #[test]
+    fn variables_of_the_shell_are_told_from_place_holders() {
+        let variables = |command: &str| -> Vec<bool> {
+            scan(command).place_holders.iter().map(|holder| holder.is_variable).collect()
+        };
+        assert_eq!(variables("pass show mail/${host} {host}"), [true, false]);
+        assert_eq!(variables("x \\${host} '$'{host} $a{host} {host}{host}"), [false; 5]);
+        assert_eq!(variables("x \"${host}\""), [true]);
+    }
+
+    #[test]
     fn simple_commands_are_told_from_compound_ones() {
         for (command, simple) in [
             ("secret-tool lookup user jane", true),
@@ -173,6 +198,10 @@ mod tests {
             ("a; b", false),
             ("cat <f", false),
             ("echo $(date)", false),
+            ("echo `date`", false),
+            ("echo \"`date`\"", false),
+            ("echo '`date`'", true),
+            ("echo \\`", true),
         ] {
             assert_eq!(scan(command).simple, simple, "{command}");
         }

@@ -95,7 +95,7 @@ fn unclosed(text: &str) -> Error {
 }
 
 fn no_value(text: &str) -> Error {
-    Error::new(ErrorKind::Syntax, Prose::default().value(text).text(" names no column"))
+    Error::new(ErrorKind::Syntax, Prose::default().value(text).text(" is not a column"))
         .at(Origin::Argument)
         .hint(Prose::new("write ").value("KEY=HEADER").text(", such as ").value("address=Mail"))
 }
@@ -148,12 +148,12 @@ mod tests {
     #[test]
     fn mistakes_are_told() {
         for (text, what) in [
-            ("name", "`name` names no column"),
-            ("address=Mail,Mail", "`Mail` names no column"),
+            ("name", "`name` is not a column"),
+            ("address=Mail,Mail", "`Mail` is not a column"),
             ("name=\"a", "a quote in `\"a` is never closed"),
-            ("name={a", "a brace in `{a` has no second one"),
-            ("name={a{b}", "a brace in `{a{b}` has no second one"),
-            ("name=a},x=y", "a brace in `a}` has no second one"),
+            ("name={a", "a brace in `{a` has no partner"),
+            ("name={a{b}", "a brace in `{a{b}` has no partner"),
+            ("name=a},x=y", "a brace in `a}` has no partner"),
             ("name=a,Name=b", "`Name` is given twice"),
             ("email=a,address=b", "`address` is given twice"),
         ] {

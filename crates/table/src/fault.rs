@@ -131,11 +131,11 @@ fn too_long(quote: Option<u64>) -> Error {
 fn misquoted(mistake: Mistake, row: u64, line: u64, end: u64) -> Error {
     let (what, hint) = match mistake {
         Mistake::Inside => (
-            "a quote stands in a field that does not begin with one",
+            "a quote is inside a field that does not begin with one",
             Prose::new("put the whole field between quotes, and write each quote in it twice"),
         ),
         Mistake::Behind => (
-            "something stands between a closing quote and the end of the field",
+            "there is text between a closing quote and the end of the field",
             Prose::new("write a quote inside a field twice: ").value("\"the \"\"quoted\"\" word\""),
         ),
         Mistake::Unclosed => {

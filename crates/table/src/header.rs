@@ -207,8 +207,8 @@ impl Header {
             }
         };
         let example = "address=Mail,name=\"{First} {Last}\"";
-        let advice = Prose::new("say which columns count, and the others are passed over: ")
-            .setting("columns", example);
+        let advice =
+            Prose::new("say which columns count, and the others are ignored: ").setting("columns", example);
         error.at(self.cell(first)).hint(match key::nearest_key(first) {
             Some(near) => Prose::new("did you mean ").value(near).text("? Else ").then(&advice),
             None => advice,

@@ -58,7 +58,7 @@ impl Key {
 
 fn for_target(rest: &str, targets: &[&str]) -> Result<Key, Error> {
     let (name, key) = rest.split_once('.').ok_or_else(|| {
-        Error::new(ErrorKind::Unknown, Prose::new("the column names no field for one target"))
+        Error::new(ErrorKind::Unknown, Prose::new("the column does not name a field of one target"))
             .hint(Prose::new("such a column is called ").value("target.NAME.KEY"))
     })?;
     let target = targets.iter().find(|target| normal(target) == name).ok_or_else(|| {
@@ -117,7 +117,7 @@ mod tests {
             ("target.ios.protocl", "the column `protocl` is not known", "did you mean `protocol`?"),
             (
                 "target.ios",
-                "the column names no field for one target",
+                "the column does not name a field of one target",
                 "such a column is called `target.NAME.KEY`",
             ),
         ] {

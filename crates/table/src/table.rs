@@ -143,7 +143,7 @@ fn with_delimiter(error: TableError, row: &[u8], options: &TableOptions<'_>) -> 
         return TableError::Input(error);
     };
     let used = char::from(options.delimiter.byte()).to_string();
-    let what = Prose::new("the columns are not parted by ").value(used);
+    let what = Prose::new("the columns are not separated by ").value(used);
     TableError::Input(
         Error::new(ErrorKind::Syntax, what)
             .at(error.origin().clone())

@@ -104,9 +104,9 @@ fn rows_are_counted_as_a_spreadsheet_does_and_lines_as_an_editor_does() {
 fn a_bad_row_costs_only_itself() {
     let text = b"address,name\na@q.com\nb@q.com,B,\nc@q.com,a\"b\nd@q.com, \"D\"\n\"e@q.com\"x,E\n\
                  f@q.com,\"x\ny\nz\"x\ng@q.com,\0\nh@q.com,J\xE9\ni@q.com,\xFF\x81\nj\xC3,\xA9@q.com\nk@q.com,K\n";
-    let quoted = "a quote stands in a field that does not begin with one";
+    let quoted = "a quote is inside a field that does not begin with one";
     let inside = "put the whole field between quotes, and write each quote in it twice";
-    let behind = "something stands between a closing quote and the end of the field";
+    let behind = "there is text between a closing quote and the end of the field";
     let twice = "write a quote inside a field twice: `\"the \"\"quoted\"\" word\"`";
     let utf8 = "save the table in UTF-8, which spreadsheets call `CSV UTF-8`";
     let windows = "read it with `encoding=windows-1252` if a spreadsheet made it";
@@ -173,7 +173,7 @@ fn the_limits_are_met_exactly() {
 
 #[test]
 fn headers_are_refused_with_what_would_be_right() {
-    let which = "say which columns count, and the others are passed over: \
+    let which = "say which columns count, and the others are ignored: \
                  `columns=address=Mail,name=\"{First} {Last}\"`";
     let one = "name one so, or say which one it is: `columns=address=Mail`";
     for (text, message) in [
@@ -222,15 +222,16 @@ fn headers_are_refused_with_what_would_be_right() {
         ),
         (
             "email;name",
-            "[1:email;name] the columns are not parted by `,`; read the table with `delimiter=;`".into(),
+            "[1:email;name] the columns are not separated by `,`; read the table with `delimiter=;`".into(),
         ),
         (
             "email\tname",
-            "[1:email\tname] the columns are not parted by `,`; read the table with `delimiter=tab`".into(),
+            "[1:email\tname] the columns are not separated by `,`; read the table with `delimiter=tab`"
+                .into(),
         ),
         (
             "\"email\";\"name\"",
-            "[1:] the columns are not parted by `,`; read the table with `delimiter=;`".into(),
+            "[1:] the columns are not separated by `,`; read the table with `delimiter=;`".into(),
         ),
         (
             "\"email",
@@ -293,7 +294,7 @@ fn mistakes_in_a_mapping_are_told() {
         (
             "address=Mail",
             "Mail;x",
-            "[option] the columns are not parted by `,`; read the table with `delimiter=;`",
+            "[option] the columns are not separated by `,`; read the table with `delimiter=;`",
         ),
     ] {
         assert_eq!(refused(text.as_bytes(), &mapped(columns)), message, "{columns}");
@@ -309,13 +310,13 @@ fn other_delimiters_and_encodings_are_read() {
     assert_eq!(read(b"email;name\na@q.com;\"A;,\"\n", &semicolon), ["2/2 a@q.com|A;,"]);
     assert_eq!(
         refused(b"email,name", &semicolon),
-        "[1:email,name] the columns are not parted by `;`; read the table with `delimiter=,`"
+        "[1:email,name] the columns are not separated by `;`; read the table with `delimiter=,`"
     );
     // What spreadsheets put above a table says the delimiter and nothing else.
     assert_eq!(read(b"sep=;\r\nemail;name\r\na@q.com;A\r\n", &semicolon), ["3/3 a@q.com|A"]);
     assert_eq!(
         refused(b"sep=;\nemail;name\na@q.com;A\n", &options()),
-        "[1:sep=;] the columns are not parted by `,`; read the table with `delimiter=;`"
+        "[1:sep=;] the columns are not separated by `,`; read the table with `delimiter=;`"
     );
     let windows = TableOptions { encoding: Encoding::Windows1252, ..options() };
     assert_eq!(read(b"email,name\na@q.com,\"Jos\xE9 \x80\"\n", &windows), ["2/2 a@q.com|José €"]);

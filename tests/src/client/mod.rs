@@ -15,6 +15,7 @@ pub(crate) use self::shims::SHIM;
 use crate::error::{Context as _, HostError, Result};
 use crate::process;
 use crate::sandbox::{PATH, Sandbox, make_folder, make_owned_file};
+use crate::trace::{Trace, Tracer};
 
 /// User and group `nobody`. As root msmtp skips its check of file modes,
 /// getmail6 refuses to deliver and fetchmail warns.
@@ -77,6 +78,12 @@ impl<'a> Client<'a> {
         }
     }
 
+    /// Runs another program.
+    pub(crate) fn program(mut self, program: &str) -> Self {
+        self.program = program.into();
+        self
+    }
+
     /// Adds an argument.
     pub fn arg(mut self, argument: impl AsRef<OsStr>) -> Self {
         self.arguments.push(argument.as_ref().to_owned());
@@ -136,9 +143,27 @@ impl<'a> Client<'a> {
         let folder = self.sandbox.run_folder()?;
         let home = folder.join("home");
         self.furnish(&folder, &home)?;
-        let mut command = self.command(&folder, &home)?;
+        let mut command = self.command(&folder, &home, &[])?;
         let finished = process::run(&mut command, &folder, &self.stdin, self.limit)?;
         Ok(Outcome::new(finished, home, shims::read_calls(&folder)?))
+    }
+
+    /// The same, traced: also what the client asked of the kernel, and whatever it started.
+    ///
+    /// # Errors
+    /// As [`run`](Self::run).
+    ///
+    /// # Panics
+    /// The trace cannot be read; see [`require_tracing`](crate::skip::require_tracing).
+    pub fn run_traced(self) -> Result<(Outcome, Trace)> {
+        let folder = self.sandbox.run_folder()?;
+        let (home, traces) = (folder.join("home"), folder.join("traces"));
+        self.furnish(&folder, &home)?;
+        make_nobodys_folder(&traces)?;
+        let mut command = self.command(&folder, &home, &Tracer::into(&traces).prefix())?;
+        let finished = process::run(&mut command, &folder, &self.stdin, self.limit)?;
+        let outcome = Outcome::new(finished, home, shims::read_calls(&folder)?);
+        Ok((outcome, Trace::read(&traces)))
     }
 
     /// Starts the client and leaves it running, with pipes for standard input and output; its time has no limit.
@@ -149,12 +174,12 @@ impl<'a> Client<'a> {
         let folder = self.sandbox.run_folder()?;
         let home = folder.join("home");
         self.furnish(&folder, &home)?;
-        Running::start(&mut self.command(&folder, &home)?, &folder)
+        Running::start(&mut self.command(&folder, &home, &[])?, &folder)
     }
 
     /// The whole chain: into the host's namespaces, a private mount namespace,
-    /// the home, down to `nobody` for good, and into a clean environment.
-    fn command(&self, folder: &Path, home: &Path) -> Result<std::process::Command> {
+    /// the home, down to `nobody` for good, and into a clean environment; what stands in front of the program last.
+    fn command(&self, folder: &Path, home: &Path, front: &[OsString]) -> Result<std::process::Command> {
         let authorities = match self.trust {
             Trust::SystemOnly => Path::new(""),
             Trust::TestCa => self
@@ -167,7 +192,7 @@ impl<'a> Client<'a> {
         command.arg(format!("--reuid={NOBODY}")).arg(format!("--regid={NOBODY}"));
         command.args(["--clear-groups", "--bounding-set=-all", "--inh-caps=-all"]);
         command.args(["--no-new-privs", "--", "env", "-i"]);
-        command.args(self.environment(folder, home)).arg(&self.program).args(&self.arguments);
+        command.args(self.environment(folder, home)).args(front).arg(&self.program).args(&self.arguments);
         Ok(command)
     }
 

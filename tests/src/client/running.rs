@@ -42,6 +42,12 @@ impl Running {
         String::from_utf8_lossy(&bytes).into_owned()
     }
 
+    /// Its home; there as long as the host or sandbox.
+    #[must_use]
+    pub fn home(&self) -> PathBuf {
+        self.folder.join("home")
+    }
+
     /// Whether it ends by itself within this time.
     pub fn ends_within(&mut self, limit: Duration) -> bool {
         process::wait(&mut self.child, limit).is_some()

@@ -58,6 +58,22 @@ impl Sandbox {
         Client::new(self, None, program)
     }
 
+    /// Puts programs that are not installed into a folder that everyone can run them from, and gives what `PATH` is with
+    /// that folder in front and without stand-ins for password helpers.
+    ///
+    /// # Errors
+    /// If one cannot be copied.
+    pub fn programs(&self, files: &[&Path]) -> Result<String> {
+        let folder = self.run_folder()?.join("programs");
+        make_folder(&folder, 0o755)?;
+        let target = folder.to_string_lossy().into_owned();
+        // By a child process: a thread that forks while a program is open for writing makes its execution fail.
+        for file in files {
+            self.setup("install", &["-m", "0755", &file.to_string_lossy(), &target])?;
+        }
+        Ok(format!("{target}:{PATH}"))
+    }
+
     /// The folder of everything; other users may pass through, not list it.
     pub(crate) fn folder(&self) -> &Path {
         self.folder.path()

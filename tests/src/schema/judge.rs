@@ -7,22 +7,32 @@ use std::io::Write as _;
 use std::process::{Command, Stdio};
 
 /// Reads cases, one a line, and prints for each what is wrong with it first, or nothing.
-const SCRIPT: &str = r#"
+const SCRIPT: &str = r##"
 import json, sys, tomllib
 from jsonschema import Draft202012Validator as Validator
 known = {}
-def validator(path):
-    if path not in known:
+def strict(node):
+    if isinstance(node, list):
+        return [strict(item) for item in node]
+    if not isinstance(node, dict):
+        return node
+    closed = {"additionalProperties": False} if "required" in node else {}
+    return {key: strict(value) for key, value in node.items()} | closed
+def validator(path, kind):
+    if (path, kind) not in known:
         schema = json.load(open(path))
         Validator.check_schema(schema)
-        known[path] = Validator(schema)
-    return known[path]
+        if kind:
+            schema = strict({"$ref": f"#/$defs/{kind}", "$defs": schema["$defs"]})
+        known[path, kind] = Validator(schema)
+    return known[path, kind]
 for line in sys.stdin:
     case = json.loads(line)
-    errors = validator(case["schema"]).iter_errors(tomllib.loads(case["toml"]))
+    document = tomllib.loads(case["toml"]) if "toml" in case else json.loads(case["json"])
+    errors = validator(case["schema"], case.get("kind")).iter_errors(document)
     said = sorted(f"{error.json_path}: {error.message}" for error in errors)
     print(json.dumps(said[0] if said else None))
-"#;
+"##;
 
 /// Passes when the validator is here.
 ///
@@ -37,6 +47,22 @@ pub fn require() -> Option<Ready> {
 /// # Panics
 /// The validator cannot be run, a schema is none, or a text no TOML.
 pub fn verdicts(files: &[(&str, String)]) -> Vec<Option<String>> {
+    let case =
+        |(name, toml): &(&str, String)| json!({ "schema": format!("{name}.schema.json"), "toml": toml });
+    judged(files.iter().map(case))
+}
+
+/// For each answer, given as its kind (a name of `$defs`, or none for "any") and its text, what is wrong with it, if
+/// anything. By its kind it is read strictly: a key that is not described is wrong.
+///
+/// # Panics
+/// As [`verdicts`].
+pub fn answers(schema: &str, answers: &[(Option<&str>, String)]) -> Vec<Option<String>> {
+    let case = |(kind, text): &(Option<&str>, String)| json!({ "schema": format!("{schema}.schema.json"), "kind": kind, "json": text });
+    judged(answers.iter().map(case))
+}
+
+fn judged(cases: impl Iterator<Item = Value>) -> Vec<Option<String>> {
     let mut python = Command::new("python3")
         .args(["-c", SCRIPT])
         .current_dir(crate::generated::root().join("schemas"))
@@ -45,10 +71,7 @@ pub fn verdicts(files: &[(&str, String)]) -> Vec<Option<String>> {
         .spawn()
         .expect("python3");
     let mut input = python.stdin.take().expect("a pipe");
-    let case = |(name, toml): &(&str, String)| {
-        json!({ "schema": format!("{name}.schema.json"), "toml": toml }).to_string() + "\n"
-    };
-    let lines: String = files.iter().map(case).collect();
+    let lines: String = cases.flat_map(|case| [case.to_string(), "\n".to_owned()]).collect();
     // A thread of its own: both pipes may be full at once.
     let writer = std::thread::spawn(move || input.write_all(lines.as_bytes()));
     let output = python.wait_with_output().expect("an end");

@@ -2,6 +2,7 @@
 //! say of their keys.
 #![expect(clippy::panic, reason = "a test that cannot read the project's own files fails")]
 
+pub mod answers;
 mod json;
 pub mod judge;
 pub mod man;

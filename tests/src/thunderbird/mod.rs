@@ -35,7 +35,7 @@ use serde_json::Value;
 
 pub use self::installation::Installation;
 use self::marionette::Marionette;
-pub use self::message::sends;
+pub use self::message::{remembers, sends, writes};
 pub use self::profile::Profile;
 use crate::bridge;
 use crate::client::Running;
@@ -48,6 +48,10 @@ const FOLDER: &str = "/usr/lib/thunderbird";
 /// The programs that tests with Thunderbird need.
 pub const PROGRAMS: &[&str] = &["thunderbird", bridge::PROGRAM, "certutil"];
 
+/// What makes one that a person starts run without a screen, and be asked.
+pub const WATCHED: [(&str, &str); 3] =
+    [("MOZ_HEADLESS", "1"), ("MOZ_MARIONETTE", "1"), ("MOZ_REMOTE_ALLOW_SYSTEM_ACCESS", "1")];
+
 /// All that it says goes to one file: a pipe that nobody reads would stop it when it is full.
 const QUIET: &str = r#"exec "$0" "$@" </dev/null >&2"#;
 
@@ -59,7 +63,8 @@ const POLL: Duration = Duration::from_millis(20);
 #[derive(Debug)]
 pub struct Thunderbird {
     marionette: Marionette,
-    program: Running,
+    /// None where somebody else started it.
+    program: Option<Running>,
 }
 
 impl Thunderbird {
@@ -69,10 +74,19 @@ impl Thunderbird {
     /// If it does not come so far; the error holds what it said.
     pub fn start(sandbox: &Sandbox, installation: &Installation, profile: &Profile) -> Result<Self> {
         let mut program = Self::launch(sandbox, installation, profile)?;
-        let port = wait_for_port(profile.path(), &mut program)?;
+        let port = wait_for_port(profile.path(), Some(&mut program))?;
         let marionette = Marionette::connect(sandbox, &port)
             .map_err(|error| HostError::new(format!("{error}\n{}", said(&program))))?;
-        Ok(Self { marionette, program })
+        Ok(Self { marionette, program: Some(program) })
+    }
+
+    /// Waits until one that somebody else starts, with [`WATCHED`] in its environment, has its main window.
+    ///
+    /// # Errors
+    /// If it does not come so far.
+    pub fn attach(sandbox: &Sandbox, profile: &Profile) -> Result<Self> {
+        let port = wait_for_port(profile.path(), None)?;
+        Ok(Self { marionette: Marionette::connect(sandbox, &port)?, program: None })
     }
 
     /// Starts it and waits for nothing: for profiles in which a question to the user stops everything.
@@ -101,7 +115,7 @@ impl Thunderbird {
     /// What it has said on standard error so far.
     #[must_use]
     pub fn complaints(&self) -> String {
-        said(&self.program)
+        self.program.as_ref().map_or_else(String::new, said)
     }
 
     /// Ends it as a user does, so that its preferences are written.
@@ -110,10 +124,11 @@ impl Thunderbird {
     /// If it does not end.
     pub fn quit(mut self) -> Result<()> {
         self.marionette.quit()?;
-        if self.program.ends_within(START) {
+        let Some(program) = &mut self.program else { return Ok(()) };
+        if program.ends_within(START) {
             return Ok(());
         }
-        Err(HostError::new(format!("Thunderbird does not end\n{}", said(&self.program))))
+        Err(HostError::new(format!("Thunderbird does not end\n{}", said(program))))
     }
 }
 
@@ -140,14 +155,17 @@ fn said(program: &Running) -> String {
     lines.fold(String::new(), |text, line| text + line + "\n")
 }
 
-fn wait_for_port(profile: &Path, program: &mut Running) -> Result<String> {
+fn wait_for_port(profile: &Path, mut program: Option<&mut Running>) -> Result<String> {
     let file = profile.join("MarionetteActivePort");
     let end = Instant::now() + START;
     loop {
         match std::fs::read_to_string(&file) {
             Ok(port) if !port.is_empty() => return Ok(port),
-            _ if Instant::now() >= end || program.ends_within(Duration::ZERO) => {
-                return Err(HostError::new(format!("Thunderbird did not start\n{}", said(program))));
+            _ if Instant::now() >= end
+                || program.as_mut().is_some_and(|it| it.ends_within(Duration::ZERO)) =>
+            {
+                let said = program.map_or_else(String::new, |program| said(program));
+                return Err(HostError::new(format!("Thunderbird did not start\n{said}")));
             }
             _ => thread::sleep(POLL),
         }

@@ -32,7 +32,26 @@ impl Profile {
     /// If `certutil` does not take the certificate.
     pub fn trusting(sandbox: &Sandbox, authority: &[u8]) -> Result<Self> {
         let profile = Self::new(sandbox)?;
-        let database = format!("sql:{}", profile.0.display());
+        profile.trust(sandbox, authority)?;
+        Ok(profile)
+    }
+
+    /// One that somebody else made, which is to be used in a test.
+    ///
+    /// # Errors
+    /// If its folder is not there.
+    pub fn made(folder: &Path) -> Result<Self> {
+        let profile = Self(folder.to_owned());
+        profile.write("prefs.js", BEFORE_ALL)?;
+        Ok(profile)
+    }
+
+    /// Trusts an authority.
+    ///
+    /// # Errors
+    /// If `certutil` does not take the certificate.
+    pub fn trust(&self, sandbox: &Sandbox, authority: &[u8]) -> Result<()> {
+        let database = format!("sql:{}", self.0.display());
         for arguments in [
             &["-N", "--empty-password", "-d", &database][..],
             &["-A", "-n", "authority", "-t", "C,,", "-i", "authority.pem", "-d", &database],
@@ -43,7 +62,7 @@ impl Profile {
                 return Err(HostError::new(format!("certutil failed: {outcome:#?}")));
             }
         }
-        Ok(profile)
+        Ok(())
     }
 
     /// Its folder.
@@ -94,7 +113,7 @@ impl Profile {
     }
 
     /// A Thunderbird that was killed leaves its port behind.
-    pub(super) fn forget_port(&self) {
+    pub fn forget_port(&self) {
         let _ = fs::remove_file(self.0.join("MarionetteActivePort"));
     }
 }

@@ -77,7 +77,11 @@ fn what_is_refused_would_go_wrong() -> Result<()> {
         outcome.stderr.contains("single-quoted %T") && delivered(&outcome.home).is_empty(),
         "{outcome:#?}"
     );
-    for options in [[("mda", "x '%T'"), ("local-user", "")], [("mda", ""), ("local-user", "*")]] {
+    for options in [
+        [("mda", "x '%T'"), ("local-user", "")],
+        [("mda", ""), ("local-user", "*")],
+        [("mda", "x"), ("deliver", "maildir")],
+    ] {
         assert!(account(JANE, "").export(fetchmail(), &options).is_err());
     }
     Ok(())

@@ -1,7 +1,6 @@
 //! Accounts, the files made of them, and runs of fetchmail with them.
 
 use cl_export_core::Exporter;
-use cl_export_fetchmail::MAILDIR;
 use cl_export_tests::matrix::Case;
 use cl_export_tests::{MailHost, Mailbox, Outcome, Result};
 use std::fs;
@@ -29,7 +28,7 @@ pub(crate) fn account(address: &str, more: &str) -> Case {
 
 /// The fetchmailrc and, where there is one, the program, with mail delivered to `~/Maildir`.
 pub(crate) fn files(case: &Case) -> Vec<String> {
-    let made = case.export(fetchmail(), &[("mda", MAILDIR)]).unwrap();
+    let made = case.export(fetchmail(), &[("deliver", "maildir")]).unwrap();
     made.artifacts.iter().map(|artifact| String::from_utf8(artifact.bytes.clone()).unwrap()).collect()
 }
 

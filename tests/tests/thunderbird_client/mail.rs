@@ -1,28 +1,14 @@
 //! Mail that is fetched, kept and sent with a user.js.
 
 use super::{SECRET, case, files};
-use cl_export_tests::thunderbird::{Installation, PROGRAMS, Profile, Thunderbird, asked, sends};
+use cl_export_tests::thunderbird::{Installation, PROGRAMS, Profile, Thunderbird, asked, remembers, sends};
 use cl_export_tests::{MailHost, Mailbox, Result, skip};
-use serde_json::json;
 use std::thread;
 use std::time::{Duration, Instant};
 
 const JANE: &str = "jane@centurylink.net";
 const OFFICE: &str = "office@qwestoffice.net";
 const PHONE: &str = "phone@q.com";
-
-/// Puts passwords where Thunderbird's own prompt would put them.
-fn remember(logins: &[(&str, &str)]) -> String {
-    let logins = json!(logins);
-    let secret = json!(SECRET);
-    format!(
-        r#"for (const [origin, user] of {logins}) {{
-             const login = Cc["@mozilla.org/login-manager/loginInfo;1"].createInstance(Ci.nsILoginInfo);
-             login.init(origin, null, origin, user, {secret}, "", "");
-             await Services.logins.addLoginAsync(login);
-           }}"#
-    )
-}
 
 /// A message that the test can tell from all others.
 fn message(subject: &str) -> String {
@@ -77,15 +63,18 @@ fn mail_is_fetched_kept_and_sent() -> Result<()> {
         host.sandbox(),
         &installation,
         &profile,
-        &remember(&[
-            (POP, JANE),
-            ("imap://mail.centurylink.net", PHONE),
-            ("mailbox://pop.qwestoffice.net", OFFICE),
-            ("mailbox://pop.qwestoffice.net", JANE),
-            (SMTP, JANE),
-            (SMTP, PHONE),
-            ("smtp://smtp.qwestoffice.net", OFFICE),
-        ]),
+        &remembers(
+            &[
+                (POP, JANE),
+                ("imap://mail.centurylink.net", PHONE),
+                ("mailbox://pop.qwestoffice.net", OFFICE),
+                ("mailbox://pop.qwestoffice.net", JANE),
+                (SMTP, JANE),
+                (SMTP, PHONE),
+                ("smtp://smtp.qwestoffice.net", OFFICE),
+            ],
+            SECRET,
+        ),
     )?;
     let case = case(format!(
         "[[account]]\naddress = \"{JANE}\"\nname = 'Jane \"J\" Døe'\n\
@@ -214,7 +203,12 @@ fn mutated(host: &MailHost, logins: &[String], mutations: &[(&str, &[(&str, &str
     let profile = Profile::trusting(host.sandbox(), &host.authority()?)?;
     let passwords: Vec<_> = logins.iter().map(|login| (POP, login.as_str())).collect();
     if mutations.len() > 1 {
-        asked(host.sandbox(), &Installation::new(host.sandbox(), &[])?, &profile, &remember(&passwords))?;
+        asked(
+            host.sandbox(),
+            &Installation::new(host.sandbox(), &[])?,
+            &profile,
+            &remembers(&passwords, SECRET),
+        )?;
     }
     let accounts = logins.iter().map(|login| format!("[[account]]\naddress = \"{login}\"\n"));
     let mut blocks: Vec<String> =

@@ -94,7 +94,7 @@ impl Reader<'_> {
 
     fn provider(&mut self, root: &Element) -> Result<ProviderFile, Error> {
         if root.name != "clientConfig" {
-            let what = Prose::new("this is no `clientConfig`, but ").value(&root.name);
+            let what = Prose::new("this is not a `clientConfig` but ").value(&root.name);
             return Err(self.wrong(ErrorKind::Invalid, root, what));
         }
         let mut providers = root.all("emailProvider");
@@ -103,7 +103,7 @@ impl Reader<'_> {
             return Err(self.wrong(ErrorKind::Missing, root, what));
         };
         for other in providers {
-            self.pass_over(other, Prose::new("a second `emailProvider` is passed over"));
+            self.pass_over(other, Prose::new("a second `emailProvider` is ignored"));
         }
         self.pass_over_unknown(root, &["emailProvider"]);
         let id = self.id(element)?;
@@ -130,7 +130,7 @@ impl Reader<'_> {
                 let origin = self.origin(child.place.clone());
                 let what = Prose::default()
                     .value(&child.name)
-                    .text(" is passed over: a provider has no word for it");
+                    .text(" is ignored: a provider file has no key for it");
                 self.push(Lint::new(Severity::Note, lint_code::PASSED_OVER, what, origin));
             }
         }
@@ -172,10 +172,7 @@ impl Reader<'_> {
     fn domains(&mut self, provider: &Element, read: &mut Read) -> Result<(), Error> {
         for element in provider.all("domain") {
             if element.attribute("purpose").is_some_and(|purpose| purpose == "mx") {
-                self.pass_over(
-                    element,
-                    Prose::new("a domain of mail servers, not of addresses, is passed over"),
-                );
+                self.pass_over(element, Prose::new("a domain of mail servers, not of addresses, is ignored"));
             } else if element.word().contains('%') {
                 self.pass_over(
                     element,
@@ -282,7 +279,7 @@ impl Reader<'_> {
             Err(_) => {
                 self.pass_over(
                     days,
-                    Prose::default().value(days.word()).text(" is no number of days: a copy is kept"),
+                    Prose::default().value(days.word()).text(" is not a number of days: a copy is kept"),
                 );
                 Some((pop3, LeaveOnServer::Always))
             }
@@ -300,7 +297,7 @@ impl Reader<'_> {
         );
         if let Err(error) = &link {
             let origin = self.origin(element.place.clone());
-            let what = Prose::new("a help page is passed over: ").then(error.what());
+            let what = Prose::new("a help page is ignored: ").then(error.what());
             self.push(Lint::new(Severity::Note, lint_code::PASSED_OVER, what, origin));
         }
         link.ok()

@@ -22,7 +22,7 @@ impl Server<'_> {
     pub(super) fn endpoint(&self, reader: &mut Reader<'_>) -> Option<Endpoint> {
         let kind = self.element.attribute("type").unwrap_or_default();
         let Some(protocol) = protocol(kind, self.side) else {
-            self.pass_over(reader, Prose::new("a server of the type ").value(kind).text(" is passed over"));
+            self.pass_over(reader, Prose::new("a server of type ").value(kind).text(" is ignored"));
             return None;
         };
         let host = self.host(reader)?;
@@ -44,17 +44,12 @@ impl Server<'_> {
     }
 
     fn incomplete(reader: &mut Reader<'_>, element: &Element, what: Prose) {
-        reader.say(
-            Severity::Warning,
-            lint_code::INCOMPLETE,
-            element,
-            what.text(": the server is passed over"),
-        );
+        reader.say(Severity::Warning, lint_code::INCOMPLETE, element, what.text(": the server is ignored"));
     }
 
     fn host(&self, reader: &mut Reader<'_>) -> Option<String> {
         let Some(element) = self.element.first("hostname").filter(|host| !host.word().is_empty()) else {
-            self.pass_over(reader, Prose::new("a server without a host name is passed over"));
+            self.pass_over(reader, Prose::new("a server without a host name is ignored"));
             return None;
         };
         let text = Self::pattern(reader, element, element.word())?;
@@ -72,7 +67,7 @@ impl Server<'_> {
             let what = Prose::new(format!("the {} server has no port", protocol.title()));
             let origin = reader.origin(self.element.place.clone());
             let lint =
-                Lint::new(Severity::Warning, lint_code::INCOMPLETE, what.text(": it is passed over"), origin);
+                Lint::new(Severity::Warning, lint_code::INCOMPLETE, what.text(": it is ignored"), origin);
             reader.push(lint);
             return None;
         };
@@ -90,7 +85,7 @@ impl Server<'_> {
         let found = self.element.all("socketType").find_map(|element| words::security(element.word()));
         if found.is_none() {
             let element = self.element.first("socketType").unwrap_or(self.element);
-            let what = Prose::new("nothing is said of the connection's security that we know");
+            let what = Prose::new("no known security is given for the connection");
             Self::incomplete(reader, element, what);
         }
         found
@@ -102,13 +97,12 @@ impl Server<'_> {
         for element in self.element.all("authentication") {
             match words::way(element.word()) {
                 Some(Authentication::None) if self.side == Side::Incoming => {
-                    reader.pass_over(element, Prose::new("fetching mail without a login is passed over"));
+                    reader.pass_over(element, Prose::new("fetching mail without a login is ignored"));
                 }
                 Some(way) if !ways.contains(&way) => ways.push(way),
                 Some(_) => {}
                 None => {
-                    let what =
-                        Prose::new("the authentication ").value(element.word()).text(" is passed over");
+                    let what = Prose::new("the authentication ").value(element.word()).text(" is ignored");
                     reader.pass_over(element, what);
                 }
             }
@@ -116,7 +110,10 @@ impl Server<'_> {
         let said_something = self.element.first("authentication").is_some();
         let has_user = self.element.first("username").is_some_and(|user| !user.word().is_empty());
         if ways.is_empty() && said_something {
-            self.pass_over(reader, Prose::new("a server with no way to log in that we know is passed over"));
+            self.pass_over(
+                reader,
+                Prose::new("a server with no authentication that is known here is ignored"),
+            );
             return None;
         }
         if ways.is_empty() {
@@ -130,7 +127,7 @@ impl Server<'_> {
     fn login(&self, reader: &mut Reader<'_>, ways: &[Authentication]) -> Option<LoginRule> {
         let Some(element) = self.element.first("username").filter(|user| !user.word().is_empty()) else {
             if ways.iter().any(|way| *way != Authentication::None) {
-                let what = Prose::new("the server has no user name: the address is taken");
+                let what = Prose::new("the server has no user name: the address is used");
                 let origin = reader.origin(self.element.place.clone());
                 let hint = Prose::new("say it with ").value("<username>%EMAILADDRESS%</username>");
                 reader.push(Lint::new(Severity::Warning, lint_code::LOGIN_RULE, what, origin).hint(hint));
@@ -150,7 +147,7 @@ impl Server<'_> {
         }
         let what = Prose::new("the user name ")
             .value(&given.value)
-            .text(" is the same for everybody: the address is taken");
+            .text(" is the same for everybody: the address is used");
         let hint = Prose::new("give it with ").field(Field::Login).text(" where it is yours");
         reader.push(Lint::new(Severity::Warning, lint_code::LOGIN_RULE, what, reader.at(element)).hint(hint));
         Some(LoginRule::Address)
@@ -165,7 +162,7 @@ impl Server<'_> {
         let value = Prose::default().value(text);
         match why {
             NoPattern::Unclosed => {
-                let what = value.text(" has a place holder that nothing closes: the server is passed over");
+                let what = value.text(" has a place holder that is never closed: the server is ignored");
                 let hint = Prose::new("write it with a `%` on both sides, as ").value("%EMAILADDRESS%");
                 reader.push(
                     Lint::new(Severity::Error, lint_code::PLACE_HOLDER, what, reader.at(element)).hint(hint),
@@ -174,7 +171,7 @@ impl Server<'_> {
             NoPattern::Unknown => {
                 reader.pass_over(
                     element,
-                    value.text(" has a place holder that no provider can fill: the server is passed over"),
+                    value.text(" has a place holder that no provider can fill: the server is ignored"),
                 );
             }
             NoPattern::Brace => Self::incomplete(reader, element, value.text(" has a brace")),
@@ -186,7 +183,7 @@ impl Server<'_> {
         if let Some(password) = self.element.first("password") {
             let origin = reader.origin(password.place.clone());
             let what = Prose::new("the file holds a password, which is not read");
-            let hint = Prose::new("take it out: clients store it");
+            let hint = Prose::new("remove it: clients keep passwords themselves");
             reader.push(Lint::new(Severity::Warning, lint_code::PASSWORD, what, origin).hint(hint));
         }
         reader.pass_over_unknown(self.element, &KNOWN);

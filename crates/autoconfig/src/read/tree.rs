@@ -146,10 +146,10 @@ impl Builder {
 
     fn start(&mut self, tag: &BytesStart<'_>, span: Range<usize>) -> Result<(), Prose> {
         if self.open.len() >= DEEPEST {
-            return Err(Prose::new(format!("more than {DEEPEST} elements stand in each other")));
+            return Err(Prose::new(format!("more than {DEEPEST} elements are nested in each other")));
         }
         if self.open.is_empty() && self.root.is_some() {
-            return Err(Prose::new("a second element stands behind the first"));
+            return Err(Prose::new("there is a second element after the first"));
         }
         let mut attributes = Vec::new();
         for attribute in tag.attributes() {

@@ -7,7 +7,7 @@ use std::path::PathBuf;
 #[derive(Debug, Args)]
 #[command(next_help_heading = "Account")]
 pub(crate) struct AccountArgs {
-    /// Read the accounts from a file, in place of ~/.config/cl-export/account.toml
+    /// Read the accounts from this file, instead of ~/.config/cl-export/account.toml
     #[arg(long, value_name = "FILE", conflicts_with = "email", hide_short_help = true)]
     pub(crate) account: Option<PathBuf>,
     #[command(flatten)]
@@ -24,43 +24,43 @@ pub(crate) struct GivenArgs {
     /// The display name
     #[arg(short, long, value_name = "NAME", help_heading = None)]
     pub(crate) name: Option<String>,
-    /// Where the password is kept
+    /// Where your password is kept
     #[arg(long, value_name = "STORE", help_heading = None)]
     pub(crate) password_store: Option<Store>,
-    /// The login, where it is not the address
+    /// The login, if it is not the address
     #[arg(long, value_name = "LOGIN", hide_short_help = true)]
     pub(crate) login: Option<String>,
-    /// The login for sending, where it is another one
+    /// The login for sending, if it is a different one
     #[arg(long, value_name = "LOGIN", hide_short_help = true)]
     pub(crate) smtp_login: Option<String>,
-    /// What to call the account
+    /// What to call the account in the mail client
     #[arg(long, value_name = "LABEL", hide_short_help = true)]
     pub(crate) label: Option<String>,
-    /// The provider's id or its file, where the address's domain does not tell it
+    /// The provider, by its id or file, if the address's domain does not tell it
     #[arg(long, value_name = "ID|FILE", hide_short_help = true)]
     pub(crate) provider: Option<String>,
-    /// Look for providers in this folder too, before ~/.config/cl-export/providers: files of ours (.toml) and config-v1.1 (.xml)
+    /// Look for provider files in this folder too, before ~/.config/cl-export/providers: ours (.toml) or config-v1.1 (.xml)
     #[arg(long, value_name = "DIR", hide_short_help = true)]
     pub(crate) provider_dir: Vec<PathBuf>,
-    /// How mail is fetched: pop3 (unless asked) or imap
+    /// How to fetch mail: pop3 (the default) or imap
     #[arg(long, value_name = "PROTOCOL", hide_short_help = true)]
     pub(crate) protocol: Option<String>,
-    /// Which of the provider's incoming ports
+    /// Fetch mail from this one of the provider's ports
     #[arg(long, value_name = "PORT", hide_short_help = true)]
     pub(crate) incoming_port: Option<String>,
-    /// Which of the provider's submission ports
+    /// Send mail through this one of the provider's ports
     #[arg(long, value_name = "PORT", hide_short_help = true)]
     pub(crate) smtp_port: Option<String>,
-    /// Consent to a connection without encryption where there is no other
+    /// Allow a connection without encryption if there is no other
     #[arg(long, hide_short_help = true)]
     pub(crate) allow_plaintext: bool,
-    /// Fetched mail on the server: always, never, or a number of days
+    /// Keep fetched mail on the server: always, never, or for a number of days
     #[arg(long, value_name = "KEEP", hide_short_help = true)]
     pub(crate) leave_on_server: Option<String>,
-    /// The language of what a person reads (the sheet, a bundle's README.txt): en or es
+    /// The language of the sheet and of a bundle's README.txt: en (the default) or es
     #[arg(long, value_name = "TAG", hide_short_help = true)]
     pub(crate) language: Option<String>,
-    /// The command that prints the password; {address}, {host} and {protocol} are filled in
+    /// A command that prints the password, for the client to run; {address}, {host} and {protocol} are filled in
     #[arg(long, value_name = "COMMAND", conflicts_with = "password_store", hide_short_help = true)]
     pub(crate) password_command: Option<String>,
 }

@@ -6,22 +6,22 @@ use std::path::PathBuf;
 
 #[derive(Debug, Subcommand)]
 pub(crate) enum Command {
-    /// Ask for an account in plain questions, and keep it in a file
+    /// Ask a few questions, and keep the account in a file
     ///
-    /// The other commands read that file. What is given as an option is not asked. The password is never asked for, its command
-    /// is not run, and nothing is written before the last answer.
+    /// The other commands read that file. What is given as an option is not asked. The password is never asked for, the command
+    /// that prints it is not run, and nothing is written before the last answer.
     Init(Box<InitArgs>),
-    /// List the targets, or tell everything of one
+    /// List the targets, or describe some in full
     Targets(TargetsArgs),
-    /// List the providers, show one as a file, check files
+    /// List the providers, print one as a file, or check provider files
     Providers(ProvidersArgs),
-    /// Show what an account comes to, and the source of each fact
+    /// Show an account's settings, and the source of each
     Settings(Box<SettingsArgs>),
-    /// Copy the templates, to change them
+    /// Copy the built-in templates, to change them
     Templates(TemplatesArgs),
-    /// Print what completes words in a shell
+    /// Print a shell's completion script
     Completions(CompletionsArgs),
-    /// Print a man page: of the program, or of a kind of file
+    /// Print a man page: the program's, or a file format's
     Man(ManArgs),
 }
 
@@ -29,13 +29,13 @@ pub(crate) enum Command {
 #[derive(Debug, Args)]
 #[command(after_long_help = examples::INIT)]
 pub(crate) struct InitArgs {
-    /// Write to this file, in place of ~/.config/cl-export/account.toml; `-` is standard output
+    /// Write to this file, instead of ~/.config/cl-export/account.toml; `-` is standard output
     #[arg(short, long, value_name = "FILE")]
     pub(crate) output: Option<PathBuf>,
     /// Overwrite the file if it exists, without asking
     #[arg(long)]
     pub(crate) force: bool,
-    /// Ask for the servers too, as where no provider is known
+    /// Ask for the servers too, even if a provider is known for the address
     #[arg(long)]
     pub(crate) own_servers: bool,
     #[command(flatten)]
@@ -45,7 +45,7 @@ pub(crate) struct InitArgs {
 #[derive(Debug, Args)]
 #[command(after_long_help = examples::TARGETS)]
 pub(crate) struct TargetsArgs {
-    /// Tell everything of these: what is written and where it goes, options, what cannot be said; `all` is every target
+    /// Describe these in full: what is written, where it goes, options, limits; `all` is every target
     #[arg(value_name = "TARGET")]
     pub(crate) targets: Vec<String>,
     #[command(flatten)]
@@ -63,7 +63,7 @@ pub(crate) struct ProvidersArgs {
     /// Write JSON
     #[arg(long, global = true)]
     pub(crate) json: bool,
-    /// Look for providers in this folder too
+    /// Look for provider files in this folder too
     #[arg(long, value_name = "DIR", global = true)]
     pub(crate) provider_dir: Vec<PathBuf>,
 }
@@ -73,17 +73,17 @@ pub(crate) enum ProvidersCommand {
     /// Print a provider as a file to start from
     #[command(after_long_help = examples::SHOW)]
     Show {
-        /// Its id, or a file of it
+        /// Its id, or its file
         #[arg(value_name = "ID|FILE")]
         provider: String,
     },
-    /// Say what is wrong, or probably wrong, with files of providers
+    /// Say what is wrong, or probably wrong, in provider files
     #[command(after_long_help = examples::CHECK)]
     Check {
-        /// The files, of ours (.toml) or config-v1.1 (.xml)
+        /// The files: ours (.toml) or config-v1.1 (.xml)
         #[arg(value_name = "FILE", required = true)]
         files: Vec<PathBuf>,
-        /// Fail where there is a warning
+        /// Fail on warnings too
         #[arg(long)]
         strict: bool,
     },
@@ -117,7 +117,7 @@ pub(crate) enum TemplatesCommand {
 pub(crate) struct CopyArgs {
     /// The folder
     pub(crate) dir: PathBuf,
-    /// Only the templates of this target: repeated, or a comma list
+    /// Only the templates of this target; repeat it, or give a comma list
     #[arg(short, long = "target", value_name = "TARGET", value_delimiter = ',')]
     pub(crate) targets: Vec<String>,
     #[command(flatten)]

@@ -1,24 +1,24 @@
 //! What stands below the options where all help is asked for: examples, which a test runs one after the other.
 
 pub(super) const EXPORT: &str = "\
-A person, for the programs of this machine:
+For yourself, on this machine:
   cl-export init                                    asks for the account once
-  cl-export -t msmtp -o ~/.msmtprc                  sends mail from the terminal
+  cl-export -t msmtp -o ~/.msmtprc                  to send mail from the terminal
   cl-export -t thunderbird -o thunderbird/          see its README.txt
 
-A help desk or packager, for others:
+For others, as a help desk or packager:
   cl-export -t sheet -e jane@q.com -o jane.zip      settings and steps to print
   cl-export -t all -e jane@q.com -o jane/ --dry-run
   cl-export -t all --batch customers.csv -o customers.tar.zst
   cl-export -t msmtp -e jane@q.com --strict --json -o jane.msmtprc
 
-Somebody whose client or words are not here:
+For a client or provider that is not built in, or with your own words:
   cl-export templates copy mine/ -t mutt            then --templates mine/
   cl-export --plugins targets/ -t mailx -e jane@q.com
   cl-export providers show centurylink              then --provider FILE
 
 Targets, and what they write: `cl-export targets`, `cl-export targets msmtp`
-All files, in one manual: `cl-export man`, `cl-export man account`
+The manual, also of the file formats: `cl-export man`, `cl-export man account`
 Exit codes: 0 done, 1 could not be done, 2 the request or its input was wrong,
 3 losses under --strict";
 
@@ -28,8 +28,8 @@ Examples:
   cl-export init -e jane@q.com -n 'Jane Doe' -o work.toml
   printf '%s\\n' jane@q.com '' '' '' '' '' | cl-export init -o jane.toml
 
-A script gives its answers on standard input, one a line, an empty line for what is advised: address, name, protocol, \
-sending port, keeping mail, password command. With --own-servers, host, port and encryption for fetching come behind the \
+A script gives its answers on standard input, one a line, an empty line for the advised answer: address, name, protocol, \
+sending port, keeping mail, password command. With --own-servers, host, port and encryption for fetching come after the \
 protocol, and those for sending in place of the sending port.
 
 Exit codes: 0 done, 1 could not be done, 2 an answer was wrong, 130 stopped by Ctrl-C";

@@ -14,7 +14,7 @@ pub(crate) fn failure(error: &Error) -> Option<Failure> {
         | ErrorKind::DisplayHelpOnMissingArgumentOrSubcommand => return None,
         ErrorKind::UnknownArgument if named().starts_with('-') => unknown_option(error, &named()),
         ErrorKind::UnknownArgument => {
-            (Prose::default().value(named()).text(" is not expected here"), meant(error, &named()))
+            (Prose::default().value(named()).text(" is unexpected here"), meant(error, &named()))
         }
         ErrorKind::InvalidSubcommand => unknown_command(error),
         ErrorKind::InvalidValue | ErrorKind::ValueValidation if !value.is_empty() => {
@@ -31,8 +31,7 @@ pub(crate) fn failure(error: &Error) -> Option<Failure> {
         ),
         ErrorKind::MissingRequiredArgument => {
             let missing = texts(error, ContextKind::InvalidArg);
-            let what =
-                Prose::new("something is missing: ").values(missing.iter().map(|name| option(name)), " and ");
+            let what = Prose::new("missing: ").values(missing.iter().map(|name| option(name)), " and ");
             (what, see_help(error, "says what belongs together"))
         }
         ErrorKind::MissingSubcommand => {
@@ -94,7 +93,7 @@ fn conflict(error: &Error, name: &str) -> (Prose, Prose) {
     if name.is_empty() {
         let what = Prose::new("there are options before a command: ");
         let what = what.values(other.iter().map(|other| option(other)), " and ");
-        return (what, Prose::new("give the options of a command behind it"));
+        return (what, Prose::new("give a command's options after it"));
     }
     let what = match other.first() {
         Some(other) => Prose::default()

@@ -56,7 +56,7 @@ impl<'a> Job<'a> {
             let Some(provider) = provider else {
                 let target = prepared.target().name;
                 if !args.json {
-                    show::note(&format!("{target} is left out: no person of the list has a provider"));
+                    show::note(&format!("{target} is left out: nobody in the list has a provider"));
                 }
                 continue;
             };

@@ -54,10 +54,10 @@ pub(crate) fn run(args: &ExportArgs) -> Result<Exit, Failure> {
         if !args.json {
             show::told(&found.tally);
         }
-        return Err(Failure::Strict);
+        return Err(Failure::Strict(json::told(&found.tally)));
     }
     if found.tally.persons == 0 {
-        let what = Prose::new("the list holds no person that files could be made for");
+        let what = Prose::new("there is nobody in the list to make files for");
         return Err(Failure::usage(what));
     }
     let written = run.second_pass(&mut input, found).map_err(|failure| {
@@ -86,7 +86,7 @@ fn refused(found: &Found) -> Failure {
         1 => Prose::new(format!("one of {rows} rows is bad, and nothing was written")),
         bad => Prose::new(format!("{bad} of {rows} rows are bad, and nothing was written")),
     };
-    let hint = Prose::new("mend the list, or write the others with ").value("--keep-going");
+    let hint = Prose::new("fix the list, or write the good rows with ").value("--keep-going");
     Failure::Rows { what, hint, rows: found.bad.kept.clone() }
 }
 
@@ -100,7 +100,8 @@ impl Written {
             text.push_str(&self.changes());
         }
         if let Some(list) = &self.list {
-            text.extend(["\nrejected ", &show::counted(self.rejected, "row"), ": ", list]);
+            let list = cl_export_syntax::terminal::escape(list);
+            text.extend(["\nrejected ", &show::counted(self.rejected, "row"), ": ", &list]);
         }
         text
     }

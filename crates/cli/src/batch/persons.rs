@@ -60,7 +60,7 @@ impl Persons {
             if matches!(field, Field::Address | Field::Name | Field::Login | Field::SmtpLogin | Field::Label)
             {
                 let what = Prose::new("").field(field).text(" belongs to one person");
-                return Err(Failure::usage(what).hint(Prose::new("give it a column of the list")));
+                return Err(Failure::usage(what).hint(Prose::new("make it a column of the list")));
             }
             drafts[0].set(field, Sourced::new(text, Origin::Argument));
         }
@@ -204,7 +204,7 @@ impl Suspected {
     /// Refuses the second row of a name.
     pub(super) fn check(&mut self, row: &Row) -> Result<(), BadRow> {
         let twice = |what: &'static str, name: &str, earlier: u64| {
-            let what = Prose::new(what).value(name).text(format!(" stands in row {earlier} already"));
+            let what = Prose::new(what).value(name).text(format!(" is in row {earlier} already"));
             Err(row.bad(about(what).at(row.origin.clone())))
         };
         if let Some(earlier) = self.addresses.earlier(row.number, row.address()) {

@@ -27,13 +27,15 @@ pub(super) enum Piece {
 /// Refuses options that do not go together.
 pub(super) fn check(args: &ExportArgs) -> Result<(), Failure> {
     if args.output.is_none() && args.format.is_none() {
-        let what = Prose::new("there is no place for the files");
+        let what = Prose::new("there is nowhere to write the files");
         let hint =
             Prose::new("give ").value("--output bundle.tar").text(", a folder ").value("--output DIR/");
         return Err(Failure::usage(what).hint(hint.text(", or ").value("--format tar").text(" for a pipe")));
     }
     if args.update && !is_folder(args) {
-        return Err(Failure::usage(Prose::new("only a folder can be updated, an archive is written anew")));
+        return Err(Failure::usage(Prose::new(
+            "only a folder can be updated; an archive is always written whole",
+        )));
     }
     Ok(())
 }

@@ -59,7 +59,7 @@ impl Rejected {
         if self.count == 0 || self.is_dry {
             return Ok(List { count: self.count, path: None });
         }
-        let path = cl_export_syntax::terminal::escape(&self.place.to_string_lossy()).into_owned();
+        let path = self.place.to_string_lossy().into_owned();
         let entry = Entry { path: self.place, bytes: self.text.as_bytes(), mode: 0o600 };
         write(&[entry], Parents::Need, self.existing)?;
         Ok(List { count: self.count, path: Some(path) })

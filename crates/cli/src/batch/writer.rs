@@ -94,7 +94,9 @@ impl<'a> Writer<'a> {
         let Self { run, engine, shared, tally, rejected, mut summary, .. } = self;
         run.only.refuse_unmatched(&run.persons.files())?;
         if tally.persons == 0 {
-            return Err(Failure::usage(Prose::new("files could be made for no person of the list")));
+            return Err(Failure::usage(Prose::new(
+                "there is nobody in the list whom files could be made for",
+            )));
         }
         if run.args.explain {
             explain::batch(&engine, &tally);

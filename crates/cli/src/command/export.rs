@@ -14,15 +14,13 @@ use crate::json::Told;
 use crate::output::{self, Sink};
 use crate::sink::{Checkup, archive as archive_format};
 use crate::{archive, explain, report, show};
-use cl_export_bundle::Entry;
 use cl_export_core::{Findings, Prose, Scope, resolve};
-use serde_json::{Value as Json, json};
 
 pub(crate) fn run(args: &ExportArgs) -> Result<Exit, Failure> {
     refuse_what_is_for_lists(args)?;
     let request = Request::new(&args.what)?;
     if request.sample && args.output.is_some() {
-        let what = Prose::new("no address was given, and a file for a sample address would help nobody");
+        let what = Prose::new("no address was given, so there is no account to write a file for");
         return Err(Failure::usage(what).hint(Prose::new("give ").value("--email ADDRESS")));
     }
     let made = Made::new(args, &request)?;
@@ -38,7 +36,7 @@ pub(crate) fn run(args: &ExportArgs) -> Result<Exit, Failure> {
         explain::artifacts(&made.artifacts);
     }
     if args.strict && made.findings.has_losses() {
-        return Err(Failure::Strict);
+        return Err(Failure::Strict(told.findings));
     }
     match sink {
         Some(sink) => write(args, &request, &sink, &told),
@@ -61,8 +59,8 @@ fn refuse_what_is_for_lists(args: &ExportArgs) -> Result<(), Failure> {
     ];
     match given.iter().find(|(given, _)| *given) {
         Some((_, option)) => {
-            let what = Prose::default().value(*option).text(" is for lists of persons");
-            Err(Failure::usage(what).hint(Prose::new("give a list with ").value("--batch FILE")))
+            let what = Prose::default().value(*option).text(" works only with a list of persons");
+            Err(Failure::usage(what).hint(Prose::new("give the list with ").value("--batch FILE")))
         }
         None => Ok(()),
     }
@@ -78,21 +76,11 @@ fn write(args: &ExportArgs, request: &Request, sink: &Sink<'_>, told: &Told) -> 
     }
     sink.write(args.force)?;
     if args.json {
-        output::report(told.beside(answer(sink)), sink.is_stdout())?;
+        output::report(told.beside(sink.answer("written")), sink.is_stdout())?;
     } else {
         tell(args, request, sink);
     }
     Ok(Exit::Done)
-}
-
-fn answer(sink: &Sink<'_>) -> Json {
-    let path_of =
-        |entry: &Option<Entry<'_>>| entry.as_ref().map(|entry| entry.path.to_string_lossy().into_owned());
-    json!({
-        "written": sink.to_json(),
-        "readme": path_of(&sink.readme),
-        "manifest": path_of(&sink.manifest),
-    })
 }
 
 /// Tells a person what was written, and what is to be done now.

@@ -20,8 +20,10 @@ pub(crate) fn run(args: &SettingsArgs) -> Result<Exit, Failure> {
     for chosen in &request.targets {
         let Chosen { exporter, options, .. } = chosen;
         if !chosen.is_for_a_person() {
-            let name = exporter.target().name;
-            show::note(&format!("{name} is written for a provider: no account has settings there"));
+            if !args.json {
+                let name = exporter.target().name;
+                show::note(&format!("{name} is written for a provider: no account has settings there"));
+            }
             continue;
         }
         let target = Prepared::new(*exporter).with_options(options.clone());
@@ -54,7 +56,7 @@ fn describe(settings: &Settings<'_>, text: &mut String) {
     let account = settings.account();
     let mut cited = Vec::new();
     let mut row = |name: &str, value: &str, source: Option<&str>| {
-        let source = source.map_or_else(String::new, |id| format!("  [{id}]"));
+        let source = source.map_or_else(String::new, |id| format!("  [{}]", terminal::escape(id)));
         // Writing to a `String` cannot fail, here and below.
         let _ = writeln!(text, "  {name:<17} {}{source}", terminal::escape(value));
     };
@@ -88,7 +90,8 @@ fn describe(settings: &Settings<'_>, text: &mut String) {
     }
     let sources = account.provider().map(|provider| provider.sources.as_slice()).unwrap_or_default();
     for source in sources.iter().filter(|source| cited.contains(&source.id.as_str())) {
-        let _ = writeln!(text, "  [{}] {}\n    {}", source.id, source.title, source.url);
+        let [id, title, url] = [&source.id, &source.title, &source.url].map(|text| terminal::escape(text));
+        let _ = writeln!(text, "  [{id}] {title}\n    {url}");
     }
     text.push('\n');
 }
@@ -115,7 +118,7 @@ fn to_json(settings: &Settings<'_>) -> Json {
         "provider": account.provider().map(|provider| &provider.id),
         "incoming": settings.server(Side::Incoming).map(|server| server_json(settings, server)),
         "outgoing": settings.server(Side::Outgoing).map(|server| server_json(settings, server)),
-        "leave_on_server": settings.server(Side::Incoming).map(|_| settings.leave_on_server().to_string()),
+        "leave_on_server": settings.server(Side::Incoming).map(|_| json::leave(settings.leave_on_server())),
     })
 }
 

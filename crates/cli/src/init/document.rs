@@ -7,16 +7,16 @@ use cl_export_syntax::{terminal, toml::quoted};
 const HEAD: &str = "\
 # A mail account for cl-export, which writes the files of mail programs from it. It holds no password.
 #
-# Written by `cl-export init`, to be changed by hand as well. A key behind a `#` shows what holds without it: take the
-# `#` away to choose something else.
+# Written by `cl-export init`; change it as you like. A key after a `#` shows what applies without it: remove the `#`
+# to choose something else.
 
 [[account]]
 ";
 
 const FOOT: &str = "
-# Other keys: login, smtp_login, label, provider, incoming_port, language, and so on; docs/account-file.md has all of them.
-# A choice for one program alone stands in a table of its own, as [account.target.NAME].
-# Another account begins with another [[account]].
+# Other keys: login, smtp_login, label, provider, incoming_port, language and more; `cl-export man account` has them all.
+# Choices for one program alone go into a table of their own: [account.target.NAME].
+# For another account, add another [[account]].
 ";
 
 /// The file that holds an account.
@@ -67,10 +67,10 @@ fn comment(field: Field, facts: &Facts) -> String {
             None => "The mail address.".to_owned(),
         },
         Field::Name => "The name that others see.".to_owned(),
-        Field::Login => "The login, where it is not what the provider makes of the address.".to_owned(),
-        Field::SmtpLogin => "The login for sending, where it is another one.".to_owned(),
+        Field::Login => "The login, if it is not what the provider makes of the address.".to_owned(),
+        Field::SmtpLogin => "The login for sending, if it is a different one.".to_owned(),
         Field::Label => "What mail programs call the account.".to_owned(),
-        Field::Provider => "The provider's id, where the address does not tell it.".to_owned(),
+        Field::Provider => "The provider's id, if the address does not tell it.".to_owned(),
         Field::Protocol => "How mail is fetched: \"pop3\" or \"imap\".".to_owned(),
         Field::IncomingHost => "The server that mail is fetched from, with its port.".to_owned(),
         Field::IncomingPort => "The port for fetching.".to_owned(),
@@ -79,18 +79,18 @@ fn comment(field: Field, facts: &Facts) -> String {
         Field::SmtpPort => ports(facts),
         Field::SmtpSecurity => securities("sending"),
         Field::AllowPlaintext => {
-            "Consent to a connection without encryption: true or false. Passwords could be read on the way."
+            "Allow a connection without encryption: true or false. Passwords could be read on the way."
                 .to_owned()
         }
         Field::LeaveOnServer => {
-            "Fetched mail on the server: \"always\" kept, \"never\", or for a number of days.".to_owned()
+            "Keep fetched mail on the server: \"always\", \"never\", or for a number of days.".to_owned()
         }
         Field::PasswordCommand => {
             "The command that prints the password. Mail programs run it, cl-export never does.\n\
              {address}, {host} and {protocol} (pop3, imap or smtp) are filled in."
                 .to_owned()
         }
-        _ => "The language of what the person reads: \"en\" or \"es\".".to_owned(),
+        _ => "The language of the set-up sheet and README: \"en\" or \"es\".".to_owned(),
     }
 }
 

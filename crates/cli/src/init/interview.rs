@@ -214,10 +214,8 @@ fn with_insisting(error: Error) -> Error {
         Some(meant) => {
             Prose::new("did you mean ").value(meant).text("? If not, give yours again, and then its servers")
         }
-        None => {
-            Prose::new("if it is right, press Enter and give its servers; a file of the provider goes with ")
-                .value("--provider FILE")
-        }
+        None => Prose::new("if it is right, press Enter and give its servers; or start again with ")
+            .value("--provider FILE"),
     };
     error.hint(hint)
 }

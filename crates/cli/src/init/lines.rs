@@ -31,8 +31,7 @@ impl Lines {
             None if may_lack => Ok(Sourced::new(String::new(), self.origin(self.text.len()))),
             None => {
                 let what = Prose::new("standard input ends before ").field(field).text(" is answered");
-                let hint =
-                    "give one answer a line, an empty line for what is advised: `cl-export init --help`";
+                let hint = "give one answer a line, and an empty line for the advised one; see `cl-export init --help`";
                 Err(Failure::usage(what).hint(Prose::new(hint)))
             }
         }
@@ -44,7 +43,7 @@ impl Lines {
             Some(given) if !given.value.is_empty() => {
                 let error = Error::new(ErrorKind::Unknown, Prose::new("this line answers no question"))
                     .at(given.origin)
-                    .hint(Prose::new("there is a line for each question that no option answers, in the order of `cl-export init --help`"));
+                    .hint(Prose::new("give one line for each question that no option answers, in the order of `cl-export init --help`"));
                 Err(Failure::in_file(error, &self.text))
             }
             _ => Ok(()),

@@ -76,8 +76,8 @@ fn greet(place: &Place, who: Who) {
             Place::File { path, .. } => path_text(path),
         };
         show::plain(&format!(
-            "A few questions about one mail account; the answers go to {where_to}.\n\
-             Enter takes what stands in brackets. Ctrl-C stops, and nothing is written."
+            "A few questions about one mail account. The answers go to\n  {where_to}\n\
+             Enter takes the answer in brackets. Ctrl-C stops, and nothing is written."
         ));
     }
 }

@@ -51,7 +51,7 @@ pub(crate) fn consent(facts: &Facts, draft: &Draft) {
         draft.get(Field::AllowPlaintext).is_some_and(|given| matches!(given.value.as_str(), "true" | "yes"));
     if let Some(error) = facts.consent.as_ref().filter(|_| !consents) {
         show::note(&format!(
-            "{}; files that need it are refused until `allow_plaintext = true` stands there",
+            "{}; files that need it are refused until the account file says `allow_plaintext = true`",
             error.what()
         ));
     }

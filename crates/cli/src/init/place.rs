@@ -28,7 +28,7 @@ impl Place {
         let path = match (&args.output, &default) {
             (None, Some(path)) => path.clone(),
             (None, None) => {
-                let what = Prose::new("there is no home for an account file: `HOME` is not set");
+                let what = Prose::new("there is nowhere to keep an account file: `HOME` is not set");
                 return Err(Failure::usage(what).hint(Prose::new("give one with ").value("--output FILE")));
             }
             (Some(given), _) => match Output::from_path(Some(given)) {

@@ -63,7 +63,8 @@ pub(crate) const QUESTIONS: &[Question] = &[
         field: Field::Protocol,
         words: |_| "Fetch mail by pop3 or imap".to_owned(),
         help: |facts| {
-            let both = "POP3 brings mail to this computer; IMAP reads it where it is, for several devices.";
+            let both =
+                "POP3 brings mail to this computer; IMAP leaves it on the server, for several devices.";
             [vec![both.to_owned()], notes(facts, Side::Incoming)].concat()
         },
         empty: |facts| match facts.incoming() {
@@ -77,7 +78,7 @@ pub(crate) const QUESTIONS: &[Question] = &[
     Question {
         field: Field::IncomingHost,
         words: |_| "Server for fetching mail".to_owned(),
-        help: |_| vec!["The provider's help page names its servers, as pop.example.net.".to_owned()],
+        help: |_| vec!["The provider's help page names its servers, such as pop.example.net.".to_owned()],
         empty: |_| Empty::Refused,
         when: When::OwnServers,
         read: str::to_owned,
@@ -145,12 +146,14 @@ pub(crate) const QUESTIONS: &[Question] = &[
     },
     Question {
         field: Field::LeaveOnServer,
-        words: |_| "Keep fetched mail on the server: always, never, or for so many days".to_owned(),
+        words: |_| "Keep fetched mail on the server: always, never, or a number of days".to_owned(),
         help: |facts| {
             let megabytes =
                 facts.provider().and_then(|provider| provider.mailbox_bytes).map(|most| most / 1_000_000);
             let full = |most| {
-                format!("The mailbox there holds {most} MB: kept mail fills it, until it is deleted there.")
+                format!(
+                    "The mailbox on the server holds {most} MB: kept mail fills it until you delete it there."
+                )
             };
             megabytes.map(full).into_iter().collect()
         },
@@ -163,9 +166,9 @@ pub(crate) const QUESTIONS: &[Question] = &[
         words: |_| "Command that prints the password".to_owned(),
         help: |_| {
             vec![
-                "Not the password: a command that the mail programs run to get it. It is written down and not run now."
+                "Not the password itself: a command that prints it, which mail programs run. It is not run now."
                     .to_owned(),
-                "secret-tool, pass or keychain stands for the usual command of each.".to_owned(),
+                "Type secret-tool, pass or keychain for the usual command of each.".to_owned(),
             ]
         },
         empty: |_| Empty::Left("none: the mail programs ask".to_owned()),

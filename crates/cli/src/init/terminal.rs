@@ -2,6 +2,7 @@
 //!
 //! The editor talks to the terminal itself (`/dev/tty`), so that nothing of it gets into a redirected standard output.
 
+use crate::columns;
 use crate::environment;
 use crate::failure::Failure;
 use crate::show;
@@ -38,10 +39,12 @@ impl Terminal {
         Origin::File { file: Arc::from("terminal"), span: 0..0 }
     }
 
-    /// Shows a line.
+    /// Shows a sentence, in as many lines as it needs.
     #[expect(clippy::unused_self, reason = "it is the terminal that shows it")]
-    pub(crate) fn tell(&self, line: &str) {
-        show::plain(&format!("  {}", cl_export_syntax::terminal::escape(line)));
+    pub(crate) fn tell(&self, sentence: &str) {
+        let mut lines = String::new();
+        columns::put("", 2, &cl_export_syntax::terminal::escape(sentence), &mut lines);
+        show::plain(lines.trim_end());
     }
 
     /// Puts a text into the next line, to be taken or changed.

@@ -15,9 +15,36 @@ pub(crate) fn one_line(failure: &Failure) -> String {
         Failure::Read { path, source } => format!("cannot read `{}`: {source}", terminal::escape(path)),
         Failure::Sink { error, .. } => terminal::escape(&error.to_string()).into_owned(),
         Failure::Stdout(error) => format!("cannot write to standard output: {error}"),
-        Failure::Strict => "nothing was written, because of the losses and warnings above".to_owned(),
+        Failure::Strict(_) => "nothing was written, because of the losses and warnings above".to_owned(),
         Failure::Interrupted | Failure::Stopped => "stopped, and nothing was written".to_owned(),
         Failure::BrokenPipe => String::new(),
+    }
+}
+
+/// What is wrong, for a program that shows it in a place of its own: not escaped, and without what stands beside it as data.
+pub(crate) fn message(failure: &Failure) -> String {
+    match failure {
+        Failure::Input { error, .. } => error.what().to_string(),
+        Failure::Read { source, .. } => source.to_string(),
+        Failure::Sink { error, .. } => error.to_string(),
+        Failure::Strict(_) => "nothing was written, because of the losses and warnings".to_owned(),
+        other => one_line(other),
+    }
+}
+
+/// What to do now, where that can be said.
+pub(crate) fn advice(failure: &Failure) -> Option<String> {
+    match failure {
+        Failure::Input { error, .. } => error.advice().map(|hint| words(hint, error.origin())),
+        Failure::Usage { hint, .. } => hint.as_ref().map(typed),
+        Failure::Rows { hint, .. } => Some(typed(hint)),
+        Failure::Sink { error, instead } => sink_hint(error, instead),
+        Failure::Strict(_) => Some("leave out `--strict` to write all the same".to_owned()),
+        Failure::Read { .. }
+        | Failure::Stdout(_)
+        | Failure::Interrupted
+        | Failure::Stopped
+        | Failure::BrokenPipe => None,
     }
 }
 
@@ -27,22 +54,10 @@ pub(super) fn text(failure: &Failure) -> String {
         Failure::BrokenPipe => String::new(),
         other => line("error", &one_line(other)),
     };
-    let advice = match failure {
-        Failure::Input { error, .. } => error.advice().map(|hint| words(hint, error.origin())),
-        Failure::Usage { hint, .. } => hint.as_ref().map(typed),
-        Failure::Rows { hint, .. } => Some(typed(hint)),
-        Failure::Sink { error, instead } => sink_hint(error, instead),
-        Failure::Strict => Some("leave out `--strict` to write all the same".to_owned()),
-        Failure::Read { .. }
-        | Failure::Stdout(_)
-        | Failure::Interrupted
-        | Failure::Stopped
-        | Failure::BrokenPipe => None,
-    };
-    head + &advice.map_or_else(String::new, |advice| line("hint", &advice))
+    head + &advice(failure).map_or_else(String::new, |advice| line("hint", &advice))
 }
 
-pub(crate) fn sink_hint(error: &SinkError, instead: &str) -> Option<String> {
+fn sink_hint(error: &SinkError, instead: &str) -> Option<String> {
     Some(match error {
         SinkError::Exists(_) => format!("overwrite it with `--force`, or {instead}"),
         SinkError::NoFolder(folder) => {

@@ -159,7 +159,7 @@ fn some_files_alone_are_no_bundle() {
     assert_eq!(paths, expected);
     let refused = run("muttrx");
     assert_eq!(refused.status.code(), Some(2));
-    assert!(said(&refused).contains("`--only` names no file: `muttrx`"), "{}", said(&refused));
+    assert!(said(&refused).contains("`--only` matches no file: `muttrx`"), "{}", said(&refused));
 }
 
 #[test]

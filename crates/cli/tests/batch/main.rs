@@ -162,7 +162,7 @@ fn bad_rows_keep_all_from_being_written_unless_asked() {
         "error: `address`: `nobody` has no domain\n --> list.csv, row 3, column address\n",
         "`smtp_port`",
         " --> list.csv, row 5, column smtp_port\n",
-        "the address `JANE@q.com` stands in row 2 already\n --> list.csv, row 4, column address\n",
+        "the address `JANE@q.com` is in row 2 already\n --> list.csv, row 4, column address\n",
         "rows are bad, and nothing was written",
         "--keep-going",
     ] {
@@ -267,7 +267,7 @@ fn hostile_lists_are_refused_in_words() {
         (b"address,name\njane@q.com,Jos\xE9\n", &[], "--encoding windows-1252"),
         (b"address\n\0\x01\x02\xFF\n", &[], "row 2"),
         (b"address,folder\njane@q.com,manifest.json\n", &[], "kept for the bundle's own"),
-        (b"address\n", &[], "no person"),
+        (b"address\n", &[], "nobody in the list"),
         (b"address\njane@q.com\n", &["--format", "rar"], "the format `rar` is not known"),
         (b"address\njane@q.com\n", &["--name", "x"], "belongs to one person"),
     ] {

@@ -4,10 +4,10 @@
 #![expect(
     clippy::disallowed_methods,
     clippy::unwrap_used,
-    clippy::panic,
     reason = "runs the program and reads what it wrote"
 )]
 
+mod page;
 mod script;
 mod session;
 

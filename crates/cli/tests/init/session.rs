@@ -1,27 +1,20 @@
 //! The program on a terminal of its own, with what it shows and the keys that are pressed.
 
+use cl_export_tests::terminal::Screen;
 use rustix::pty::{OpenptFlags, grantpt, openpt, ptsname, unlockpt};
 use rustix::termios::{InputModes, LocalModes, OutputModes, tcgetattr};
 use std::fs::{File, OpenOptions};
-use std::io::{Read as _, Write as _};
+use std::io::Write as _;
 use std::os::unix::fs::OpenOptionsExt as _;
 use std::path::Path;
 use std::process::{Child, Command};
-use std::sync::mpsc::{Receiver, channel};
-use std::time::Duration;
-
-/// Far more than any answer takes.
-const PATIENCE: Duration = Duration::from_secs(60);
 
 /// A run of `cl-export init`.
 pub(crate) struct Session {
     keys: File,
     /// Open until the end, so that the terminal's modes can be seen when the program has gone.
     terminal: File,
-    screen: Receiver<Vec<u8>>,
-    /// All that was shown, and how much of it, as plain text, was expected.
-    shown: Vec<u8>,
-    expected: usize,
+    screen: Screen,
     program: Child,
     /// How the terminal was before the program began.
     pub(crate) modes_before: Modes,
@@ -48,24 +41,18 @@ impl Session {
         let [input, output, error] = [(); 3].map(|()| terminal.try_clone().unwrap());
         let program = command.stdin(input).stdout(output).stderr(error).spawn().unwrap();
         let keys = File::from(keys);
-        let screen = watch(keys.try_clone().unwrap());
-        Self { keys, terminal, screen, shown: Vec::new(), expected: 0, program, modes_before }
+        let screen = Screen::watch(keys.try_clone().unwrap());
+        Self { keys, terminal, screen, program, modes_before }
     }
 
-    /// Waits until a text is shown behind what was expected before.
+    /// Waits until a text is shown, after what was expected before.
     pub(crate) fn expect(&mut self, text: &str) {
-        loop {
-            // From the start each time: what moves the cursor may come in two pieces.
-            let plain = plain(&String::from_utf8_lossy(&self.shown));
-            if let Some(place) = plain[self.expected..].find(text) {
-                self.expected += place + text.len();
-                return;
-            }
-            match self.screen.recv_timeout(PATIENCE) {
-                Ok(bytes) => self.shown.extend(bytes),
-                Err(why) => panic!("{text:?} was not shown ({why}): {plain:?}"),
-            }
-        }
+        self.screen.wait_for(text).unwrap();
+    }
+
+    /// All that was shown so far.
+    pub(crate) fn text(&self) -> String {
+        self.screen.text()
     }
 
     /// Presses keys.
@@ -92,33 +79,4 @@ impl Session {
 fn modes(terminal: &File) -> Modes {
     let modes = tcgetattr(terminal).unwrap();
     (modes.input_modes, modes.output_modes, modes.local_modes)
-}
-
-/// What the terminal shows, as it comes.
-fn watch(mut screen: File) -> Receiver<Vec<u8>> {
-    let (shown, receiver) = channel();
-    std::thread::spawn(move || {
-        let mut bytes = [0; 4096];
-        // When both ends have gone, there is nothing more to be told, and nobody to tell it.
-        while let Ok(count @ 1..) = screen.read(&mut bytes) {
-            if shown.send(bytes[..count].to_vec()).is_err() {
-                break;
-            }
-        }
-    });
-    receiver
-}
-
-/// Text without what moves the cursor.
-fn plain(text: &str) -> String {
-    let mut out = String::new();
-    let mut characters = text.chars();
-    while let Some(character) = characters.next() {
-        match character {
-            '\x1b' => drop(characters.find(char::is_ascii_alphabetic)),
-            '\r' => {}
-            other => out.push(other),
-        }
-    }
-    out
 }

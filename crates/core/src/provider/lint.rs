@@ -56,7 +56,7 @@ fn waive(file: &ProviderFile, lints: Vec<Lint>) -> Vec<Lint> {
         .map(|waiver| {
             let what = Prose::new("nothing is waived: there is no ").value(&waiver.code).text(" here");
             Lint::new(Severity::Warning, lint_code::UNUSED_WAIVER, what, waiver.origin.clone())
-                .hint(Prose::new("take the waiver out"))
+                .hint(Prose::new("remove the waiver"))
         })
         .collect();
     lints.into_iter().filter(|lint| !is_waived(lint)).chain(unused).collect()
@@ -113,7 +113,7 @@ fn endpoints(file: &ProviderFile, side: Side, lints: &mut Vec<Lint>) {
                 .text(", and port ")
                 .value(better.port.to_string())
                 .text(" is encrypted");
-            let hint = Prose::new("take the server out, or waive this with the reason why it is there");
+            let hint = Prose::new("remove the server, or waive this with the reason why it is there");
             lints.push(Lint::new(Severity::Warning, lint_code::PLAINTEXT, what, place()).hint(hint));
         }
         if let Some(usual) = usual(endpoint).filter(|usual| *usual != endpoint.security) {

@@ -75,7 +75,7 @@ impl Providers {
         self.entries.iter().any(|entry| entry.source.is_some())
     }
 
-    /// Reads all of them, for who will ask for many domains.
+    /// Reads all of them, for when many domains will be looked up.
     pub fn read_all(&self) {
         self.index.get_or_init(|| {
             let mut index = HashMap::new();
@@ -83,24 +83,40 @@ impl Providers {
                 let Ok(read) = entry.read() else { continue };
                 for domain in &read.provider.domains {
                     let domain = domain.to_ascii_lowercase();
-                    // As `in_order` has it: a file that is called after a domain goes before others of its folder.
-                    let goes_before = |other: &usize| {
-                        let other = &self.entries[*other];
-                        other.rank == entry.rank && entry.is_called(&domain) && !other.is_called(&domain)
-                    };
+                    let goes_before = |other: &usize| self.place(at, &domain) < self.place(*other, &domain);
                     if index.get(&domain).is_none_or(goes_before) {
                         index.insert(domain, at);
                     }
                 }
             }
+            self.put_broken(&mut index);
             index
         });
     }
 
-    /// Where to look for a domain, in order: in each folder first into the files that are called after it.
+    /// Puts what cannot be read into the index where one export would have met it: before the entry that serves a domain.
+    fn put_broken(&self, index: &mut HashMap<String, usize>) {
+        let unread = |at: &usize| self.entries[*at].read().is_err();
+        let broken: Vec<usize> = (0..self.entries.len()).filter(unread).collect();
+        for (domain, at) in index {
+            let is_met = |other: &usize| {
+                self.place(*other, domain) < self.place(*at, domain) && self.entries[*other].may_hold(domain)
+            };
+            let first = broken.iter().copied().filter(is_met).min_by_key(|other| self.place(*other, domain));
+            *at = first.unwrap_or(*at);
+        }
+    }
+
+    /// Where an entry is looked into for a domain: in each folder those that are called after it are the first.
+    fn place(&self, at: usize, domain: &str) -> (usize, bool, usize) {
+        let entry = &self.entries[at];
+        (entry.rank, !entry.is_called(domain), at)
+    }
+
+    /// Where to look for a domain, in order.
     fn in_order(&self, domain: &str) -> Vec<usize> {
         let mut order: Vec<usize> = (0..self.entries.len()).collect();
-        order.sort_by_key(|at| (self.entries[*at].rank, !self.entries[*at].is_called(domain)));
+        order.sort_by_key(|at| self.place(*at, domain));
         order
     }
 

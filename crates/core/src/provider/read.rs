@@ -165,19 +165,17 @@ fn tables<'a>(root: &mut Table<'a>, key: &str) -> Result<Vec<Table<'a>>, Error> 
     root.take(key).map_or_else(|| Ok(Vec::new()), Item::tables)
 }
 
-/// A text that may reach a file: held to what every text is held to.
+/// A text that may reach a file or a terminal: held to what every text is held to.
 fn checked(item: Item<'_>) -> Result<String, Error> {
-    let given = item.string()?;
-    text::check(Field::Provider, &given.value).map_err(|error| error.at(given.origin.clone()))?;
-    Ok(given.value)
+    item.text().map(|given| given.value)
 }
 
 fn source(mut table: Table<'_>) -> Result<Source, Error> {
     let source = Source {
-        id: table.need("id")?.string()?.value,
-        title: table.need("title")?.string()?.value,
-        url: table.need("url")?.string()?.value,
-        read: table.need("read")?.string()?.value,
+        id: checked(table.need("id")?)?,
+        title: checked(table.need("title")?)?,
+        url: checked(table.need("url")?)?,
+        read: checked(table.need("read")?)?,
     };
     table.finish(&["id", "title", "url", "read"])?;
     Ok(source)
@@ -301,7 +299,8 @@ fn methods(item: Item<'_>, side: Option<Side>) -> Result<Vec<Authentication>, Er
 
 fn leave_on_server(table: &mut Table<'_>) -> Read<LeaveOnServer> {
     let item = table.need("default")?.scalar()?;
-    let policy = LeaveOnServer::parse(&item.value).map_err(|error| error.at(item.origin))?;
+    let subject = Prose::default().value("leave_on_server.default");
+    let policy = LeaveOnServer::parse(&item.value).map_err(|error| error.named(subject).at(item.origin))?;
     Ok((policy, &["default", "source"]))
 }
 
@@ -324,7 +323,7 @@ fn endpoint(table: &mut Table<'_>, side: Side) -> Result<(Endpoint, Origin), Err
         port.number()?,
         security_of(&security.value).map_err(|error| error.at(security.origin))?,
     );
-    endpoint.note = table.take("note").map(Item::string).transpose()?.map(|note| note.value);
+    endpoint.note = table.take("note").map(checked).transpose()?;
     endpoint.login = table.take("login").map(rule).transpose()?;
     let own = table.take("authentication").map(|item| methods(item, Some(side))).transpose()?;
     endpoint.authentications = own.unwrap_or_default();

@@ -11,7 +11,8 @@ pub struct ArtifactSpec {
     pub media_type: &'static str,
     /// How its text becomes bytes.
     pub encoding: Encoding,
-    /// The longest line in bytes that the client reads, where it has a limit.
+    /// The longest line that the client reads, where it has a limit: in bytes as they are in the file, without the line's
+    /// end and without the mark that the file may begin with.
     pub line_limit: Option<usize>,
     /// Where it goes on which system.
     pub destinations: &'static [Destination],
@@ -38,6 +39,32 @@ impl Encoding {
         match self {
             Self::Utf16 => &[0xFF, 0xFE],
             _ => &[],
+        }
+    }
+
+    /// How many bytes a text without line breaks comes to.
+    pub(crate) fn length(self, text: &str) -> usize {
+        match self {
+            Self::Utf16 => 2 * text.encode_utf16().count(),
+            _ => text.len(),
+        }
+    }
+
+    /// Whether a line of a document, mark and all, has more bytes than this.
+    pub(crate) fn has_a_line_over(self, limit: usize, document: &[u8]) -> bool {
+        let text = document.strip_prefix(self.mark()).unwrap_or(document);
+        match self {
+            Self::Utf16 => {
+                let (units, _) = text.as_chunks::<2>();
+                let lines = units.split(|unit| *unit == [b'\n', 0]);
+                lines
+                    .map(|line| line.strip_suffix(&[[b'\r', 0]]).unwrap_or(line))
+                    .any(|line| 2 * line.len() > limit)
+            }
+            _ => {
+                let lines = text.split(|byte| *byte == b'\n');
+                lines.map(|line| line.strip_suffix(b"\r").unwrap_or(line)).any(|line| line.len() > limit)
+            }
         }
     }
 

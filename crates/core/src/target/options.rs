@@ -86,12 +86,8 @@ impl Options {
 }
 
 fn text_of_option(target: &Target, key: &str, value: &str) -> Result<String, Error> {
-    let named = |error: Error| {
-        let what =
-            Prose::default().value(format!("{}.{key}", target.name)).text(format!(" {}", error.what()));
-        Error::new(error.kind(), what)
-    };
-    crate::text::check(crate::Field::Label, value).map_err(named)?;
+    let subject = || Prose::default().value(format!("{}.{key}", target.name));
+    crate::text::check(Field::Label, value).map_err(|error| error.named(subject()))?;
     Ok(value.to_owned())
 }
 

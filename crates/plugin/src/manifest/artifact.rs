@@ -86,7 +86,7 @@ fn media_type(table: &mut Table<'_>) -> Result<&'static str, Error> {
     if is_sound && given.value.matches('/').count() == 1 {
         return Ok(leak(given.value));
     }
-    let what = Prose::default().value(given.value).text(" is no media type");
+    let what = Prose::default().value(given.value).text(" is not a media type");
     Err(Error::new(ErrorKind::Invalid, what)
         .at(given.origin)
         .hint(Prose::new("it looks like ").value("text/plain; charset=utf-8")))

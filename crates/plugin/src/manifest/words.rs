@@ -41,7 +41,7 @@ pub(super) fn words(item: Item<'_>) -> Result<Sourced<String>, Error> {
         Some(found) => {
             let what =
                 Prose::new(format!("this holds U+{:04X}, which changes how text is shown", u32::from(found)));
-            Err(Error::new(ErrorKind::Invalid, what).at(given.origin).hint(Prose::new("take it out")))
+            Err(Error::new(ErrorKind::Invalid, what).at(given.origin).hint(Prose::new("remove it")))
         }
         None => Ok(given),
     }

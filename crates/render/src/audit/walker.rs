@@ -55,9 +55,12 @@ const BLOCKS: [&str; 4] = ["if", "unless", "each", "with"];
 
 impl Walker<'_> {
     fn template(&mut self, template: &Template) {
-        for (element, place) in template.elements.iter().zip(&template.mapping) {
-            let outer =
-                std::mem::replace(&mut self.span, tag(self.text, offset(self.text, place.0, place.1)));
+        for (at, element) in template.elements.iter().enumerate() {
+            let outer = self.span.clone();
+            // The parser knows no place of an `else if`: what is in it is told at the tag of its block.
+            if let Some(place) = template.mapping.get(at) {
+                self.span = tag(self.text, offset(self.text, place.0, place.1));
+            }
             self.element(element);
             self.span = outer;
         }
@@ -103,7 +106,11 @@ impl Walker<'_> {
     /// What a tag or a subexpression comes to; `None` where that was a problem, which has then been noted.
     fn value(&mut self, expression: &HelperTemplate) -> Option<Found> {
         let name = name_of(&expression.name);
-        if expression.params.is_empty() && expression.hash.is_empty() {
+        if !expression.hash.is_empty() {
+            self.no_named(&name);
+            return None;
+        }
+        if expression.params.is_empty() {
             return self.name(&name);
         }
         if let Some(syntax) = Syntax::from_name(&name) {
@@ -117,6 +124,11 @@ impl Walker<'_> {
             return None;
         }
         Some(Found::Plain)
+    }
+
+    /// Refuses arguments with a name (`x=1`): nothing here takes one, and what stands in it would go unseen.
+    fn no_named(&mut self, name: &str) {
+        self.problem(Prose::default().value(name).text(" takes no arguments with a name"));
     }
 
     fn layer(&mut self, syntax: Syntax, expression: &HelperTemplate) -> Option<Found> {
@@ -181,10 +193,12 @@ impl Walker<'_> {
     fn block(&mut self, block: &HelperTemplate) {
         let name = name_of(&block.name);
         match name.as_str() {
+            _ if BLOCKS.contains(&name.as_str()) && !block.hash.is_empty() => self.no_named(&name),
             "each" | "with" => self.scope(&name, block),
             "if" | "unless" => {
-                for param in &block.params {
-                    self.param(param);
+                match block.params.as_slice() {
+                    [param] => drop(self.param(param)),
+                    _ => self.problem(Prose::default().value(&name).text(" takes one name")),
                 }
                 self.branches(block);
             }
@@ -202,7 +216,10 @@ impl Walker<'_> {
     }
 
     fn scope(&mut self, name: &str, block: &HelperTemplate) {
-        let inner = match (name, block.params.first().and_then(|param| self.param(param))) {
+        let [param] = block.params.as_slice() else {
+            return self.problem(Prose::default().value(name).text(" takes one name"));
+        };
+        let inner = match (name, self.param(param)) {
             ("each", Some(Found::Several(Kind::List(item)))) => *item,
             ("with", Some(Found::Several(kind @ Kind::Object(_)))) => kind,
             (_, None) => return,
@@ -260,7 +277,9 @@ impl Walker<'_> {
                 Prose::default().value(path).text(" goes above the first name"),
             ));
         };
-        if let Some((name, kind)) = frame.params.iter().find(|(name, _)| first_segment(rest) == name) {
+        // A name that a block gives holds in every block inside it, before the names of those, and however far a path goes up.
+        let mut given = self.frames.iter().rev().flat_map(|frame| &frame.params);
+        if let Some((name, kind)) = given.find(|(name, _)| first_segment(rest) == name) {
             return self.descend(kind.clone(), &rest[name.len()..], path);
         }
         self.descend(frame.this.clone(), rest, path)

@@ -12,7 +12,7 @@ pub(crate) fn overrides(folder: Option<&Path>, target: Known) -> Result<Vec<Over
     };
     let read = |path: &Path, source| Failure::Read { path: path.to_string_lossy().into_owned(), source };
     if !folder.is_dir() {
-        let what = Prose::new("`--templates` names no folder: ").value(folder.to_string_lossy());
+        let what = Prose::new("`--templates`: there is no folder ").value(folder.to_string_lossy());
         return Err(
             Failure::usage(what).hint(Prose::new("make one with ").value("cl-export templates copy DIR"))
         );

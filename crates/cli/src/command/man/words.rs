@@ -6,16 +6,16 @@ pub(super) const DESCRIPTION: &[&str] = &[
      with `--provider` or found in a folder by the address's domain.",
     "Without `--output`, the file of one target goes to standard output. A private file is made readable by its owner alone, \
      and nothing that exists is overwritten without `--force`. A folder or an archive gets the files of several targets, with \
-     a `README.txt` that says where each one goes and a `manifest.json`. With `--batch` that is done for a list of persons.",
+     a `README.txt` that says where each one goes and a `manifest.json`. `--batch` does that for a list of persons.",
     "No password is ever in an output, an argument list or a log. The files name the command that prints the password \
      (`--password-command`, `--password-store`), which `cl-export` itself never runs, or the client asks.",
 ];
 
 pub(super) const EXIT_STATUS: &[(&str, &str)] = &[
-    ("0", "Done. A reader that went away is no failure, save of an archive."),
+    ("0", "Done. A closed pipe is no failure either, unless an archive was being written to it."),
     (
         "1",
-        "It could not be done: a file could not be read or written, or exists; with `--check`, something differs.",
+        "It could not be done: a file could not be read or written, or exists already; with `--check`, something differs.",
     ),
     ("2", "The request or its input was wrong."),
     ("3", "With `--strict`: something that was chosen is lost, or unsafe."),
@@ -25,32 +25,38 @@ pub(super) const EXIT_STATUS: &[(&str, &str)] = &[
 pub(super) const FILES: &[(&str, &str)] = &[
     (
         "~/.config/cl-export/account.toml",
-        "The accounts that are exported where neither `--email` nor `--account` is given; see `cl-export-account`(5).",
+        "The accounts to export if neither `--email` nor `--account` is given; see `cl-export-account`(5).",
     ),
     (
         "~/.config/cl-export/providers/",
-        "Providers, as files of our own, see `cl-export-provider`(5), or of config-v1.1.",
+        "Your providers: files as in `cl-export-provider`(5), or of config-v1.1.",
     ),
-    ("/usr/local/share/cl-export/providers/, /usr/share/cl-export/providers/", "Providers for everybody."),
+    (
+        "/usr/local/share/cl-export/providers/, /usr/share/cl-export/providers/",
+        "Providers for everybody on this machine.",
+    ),
     (
         "~/.local/share/cl-export/targets/",
-        "Targets of one's own, each a folder with a manifest, see `cl-export-target`(5), and templates.",
+        "Your own targets: each a folder with a manifest, see `cl-export-target`(5), and templates.",
     ),
-    ("/usr/local/share/cl-export/targets/, /usr/share/cl-export/targets/", "Targets for everybody."),
+    (
+        "/usr/local/share/cl-export/targets/, /usr/share/cl-export/targets/",
+        "Targets for everybody on this machine.",
+    ),
 ];
 
 pub(super) const ENVIRONMENT: &[(&str, &str)] = &[
-    ("HOME", "The home, which `~` stands for."),
-    ("XDG_CONFIG_HOME", "Takes the place of `~/.config`."),
-    ("XDG_DATA_HOME", "Takes the place of `~/.local/share`."),
-    ("XDG_DATA_DIRS", "Takes the place of `/usr/local/share` and `/usr/share`."),
+    ("HOME", "Your home folder, `~`."),
+    ("XDG_CONFIG_HOME", "Used instead of `~/.config`."),
+    ("XDG_DATA_HOME", "Used instead of `~/.local/share`."),
+    ("XDG_DATA_DIRS", "Used instead of `/usr/local/share` and `/usr/share`."),
     (
         "SOURCE_DATE_EPOCH",
-        "The time that the entries of an archive get, and that the age of sources is counted from, in seconds since 1970.",
+        "The time given to the entries of an archive, and against which the age of sources is counted, in seconds since 1970.",
     ),
-    ("NO_COLOR", "Where it is not empty, nothing is coloured."),
-    ("TERM", "With `dumb`, nothing is coloured and no line is redrawn."),
-    ("PATH", "Where `init` looks whether the program of a password command is there; it is not run."),
+    ("NO_COLOR", "If it is not empty, nothing is coloured."),
+    ("TERM", "If it is `dumb`, nothing is coloured and no line is redrawn."),
+    ("PATH", "Searched by `init` for the program of a password command, which is not run."),
 ];
 
 pub(super) const EXAMPLES: &[(&str, &str)] = &[
@@ -62,15 +68,15 @@ pub(super) const EXAMPLES: &[(&str, &str)] = &[
     ),
     (
         "cl-export --target all --batch customers.csv --keep-going -o customers.zip",
-        "Do so for every row of a list, in one archive:",
+        "The same for every row of a list, in one archive:",
     ),
     (
         "cl-export --target msmtp --email jane@q.com -o ~/.msmtprc --check",
-        "Say whether a file is still what would be written:",
+        "See whether a file is still what would be written:",
     ),
     (
         "cl-export settings --target mutt --email jane@q.com --json",
-        "Say to a program which servers an account comes to, and on which page each fact rests:",
+        "Tell a program which servers an account uses, and which page each fact is from:",
     ),
 ];
 

@@ -39,7 +39,7 @@ pub(super) fn run(args: &ProvidersArgs, paths: &[PathBuf], strict: bool) -> Resu
                 told.count(Severity::Error);
                 told.unread |= matches!(failure, Failure::Read { .. });
                 list.push(if args.json {
-                    json::no_provider(&path.to_string_lossy(), json::failure(failure))
+                    json::no_provider(&path.to_string_lossy(), &json::failure(failure))
                 } else {
                     tell_failure(failure)
                 });

@@ -35,13 +35,13 @@ pub(super) fn run(args: &ProvidersArgs) -> Result<Exit, Failure> {
     }
     print(&text)?;
     for (known, error) in broken {
-        show::note(&format!("{} is passed over: {error}", terminal::escape(known.file.unwrap_or_default())));
+        show::note(&format!("{} is ignored: {error}", terminal::escape(known.file.unwrap_or_default())));
     }
     Ok(Exit::Done)
 }
 
 fn broken_json(known: &Known<'_>, error: &Error) -> Json {
-    json!({ "file": known.file, "kind": error.kind().code(), "message": error.to_string() })
+    json!({ "file": known.file, "error": json::failure(&Failure::in_file(error.clone(), known.text)) })
 }
 
 fn describe(file: Option<&str>, provider: &Provider, text: &mut String) {
@@ -73,7 +73,7 @@ fn to_json(known: &Known<'_>, provider: &Provider) -> Json {
         "domains": provider.domains,
         "login": provider.login.to_string(),
         "authentication": provider.authentications.iter().map(|way| way.name()).collect::<Vec<_>>(),
-        "leave_on_server": provider.leave_on_server.to_string(),
+        "leave_on_server": json::leave(provider.leave_on_server),
         "message_bytes": provider.message_bytes,
         "mailbox_bytes": provider.mailbox_bytes,
         "incoming": provider.incoming.iter().map(endpoint).collect::<Vec<_>>(),

@@ -89,7 +89,7 @@ fn abilities(target: &Target, text: &mut String) {
     let abilities = &target.abilities;
     let mut say = |head: &str, what: &str| put(&format!("  {head}"), BEHIND, what, text);
     if target.scope == Scope::Provider {
-        say("whose", "everybody's at a provider: it needs no address and holds nothing of a person");
+        say("whose", "for everybody at a provider: needs no address, and holds nothing about a person");
     }
     if target.sides.incoming {
         let protocols: Vec<&str> =
@@ -104,9 +104,9 @@ fn abilities(target: &Target, text: &mut String) {
         return;
     }
     let password = if abilities.password_command {
-        "read by the command that you give (`--password-store`, `--password-command`); else the client asks"
+        "printed by the command you give (`--password-store`, `--password-command`); without one, the client asks"
     } else {
-        "in no file; the client asks, or has its own place for it"
+        "not in any file; the client asks for it, or keeps it itself"
     };
     say("the password", password);
 }
@@ -116,7 +116,7 @@ const fn leaving(leave: Leave) -> &'static str {
         Leave::Days => "on the server always, never, or for a number of days",
         Leave::Switch => "on the server always or never",
         Leave::Always => "on the server until you delete it",
-        Leave::Nothing => "as the client does by itself",
+        Leave::Nothing => "up to the client",
     }
 }
 
@@ -129,7 +129,7 @@ fn options(target: &Target, text: &mut String) {
     target.options.iter().for_each(|one| option(target, one, text));
     if !fields.is_empty() {
         put_whole("", 2, &format!("--set {}.FIELD=VALUE", target.name), text);
-        let what = format!("for this target alone, in place of what holds for all: {}", fields.join(", "));
+        let what = format!("for this target alone, instead of the account's: {}", fields.join(", "));
         put("", WORDS, &what, text);
     }
 }
@@ -149,7 +149,7 @@ fn option(target: &Target, option: &TargetOption, text: &mut String) {
     put_whole("", 2, &format!("--set {}.{}={form}", target.name, option.key), text);
     let default = match option.default {
         "" => String::new(),
-        default => format!(" (unless given: {default})"),
+        default => format!(" (default: {default})"),
     };
     put("", WORDS, &terminal::escape(&format!("{}{default}", option.help)), text);
 }

@@ -2,7 +2,7 @@
 
 use super::{Broken, Shown};
 use crate::json;
-use cl_export_core::{ArtifactSpec, TargetOption};
+use cl_export_core::{ArtifactSpec, Scope, TargetOption};
 use serde_json::{Value as Json, json};
 
 pub(super) fn answer(list: &[Shown<'_>], broken: &[Broken<'_>]) -> String {
@@ -27,8 +27,9 @@ fn target(Shown { target, folder }: &Shown<'_>) -> Json {
         "incoming": target.sides.incoming,
         "outgoing": target.sides.outgoing,
         "protocols": protocols.iter().map(|protocol| protocol.name()).collect::<Vec<_>>(),
-        "password_command": target.abilities.password_command,
-        "verified_with": target.verified_with,
+        // A sheet loses nothing of it, and no program reads it there.
+        "password_command": target.scope == Scope::Person && target.abilities.password_command,
+        "verified_with": json::some(target.verified_with),
         "folder": folder.map(|folder| folder.path.to_string_lossy()),
         "options": target.options.iter().map(option).collect::<Vec<_>>(),
         "gaps": target.gaps.iter().map(|gap| json!({ "what": gap.what, "then": gap.then })).collect::<Vec<_>>(),
@@ -37,16 +38,17 @@ fn target(Shown { target, folder }: &Shown<'_>) -> Json {
 }
 
 fn option(option: &TargetOption) -> Json {
-    json!({ "key": option.key, "values": option.kind.words(), "default": option.default, "help": option.help })
+    json!({ "key": option.key, "values": option.kind.words(), "default": json::some(option.default), "help": option.help })
 }
 
 fn artifact(artifact: &ArtifactSpec) -> Json {
-    let tries = artifact.tries.iter().map(|way| way.command).filter(|line| !line.is_empty());
+    let tries =
+        artifact.tries.iter().map(|way| json!({ "what": way.what, "command": json::some(way.command) }));
     json!({
         "name": artifact.name,
         "mode": format!("{:04o}", artifact.visibility.mode()),
         "media_type": artifact.media_type,
-        "destinations": artifact.destinations.iter().map(|place| place.path).collect::<Vec<_>>(),
+        "destinations": json::destinations(artifact),
         "try": tries.collect::<Vec<_>>(),
     })
 }

@@ -58,7 +58,7 @@ pub(crate) fn run(args: &TargetsArgs) -> Result<Exit, Failure> {
     if list.is_empty() && broken.is_empty() {
         show::note(&format!("{NO_TARGETS}; {}", Catalogue::how_to_get_some()));
     } else if args.targets.is_empty() {
-        show::note("`cl-export targets NAME` tells everything of one: its files, options and limits");
+        show::note("`cl-export targets NAME` describes one in full: its files, options and limits");
     }
     broken.iter().for_each(tell);
     Ok(Exit::Done)
@@ -77,7 +77,7 @@ fn in_the_list(Shown { target, folder }: &Shown<'_>) -> String {
 fn from(folder: &Folder, column: usize, text: &mut String) {
     columns::put("", column, &format!("from {}", shown(&folder.path)), text);
     for hidden in &folder.hides {
-        columns::put("", column, &format!("which stands before {}", shown(hidden)), text);
+        columns::put("", column, &format!("in place of {}", shown(hidden)), text);
     }
 }
 

@@ -1,0 +1,79 @@
+//! Thunderbird, started as its page says, without a screen; what a person does in its windows is done by scripts.
+
+use super::journey::{Before, Journey, Verdict, host};
+use super::page::Page;
+use super::reader::{Followed, PASSWORD, Reader};
+use cl_export_tests::fetching::JANE;
+use cl_export_tests::thunderbird::{
+    Installation, PROGRAMS, Profile, Thunderbird, WATCHED, asked, remembers, writes,
+};
+use cl_export_tests::{MailHost, Result, skip, terminal};
+use std::path::Path;
+use std::thread;
+use std::time::{Duration, Instant};
+
+const JOURNEY: Journey = Journey {
+    page: "thunderbird",
+    programs: PROGRAMS,
+    fetches: Some(995),
+    into: Some(".thunderbird/centurylink/Mail"),
+    sends: Some(587),
+};
+const PROFILE: &str = ".thunderbird/centurylink";
+
+/// The page up to the profile; then, what only a test has to do; then the rest, while Thunderbird runs.
+fn follow(page: &Page, host: &MailHost) -> Result<Verdict> {
+    let reader = WATCHED
+        .iter()
+        .fold(Reader::new(host.sandbox())?, |reader, (name, value)| reader.variable(name, value));
+    let mut terminal = reader.sit_down(host.client("bash"))?;
+    let (begin, rest) = page.steps.split_at(2);
+    let stopped = reader.follow_at(&mut terminal, begin, &[]);
+    let home = terminal.home();
+    let mut followed = Followed { terminal, stopped };
+    if followed.stopped.is_none() {
+        let profile = prepare(&home.join(PROFILE), host)?;
+        followed.stopped = thread::scope(|scope| {
+            let terminal = &mut followed.terminal;
+            let typing = scope.spawn(|| reader.follow_at(terminal, rest, &[]));
+            let used = at_the_window(host, &profile);
+            let stopped = typing.join().expect("a terminal");
+            stopped.or(used.err().map(|error| error.to_string()))
+        });
+    }
+    Ok(JOURNEY.verdict(&followed, host, Before::default()))
+}
+
+/// Has the profile trust the host, as it would trust the provider, and know the password that the prompt asks for.
+fn prepare(folder: &Path, host: &MailHost) -> Result<Profile> {
+    let profile = Profile::made(folder)?;
+    profile.trust(host.sandbox(), &host.authority()?)?;
+    let servers = [("mailbox://pop.centurylink.net", JANE), ("smtp://smtp.centurylink.net", JANE)];
+    let installation = Installation::new(host.sandbox(), &[])?;
+    asked(host.sandbox(), &installation, &profile, &remembers(&servers, PASSWORD))?;
+    profile.forget_port();
+    Ok(profile)
+}
+
+/// Waits for the mail, sends some, and quits.
+fn at_the_window(host: &MailHost, profile: &Profile) -> Result<()> {
+    let mut thunderbird = Thunderbird::attach(host.sandbox(), profile)?;
+    let end = Instant::now() + Duration::from_secs(20);
+    let has_come = || profile.in_boxes().iter().any(|(_, mail)| mail.contains("Glad to see you."));
+    while !has_come() && Instant::now() < end {
+        thread::sleep(Duration::from_millis(50));
+    }
+    let sent = thunderbird.ask(&writes(JANE, JANE, "It works."));
+    thunderbird.quit()?;
+    sent.map(drop)
+}
+
+#[test]
+fn thunderbird() -> Result<()> {
+    let programs = [terminal::PROGRAMS, PROGRAMS].concat();
+    let Some(_ready) = skip::require_host(&programs) else { return Ok(()) };
+    let host = host()?;
+    let verdict = follow(&Page::of("thunderbird"), &host)?;
+    assert!(verdict.is_ok(), "{}", verdict.unwrap_err());
+    Ok(())
+}
