@@ -73,6 +73,7 @@
 mod bridge;
 pub mod browser;
 mod client;
+pub mod document;
 mod error;
 pub mod fetching;
 pub mod generated;
