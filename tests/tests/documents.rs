@@ -180,7 +180,7 @@ fn a_link_that_leads_nowhere_is_found() {
     for (link, is_dead) in [
         ("docs/init.md", false),
         ("docs/architecture.md#the-exporters-contract", false),
-        ("#more", false),
+        ("#targets", false),
         ("https://example.net/x#y", false),
         ("docs/none.md", true),
         ("docs/architecture.md#none", true),
