@@ -20,6 +20,9 @@ fn target_table() -> String {
 #[test]
 fn the_readme_lists_the_targets() {
     part("README.md", "targets", &target_table());
+    let readme = std::fs::read_to_string(root().join("README.md")).unwrap();
+    assert_eq!(cl_export_targets::BUILT_IN.len(), 14, "say their number in the README");
+    assert!(readme.contains("**Fourteen targets**"));
 }
 
 #[test]

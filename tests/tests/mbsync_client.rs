@@ -343,7 +343,7 @@ fn names<'a>(case: &'a Case, person: &'a cl_export_core::Person) -> Vec<&'a str>
     let findings = case.export(mbsync(), &[]).unwrap().findings;
     let name = |account: &'a cl_export_core::Account| {
         let address = account.address().as_str();
-        let lost = |finding: &Finding| finding.field == Field::Label && finding.address == address;
+        let lost = |finding: &Finding| finding.field == Some(Field::Label) && finding.address == address;
         account.label().filter(|_| !findings.iter().any(lost)).unwrap_or(address)
     };
     person.accounts().iter().map(name).collect()

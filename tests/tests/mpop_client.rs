@@ -225,7 +225,7 @@ fn mpop_understands_what_the_model_says() -> Result<()> {
                     let account = settings.account();
                     let address = account.address().as_str();
                     let lost =
-                        |finding: &Finding| finding.field == Field::Label && finding.address == address;
+                        |finding: &Finding| finding.field == Some(Field::Label) && finding.address == address;
                     let label = account.label().filter(|_| !made.findings.iter().any(lost));
                     let id = label.unwrap_or(address);
                     let said = Understood::of(&sandbox, &made.artifacts[0].bytes, id)?;

@@ -86,7 +86,7 @@ proptest! {
                 let losses = made.losses();
                 prop_assert_eq!(judge_prf(made.file("outlook.prf"), &settings, &losses), Ok(()));
                 for (field, value) in [(Field::Name, &name), (Field::Label, &label)] {
-                    let told = losses.iter().any(|loss| loss.field == field);
+                    let told = losses.iter().any(|loss| loss.field == Some(field));
                     prop_assert_eq!(told, !value.is_empty() && is_lost(value), "{}", value);
                 }
                 let mut before = Registry::default();

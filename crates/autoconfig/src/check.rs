@@ -88,7 +88,7 @@ fn plain_text(provider: &Provider, side: Side, allowed: bool) -> impl Iterator<I
             let what = Prose::default().value(place).text(" is left out, because it is not encrypted");
             (Level::Note, what)
         };
-        Finding::of_provider(&TARGET, level, code::PLAINTEXT, Field::AllowPlaintext, what)
+        Finding::of_target(TARGET.name, level, code::PLAINTEXT, Some(Field::AllowPlaintext), what)
     })
 }
 
@@ -104,5 +104,11 @@ fn deletion(provider: &Provider, allow_plaintext: bool) -> Option<Finding> {
         "the format cannot keep a client from deleting mail on the server once it is deleted in the client: Thunderbird \
          always sets that, until the person switches it off in the account's settings",
     );
-    Some(Finding::of_provider(&TARGET, Level::Loss, code::LEAVE_ON_SERVER, Field::LeaveOnServer, what))
+    Some(Finding::of_target(
+        TARGET.name,
+        Level::Loss,
+        code::LEAVE_ON_SERVER,
+        Some(Field::LeaveOnServer),
+        what,
+    ))
 }

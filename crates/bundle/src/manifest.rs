@@ -2,7 +2,9 @@
 
 use crate::README;
 use crate::batch::{OfTarget, Tally, Told};
-use cl_export_core::{Artifact, ArtifactSpec, Finding, Findings, Person, Provider, Target, Visibility};
+use cl_export_core::{
+    Artifact, ArtifactSpec, Field, Finding, Findings, Person, Provider, Target, Visibility,
+};
 use serde_json::{Value as Json, json};
 use sha2::{Digest as _, Sha256};
 use std::fmt::Write as _;
@@ -112,7 +114,7 @@ fn finding(finding: &Finding) -> Json {
     let address = Some(&finding.address).filter(|address| !address.is_empty());
     json!({
         "level": finding.level.name(), "code": finding.code, "target": finding.target, "address": address,
-        "field": finding.field.key(), "message": finding.what.to_string(),
+        "field": finding.field.map(Field::key), "message": finding.what.to_string(),
     })
 }
 

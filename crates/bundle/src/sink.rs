@@ -1,4 +1,5 @@
-//! Sinks: where the entries of a bundle go, one after the other, in memory that does not grow with them.
+//! Sinks: where the entries of a bundle go, one after the other. A sink holds at most one file in memory, and the names that
+//! it has to remember.
 
 mod checked;
 mod compare;
@@ -46,10 +47,11 @@ pub trait Sink: Send {
     /// As for a folder.
     fn file(&mut self, path: &str, mode: u32, bytes: &[u8]) -> Result<(), SinkError>;
 
-    /// Adds a file of so many bytes, which are read from somewhere: such a file may be larger than memory.
+    /// Adds a file of so many bytes, which are read from somewhere. New folders and tar archives take files that are larger
+    /// than memory; the others hold one at a time.
     ///
     /// # Errors
-    /// As for a folder; what reading says.
+    /// As for a folder; what reading says; a source that ends before its length.
     fn file_from(
         &mut self,
         path: &str,

@@ -7,7 +7,7 @@ mod common;
 use cl_export_bundle::{Existing, Format, Place, SinkError, SinkOptions, open};
 use cl_export_tests::skip;
 use common::{
-    Entry, Shared, archive, file, folder, names, options, small, tree_at, tree_of, try_write, write,
+    Entry, Shared, archive, file, folder, give, names, options, small, tree_at, tree_of, try_write, write,
 };
 use std::fs;
 use std::io::{self, BufRead, BufReader, Write};
@@ -140,12 +140,7 @@ fn a_stream_that_is_dropped_does_not_look_whole() {
         for count in [0, 1, 2, entries.len() - 1] {
             let stream = Shared::default();
             let mut sink = open(Place::Stream(Box::new(stream.clone())), format, &options()).unwrap();
-            for entry in &entries[..count] {
-                match &entry.file {
-                    None => sink.folder(&entry.path).unwrap(),
-                    Some((mode, bytes)) => sink.file(&entry.path, *mode, bytes).unwrap(),
-                }
-            }
+            entries[..count].iter().for_each(|entry| give(&mut *sink, entry).unwrap());
             drop(sink);
             // Nothing but what a whole one would begin with: no end of any kind.
             assert!(whole.starts_with(&stream.bytes()), "{} after {count}", format.name());
@@ -202,6 +197,32 @@ fn places_that_cannot_be_written_to_are_named() {
         try_write(Place::Path("/dev/null".into()), format, &options(), &small()).unwrap();
         let full = try_write(Place::Path("/dev/full".into()), format, &options(), &small()).unwrap_err();
         assert_eq!(full.io_kind(), Some(io::ErrorKind::StorageFull));
+    }
+}
+
+/// Whatever the format: a file that is shorter than it was said to be is an error, and nothing takes the place.
+#[test]
+fn a_source_that_ends_too_early_is_told() {
+    for format in Format::ALL.iter().copied() {
+        for there in [false, true] {
+            for checksums in [false, true] {
+                let place = tempfile::tempdir().unwrap();
+                let out = place.path().join("x");
+                if there {
+                    write(&out, format, &options(), &[file("old", 0o600, b"old")]);
+                }
+                let before = tree_at(place.path());
+                let existing = if format == Format::Folder { Existing::Update } else { Existing::Replace };
+                let options = SinkOptions { existing, checksums, ..options() };
+                let mut sink = open(Place::Path(out.clone()), format, &options).unwrap();
+                sink.file_from("whole", 0o600, 3, &mut &b"abcdef"[..]).unwrap();
+                let error = sink.file_from("short", 0o600, 7, &mut &b"abcdef"[..]).unwrap_err();
+                assert_eq!(error.io_kind(), Some(io::ErrorKind::UnexpectedEof), "{}", format.name());
+                assert!(error.to_string().contains("short"), "{error}");
+                assert!(matches!(sink.finish(), Err(SinkError::Failed)));
+                assert_eq!(tree_at(place.path()), before, "{}", format.name());
+            }
+        }
     }
 }
 
@@ -296,10 +317,7 @@ fn child() {
             if number == stop {
                 wait();
             }
-            match &entry.file {
-                None => sink.folder(&entry.path).unwrap(),
-                Some((mode, bytes)) => sink.file(&entry.path, *mode, bytes).unwrap(),
-            }
+            give(&mut *sink, entry).unwrap();
         }
         if stop == entries.len() {
             wait();

@@ -2,7 +2,10 @@
 #![cfg(unix)]
 #![expect(clippy::disallowed_methods, clippy::unwrap_used, reason = "looks at what was written")]
 
+mod common;
+
 use cl_export_bundle::{Difference, Entry, Existing, Output, Parents, SinkError, compare, write};
+use common::names;
 use std::fs;
 use std::os::unix::fs::{MetadataExt, PermissionsExt, symlink};
 use std::path::{Path, PathBuf};
@@ -14,15 +17,6 @@ fn folder() -> TempDir {
 
 fn entry(path: impl Into<PathBuf>, bytes: &[u8]) -> Entry<'_> {
     Entry { path: path.into(), bytes, mode: 0o600 }
-}
-
-fn names(folder: &Path) -> Vec<String> {
-    let mut names: Vec<String> = fs::read_dir(folder)
-        .unwrap()
-        .map(|entry| entry.unwrap().file_name().into_string().unwrap())
-        .collect();
-    names.sort();
-    names
 }
 
 fn mode(path: &Path) -> u32 {

@@ -169,13 +169,10 @@ impl Catalogue {
     }
 
     pub(crate) fn unknown(&self, name: &str) -> Failure {
-        let hint = match nearest(name, self.names()) {
-            Some(near) => Prose::new("did you mean ").value(near).text("?"),
-            None => match described(name).as_slice() {
-                [] => Prose::new("choose ").values(self.names(), ", ").text(" or ").value("all"),
-                like => Prose::new("did you mean ").values(like.iter().copied(), " or ").text("?"),
-            },
-        };
+        let hint = Prose::nearest_or(name, self.names(), || match described(name).as_slice() {
+            [] => Prose::new("choose ").values(self.names(), ", ").text(" or ").value("all"),
+            like => Prose::new("did you mean ").values(like.iter().copied(), " or ").text("?"),
+        });
         Failure::usage(Prose::new("the target ").value(name).text(" is not known")).hint(hint)
     }
 
@@ -303,7 +300,7 @@ impl Folder {
             .text("; ")
             .value(format!("--target {}", self.name))
             .text(" says where");
-        Finding::of_target(self.name, Level::Loss, "left-out", what)
+        Finding::of_target(self.name, Level::Loss, "left-out", None, what)
     }
 }
 

@@ -105,7 +105,7 @@ pub(crate) fn findings<'a>(findings: impl IntoIterator<Item = &'a Finding>, text
                 "code": finding.code,
                 "target": finding.target,
                 "address": address(finding),
-                "field": finding.field.key(),
+                "field": finding.field.map(Field::key),
                 "origin": origin(&finding.origin, text),
                 "message": finding.what.to_string(),
             })
@@ -153,7 +153,7 @@ pub(crate) fn told(tally: &Tally) -> Json {
     let told = |batch::Told { first, persons, .. }: &batch::Told| {
         json!({
             "level": first.level.name(), "code": first.code, "target": first.target, "persons": persons,
-            "first": address(first), "field": first.field.key(), "message": first.what.to_string(),
+            "first": address(first), "field": first.field.map(Field::key), "message": first.what.to_string(),
         })
     };
     tally.told.iter().map(told).collect()

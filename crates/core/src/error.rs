@@ -76,6 +76,7 @@ struct Detail {
     hint: Option<Prose>,
     meant: Option<String>,
     target: Option<String>,
+    account: Option<usize>,
 }
 
 impl Error {
@@ -89,6 +90,7 @@ impl Error {
             hint: None,
             meant: None,
             target: None,
+            account: None,
         }))
     }
 
@@ -134,6 +136,13 @@ impl Error {
         self
     }
 
+    /// Which of a person's accounts it is about, counted from 0.
+    #[must_use]
+    pub fn of_account(mut self, index: usize) -> Self {
+        self.0.account = Some(index);
+        self
+    }
+
     /// The target that refuses, where none is named yet.
     pub(crate) fn or_for_target(self, target: &Target) -> Self {
         if self.0.target.is_some() { self } else { self.for_target(target.name) }
@@ -172,6 +181,11 @@ impl Error {
     /// The target that refuses, if only one does.
     pub fn target(&self) -> Option<&str> {
         self.0.target.as_deref()
+    }
+
+    /// Which of the person's accounts a target refuses, counted from 0, if it is about one.
+    pub fn account(&self) -> Option<usize> {
+        self.0.account
     }
 }
 

@@ -35,12 +35,12 @@ pub struct Finding {
     pub code: &'static str,
     /// The target it is about.
     pub target: &'static str,
-    /// Which of the person's accounts it is about, counted from 0; `None` where it is about a provider.
+    /// Which of the person's accounts it is about, counted from 0; `None` where it is about none.
     pub account: Option<usize>,
-    /// The address of that account; empty where it is about a provider.
+    /// The address of that account; empty where it is about none.
     pub address: String,
-    /// The field it is about.
-    pub field: Field,
+    /// The field it is about, if it is about one.
+    pub field: Option<Field>,
     /// Where that field's value came from.
     pub origin: Origin,
     /// What there is to know, one sentence.
@@ -56,7 +56,9 @@ impl Finding {
             ErrorKind::Refused => Level::Loss,
             _ => return None,
         };
-        let address = person.accounts().first().map(|account| account.address().to_string());
+        // An error of the person as a whole is told of the first.
+        let account = error.account().unwrap_or(0);
+        let address = person.accounts().get(account).map(|account| account.address().to_string());
         let subject = Prose::new("nothing is written for it: ");
         let subject = error
             .field()
@@ -65,24 +67,24 @@ impl Finding {
             level,
             code: code::LEFT_OUT,
             target: target.name,
-            account: Some(0),
+            account: Some(account),
             address: address.unwrap_or_default(),
-            field: error.field().unwrap_or(Field::Address),
+            field: error.field(),
             origin: error.origin().clone(),
             what: subject.then(error.what()),
         })
     }
 
-    /// A finding about a target, whoever it is written for.
-    pub fn of_target(target: &'static str, level: Level, code: &'static str, what: Prose) -> Self {
-        let (origin, field) = (Origin::Program, Field::Address);
-        Self { level, code, target, account: None, address: String::new(), field, origin, what }
-    }
-
-    /// A finding about a provider, for a target whose scope is one.
-    pub fn of_provider(target: &Target, level: Level, code: &'static str, field: Field, what: Prose) -> Self {
+    /// A finding about a target that is about no account: whoever it is written for, or about a provider.
+    pub fn of_target(
+        target: &'static str,
+        level: Level,
+        code: &'static str,
+        field: Option<Field>,
+        what: Prose,
+    ) -> Self {
         let origin = Origin::Program;
-        Self { level, code, target: target.name, account: None, address: String::new(), field, origin, what }
+        Self { level, code, target, account: None, address: String::new(), field, origin, what }
     }
 }
 

@@ -259,7 +259,7 @@ impl Form {
         let inside = places.into_iter().filter(|(_, start, _)| line.contains(start));
         let (slot, start, end) = inside.max_by_key(|(_, start, end)| end - start)?;
         let settings = texts.person().get(usize::from(slot.account))?;
-        Some((settings, slot.field(settings), encoding.length(&out[start..end])))
+        Some((settings, settings.field_of(slot.value), encoding.length(&out[start..end])))
     }
 }
 
@@ -282,17 +282,6 @@ impl Slot {
                 let text = inner.iter().fold(value.into_owned(), |text, layer| layer.escape(&text));
                 last.escape_into(&text, out);
             }
-        }
-    }
-
-    /// The field that an error about this slot's text names.
-    fn field(&self, settings: &Settings<'_>) -> Field {
-        match self.value {
-            crate::Value::Derived(index) => {
-                let derivation = settings.target().derivations.get(usize::from(index));
-                derivation.map_or(Field::Address, |derivation| derivation.field)
-            }
-            value => value.field(),
         }
     }
 }

@@ -118,7 +118,7 @@ fn place_holder(name: &str) -> Result<Piece, Error> {
         "domain" => Ok(Piece::Domain),
         _ => {
             let hint = match nearest(name, PLACE_HOLDERS.iter().copied()) {
-                Some(near) => Prose::new("did you mean ").value(format!("{{{near}}}")).text("?"),
+                Some(near) => Prose::did_you_mean(format!("{{{near}}}")),
                 None => known(),
             };
             let what = Prose::new("the place holder ").value(format!("{{{name}}}")).text(" is not known");

@@ -3,7 +3,7 @@
 //! A library names fields, a command line names its options; and text from outside must be made safe before it is shown.
 //! Keeping the parts apart lets each front end do both without reading its own sentences back.
 
-use crate::Field;
+use crate::{Field, error::nearest};
 use cl_export_syntax::terminal;
 use std::borrow::Cow;
 use std::fmt;
@@ -74,6 +74,20 @@ impl Prose {
     /// A message whose subject is the field that it is about.
     pub fn predicate(words: impl Into<Cow<'static, str>>) -> Self {
         Self { is_predicate: true, ..Self::new(words) }
+    }
+
+    /// Asks whether a name was meant.
+    pub fn did_you_mean(name: impl Into<String>) -> Self {
+        Self::new("did you mean ").value(name).text("?")
+    }
+
+    /// Asks whether the name among `known` that is [nearest] was meant; `otherwise` where none is near.
+    pub fn nearest_or<'a>(
+        given: &str,
+        known: impl IntoIterator<Item = &'a str>,
+        otherwise: impl FnOnce() -> Self,
+    ) -> Self {
+        nearest(given, known).map_or_else(otherwise, Self::did_you_mean)
     }
 
     /// What stands between a subject and this message.

@@ -25,7 +25,7 @@ pub fn resolve<'a>(
         .enumerate()
         .map(|(index, account)| {
             let settings = settings(account, exporter, options)
-                .map_err(|error| error.for_target(exporter.target().name))?;
+                .map_err(|error| error.for_target(exporter.target().name).of_account(index))?;
             let settings = Settings { index, says: findings.says(), ..settings };
             report(&settings, findings);
             Ok(settings)

@@ -1,8 +1,8 @@
 //! An account resolved for one target.
 
 use crate::{
-    Account, Authentication, Endpoint, Error, ErrorKind, Field, Finding, LeaveOnServer, Level, Options,
-    Origin, Prose, Says, Side, Target, Value,
+    Account, Authentication, Derivation, Endpoint, Error, ErrorKind, Field, Finding, LeaveOnServer, Level,
+    Options, Origin, Prose, Says, Side, Target, Value,
 };
 use std::borrow::Cow;
 
@@ -82,9 +82,33 @@ impl<'a> Settings<'a> {
         Some(Cow::Borrowed(text))
     }
 
+    /// The field that an error about a value names: the one that its owner gave it by, so that there is something to change.
+    pub fn field_of(&self, value: Value) -> Field {
+        match value {
+            Value::Login(side) => {
+                let own = (side == Side::Outgoing).then_some(Field::SmtpLogin);
+                own.into_iter()
+                    .chain([Field::Login])
+                    .find(|field| self.chose(*field))
+                    .unwrap_or(Field::Address)
+            }
+            Value::Derived(index) => match self.target.derivations.get(usize::from(index)) {
+                Some(Derivation { base: base @ Value::Login(_), field: Field::Login, .. }) => {
+                    self.field_of(*base)
+                }
+                derivation => derivation.map_or(Field::Address, |derivation| derivation.field),
+            },
+            plain => plain.field(),
+        }
+    }
+
     /// The error for a value that the target cannot carry.
     pub fn refuse(&self, field: Field, why: Prose) -> Error {
-        Error::new(ErrorKind::Refused, why).about(field).at(self.origin(field)).for_target(self.target.name)
+        Error::new(ErrorKind::Refused, why)
+            .about(field)
+            .at(self.origin(field))
+            .for_target(self.target.name)
+            .of_account(self.index)
     }
 
     /// A finding about this account. Its words are made only where somebody may read them.
@@ -105,7 +129,7 @@ impl<'a> Settings<'a> {
             target: self.target.name,
             account: Some(self.index),
             address,
-            field,
+            field: Some(field),
             origin,
             what,
         }

@@ -85,8 +85,8 @@ impl Value {
         }
     }
 
-    /// The field that an error about this value names.
-    pub(crate) const fn field(self) -> Field {
+    /// The field that gives it. Whose login it is at a side only [`Settings::field_of`] knows.
+    pub const fn field(self) -> Field {
         match self {
             Self::Address | Self::LocalPart | Self::Domain | Self::Derived(_) => Field::Address,
             Self::Name => Field::Name,

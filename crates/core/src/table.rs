@@ -2,7 +2,7 @@
 //!
 //! Account files, provider files and the manifests of data-only targets are read with it.
 
-use crate::{Error, ErrorKind, Field, Origin, Prose, Sourced, error::nearest, text};
+use crate::{Error, ErrorKind, Field, Origin, Prose, Sourced, text};
 use std::ops::Range;
 use std::sync::Arc;
 use toml::Spanned;
@@ -117,10 +117,9 @@ impl<'a> Table<'a> {
 }
 
 fn unknown_key(key: &str, known: &[&str]) -> Error {
-    let hint = match nearest(key, known.iter().copied()) {
-        Some(near) => Prose::new("did you mean ").value(near).text("?"),
-        None => Prose::new("the keys here are ").values(known.iter().copied(), " and "),
-    };
+    let hint = Prose::nearest_or(key, known.iter().copied(), || {
+        Prose::new("the keys here are ").values(known.iter().copied(), " and ")
+    });
     Error::new(ErrorKind::Unknown, Prose::new("the key ").value(key).text(" is not known")).hint(hint)
 }
 

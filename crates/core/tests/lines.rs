@@ -4,7 +4,7 @@ mod common;
 
 use cl_export_core::{
     ArtifactSpec, Body, Document, Draft, Encoding, Error, ErrorKind, Exporter, Field, Form, Inputs, Person,
-    Plan, Prepared, Program, Prose, Providers, Shape, Target, Texts, Value, Visibility,
+    Plan, Prepared, Program, Prose, Providers, Shape, Side, Target, Texts, Value, Visibility,
 };
 use common::BOTH;
 
@@ -26,8 +26,9 @@ const fn spec(encoding: Encoding) -> ArtifactSpec {
 static SPECS: [ArtifactSpec; 3] = [spec(Encoding::Utf8), spec(Encoding::Utf8Crlf), spec(Encoding::Utf16)];
 static TARGET: Target = Target { artifacts: &SPECS, ..BOTH };
 
-/// Writes a display name into a line of its own, as a form or as a program.
+/// Writes a text into a line of its own, as a form or as a program.
 struct Writes {
+    value: Value,
     spec: &'static ArtifactSpec,
     as_program: bool,
 }
@@ -55,7 +56,7 @@ impl Exporter for Writes {
         let mut form = Form::new();
         form.push_text("short\r\n");
         form.push_text(LINE);
-        if let Some(slot) = shape.accounts()[0].slot(Value::Name) {
+        if let Some(slot) = shape.accounts()[0].slot(self.value) {
             form.push_slot(slot);
         }
         form.push_text("\nshort\n");
@@ -77,7 +78,7 @@ fn a_line_may_be_as_long_as_the_client_reads() {
         (&SPECS[2], "\u{10a}", LIMIT / 2 - LINE.len()),
     ] {
         for as_program in [false, true] {
-            let writes = Writes { spec, as_program };
+            let writes = Writes { value: Value::Name, spec, as_program };
             let export = |count| {
                 let jane = Draft::new("jane@q.com").with(Field::Name, character.repeat(count));
                 let person = Person::new(&[jane], &Providers::embedded()).unwrap();
@@ -96,5 +97,25 @@ fn a_line_may_be_as_long_as_the_client_reads() {
                 assert!(error.to_string().contains(&format!("is {length} bytes long")), "{error}");
             }
         }
+    }
+}
+
+/// The field to blame is the one that can be changed.
+#[test]
+fn a_login_that_is_too_long_is_told_by_the_field_that_gave_it() {
+    let long = format!("{}@q.com", "x".repeat(60));
+    for (side, given, field) in [
+        (Side::Outgoing, &[Field::SmtpLogin][..], Field::SmtpLogin),
+        (Side::Outgoing, &[Field::Login], Field::Login),
+        (Side::Outgoing, &[Field::Login, Field::SmtpLogin], Field::SmtpLogin),
+        (Side::Incoming, &[Field::Login, Field::SmtpLogin], Field::Login),
+        (Side::Incoming, &[Field::Address], Field::Address),
+        (Side::Outgoing, &[Field::Address], Field::Address),
+    ] {
+        let writes = Writes { value: Value::Login(side), spec: &SPECS[0], as_program: false };
+        let draft = given.iter().fold(Draft::new("jane@q.com"), |draft, field| draft.with(*field, &long));
+        let person = Person::new(&[draft], &Providers::embedded()).unwrap();
+        let error = Prepared::new(&writes).export(&person).map(drop).unwrap_err();
+        assert_eq!(error.field(), Some(field), "{error}");
     }
 }

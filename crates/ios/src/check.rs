@@ -3,9 +3,10 @@
 use crate::{IDENTIFIER_BASE, ORGANIZATION, identity};
 use cl_export_core::{
     Error, ErrorKind, Field, Finding, Findings, Level, Options, Prose, Protocol, Security, Settings, Side,
-    Target, code,
+    Target, Value, code,
 };
 use cl_export_syntax::xml;
+use std::borrow::Cow;
 
 /// Refuses options that no profile can be made with.
 pub(crate) fn options(target: &Target, options: &Options) -> Result<(), Error> {
@@ -38,10 +39,7 @@ fn is_reverse_domain(base: &str) -> bool {
 /// Refuses texts that XML has no place for, and reports how a connection cannot be described.
 pub(crate) fn account(settings: &Settings<'_>, findings: &mut Findings) -> Result<(), Error> {
     for (field, text) in texts(settings) {
-        if let Some(found) = illegal(text) {
-            // Without a login for sending of its own it is the other one that must change.
-            let is_own = field != Field::SmtpLogin || settings.chose(field);
-            let field = if is_own { field } else { Field::Login };
+        if let Some(found) = illegal(&text) {
             return Err(settings.refuse(field, Prose::predicate(found)).hint(take_it_out()));
         }
     }
@@ -50,19 +48,11 @@ pub(crate) fn account(settings: &Settings<'_>, findings: &mut Findings) -> Resul
     Ok(())
 }
 
-/// The texts that are written and may hold more than ASCII.
-fn texts<'a>(settings: &Settings<'a>) -> impl Iterator<Item = (Field, &'a str)> {
-    let account = settings.account();
-    let login = |side| settings.server(side).map(|server| server.login);
-    [
-        (Field::Provider, account.provider().map(|provider| provider.name.as_str())),
-        (Field::Name, account.name()),
-        (Field::Label, account.label()),
-        (Field::Login, login(Side::Incoming)),
-        (Field::SmtpLogin, login(Side::Outgoing)),
-    ]
-    .into_iter()
-    .filter_map(|(field, text)| Some((field, text?)))
+/// The texts that are written and may hold more than ASCII, each with the field that gives it.
+fn texts<'a>(settings: &'a Settings<'_>) -> impl Iterator<Item = (Field, Cow<'a, str>)> {
+    let logins = [Side::Incoming, Side::Outgoing].map(Value::Login);
+    let values = [Value::Provider, Value::Name, Value::Label].into_iter().chain(logins);
+    values.filter_map(|value| Some((settings.field_of(value), settings.value(value)?)))
 }
 
 /// The `plist` crate writes such a character as it is, and no parser reads the file.

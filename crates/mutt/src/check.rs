@@ -1,7 +1,8 @@
 //! What a muttrc cannot carry.
 
 use cl_export_core::{
-    Error, Field, Finding, Findings, LeaveOnServer, Level, Prose, Protocol, Server, Settings, Side, code,
+    Error, Field, Finding, Findings, LeaveOnServer, Level, Prose, Protocol, Server, Settings, Side, Value,
+    code,
 };
 
 const SIDES: [Side; 2] = [Side::Incoming, Side::Outgoing];
@@ -30,7 +31,7 @@ fn login(settings: &Settings<'_>, server: &Server<'_>) -> Result<(), Error> {
     }
     let what = Prose::predicate(format!("is {} bytes long, mutt cuts a login after 127", server.login.len()));
     Err(settings
-        .refuse(Field::Login, what)
+        .refuse(settings.field_of(Value::Login(server.endpoint.protocol.side())), what)
         .hint(Prose::new("mutt has no way to use this login; another target may")))
 }
 

@@ -3,17 +3,16 @@
 use crate::mode::Mode;
 use crate::prf;
 use cl_export_core::{
-    Error, ErrorKind, Field, Finding, Findings, Level, Prose, Security, Settings, Side, code,
+    Error, ErrorKind, Field, Finding, Findings, Level, Prose, Security, Settings, Side, Value, code,
 };
 use cl_export_syntax::prf::obstacle;
 
 /// Refuses what Outlook cannot be told, and reports what is written in another way than asked.
 pub(crate) fn account(settings: &Settings<'_>, findings: &mut Findings) -> Result<(), Error> {
     security(settings)?;
-    let login = |side| settings.server(side).map_or("", |server| server.login);
-    carried(settings, Field::Address, settings.account().address().as_str())?;
-    carried(settings, Field::Login, login(Side::Incoming))?;
-    carried(settings, Field::SmtpLogin, login(Side::Outgoing))?;
+    for value in [Value::Address, Value::Login(Side::Incoming), Value::Login(Side::Outgoing)] {
+        carried(settings, value)?;
+    }
     findings.extend(text(settings, Field::Name, "name", settings.account().name()));
     findings.extend(text(settings, Field::Label, "label", settings.account().label()));
     findings.extend(imap(settings));
@@ -35,11 +34,12 @@ fn security(settings: &Settings<'_>) -> Result<(), Error> {
 }
 
 /// A value that the profile file must carry as it is.
-fn carried(settings: &Settings<'_>, field: Field, value: &str) -> Result<(), Error> {
-    let Some(why) = obstacle(value) else { return Ok(()) };
-    let what = Prose::default().value(value).text(" ").text(why).text(": outlook.prf cannot carry it");
+fn carried(settings: &Settings<'_>, value: Value) -> Result<(), Error> {
+    let Some(text) = settings.value(value) else { return Ok(()) };
+    let Some(why) = obstacle(&text) else { return Ok(()) };
+    let what = Prose::default().value(text).text(" ").text(why).text(": outlook.prf cannot carry it");
     Err(settings
-        .refuse(field, what)
+        .refuse(settings.field_of(value), what)
         .hint(Prose::new("type the account into Outlook, or choose another target")))
 }
 

@@ -109,7 +109,7 @@ impl Rules {
         });
         for fit in fits {
             let misfit = || settings.value(fit.value).and_then(|text| fit.misfit(&text));
-            let (Some(misfit), field) = (misfit(), field_of(fit.value)) else { continue };
+            let (Some(misfit), field) = (misfit(), settings.field_of(fit.value)) else { continue };
             let what = || {
                 let what = Prose::new(format!("in the file for {title} something else takes the place of "))
                     .field(field);
@@ -117,9 +117,9 @@ impl Rules {
             };
             // The codes of built-in targets, where one is of that field.
             let code = match field {
-                Field::Name => "name",
-                Field::Label => "label",
-                _ => "value",
+                Field::Name => code::NAME,
+                Field::Label => code::LABEL,
+                _ => code::VALUE,
             };
             findings.push(settings.finding(Level::Loss, code, field, what));
         }
@@ -131,7 +131,8 @@ impl Limit {
         let misfit = settings.value(self.fit.value).and_then(|text| self.fit.misfit(&text));
         match misfit {
             Some(misfit) => {
-                Err(settings.refuse(field_of(self.fit.value), misfit.text(format!(": {}", self.why))))
+                Err(settings
+                    .refuse(settings.field_of(self.fit.value), misfit.text(format!(": {}", self.why))))
             }
             None => Ok(()),
         }
@@ -146,25 +147,11 @@ impl Carried {
                 let title = settings.target().title;
                 let what = Prose::predicate(format!("{why}: the file for {title} cannot carry it"));
                 return Err(settings
-                    .refuse(field_of(self.value), what)
+                    .refuse(settings.field_of(self.value), what)
                     .hint(Prose::new("give another, or choose another target")));
             }
             text = layer.escape(&text).into();
         }
         Ok(())
-    }
-}
-
-/// The field that gives a value.
-pub(crate) fn field_of(value: Value) -> Field {
-    match value {
-        Value::Name => Field::Name,
-        Value::Label => Field::Label,
-        Value::Provider => Field::Provider,
-        Value::Host(Side::Incoming) => Field::IncomingHost,
-        Value::Host(Side::Outgoing) => Field::SmtpHost,
-        Value::Login(_) => Field::Login,
-        Value::PasswordCommand(_) => Field::PasswordCommand,
-        _ => Field::Address,
     }
 }

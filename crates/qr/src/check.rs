@@ -5,8 +5,9 @@
 
 use crate::code;
 use crate::payload::{account, frame_length};
-use cl_export_core::{Error, Field, Prose, Settings, Side};
+use cl_export_core::{Error, Field, Prose, Settings, Side, Value};
 use cl_export_syntax::xml;
+use std::borrow::Cow;
 
 /// Refuses a person that no code can be made of, or of whom the app would take none.
 ///
@@ -82,17 +83,8 @@ fn check_characters(settings: &Settings<'_>) -> Result<(), Error> {
     Ok(())
 }
 
-/// The texts of an account that may be long or hold more than ASCII. A login for sending that is only the other login
-/// again is not one of its own.
-fn texts<'a>(settings: &'a Settings<'_>) -> impl Iterator<Item = (Field, &'a str)> {
-    let account = settings.account();
-    let login = |side| settings.server(side).map(|server| server.login);
-    [
-        (Field::Name, account.name()),
-        (Field::Label, account.label()),
-        (Field::Login, login(Side::Incoming)),
-        (Field::SmtpLogin, login(Side::Outgoing).filter(|_| settings.chose(Field::SmtpLogin))),
-    ]
-    .into_iter()
-    .filter_map(|(field, text)| Some((field, text?)))
+/// The texts of an account that may be long or hold more than ASCII, each with the field that gives it.
+fn texts<'a>(settings: &'a Settings<'_>) -> impl Iterator<Item = (Field, Cow<'a, str>)> {
+    let values = [Value::Name, Value::Label, Value::Login(Side::Incoming), Value::Login(Side::Outgoing)];
+    values.into_iter().filter_map(|value| Some((settings.field_of(value), settings.value(value)?)))
 }

@@ -48,7 +48,7 @@ enum Known {
     /// It asks this next; what is known after each answer.
     Asks(Question, Vec<(Json, Known)>),
     /// It asks no more.
-    Makes(Form),
+    Makes(Arc<Form>),
 }
 
 /// A comparison, with markers for texts.
@@ -87,9 +87,9 @@ impl ByAnswers {
         })
     }
 
-    /// Appends the text; `None` where the person is to be rendered alone: as the first, where there were too many answers,
-    /// or where the template fails with these texts.
-    fn fill(&self, texts: &Texts<'_>, out: &mut String) -> Option<()> {
+    /// What the template makes of such texts, so that nothing is locked while it is filled. `None` where the person is to be
+    /// rendered alone: as the first, where there were too many answers, or where the template fails with these texts.
+    fn form(&self, texts: &Texts<'_>) -> Option<Arc<Form>> {
         let mut memory = lock(&self.memory);
         let Memory { known, renderings_left, is_first } = &mut *memory;
         if std::mem::take(is_first) {
@@ -103,10 +103,7 @@ impl ByAnswers {
             }
             let (question, branches) = match at {
                 Known::Asks(question, branches) => (question, branches),
-                Known::Makes(form) => {
-                    form.fill(texts, out);
-                    return Some(());
-                }
+                Known::Makes(form) => return Some(Arc::clone(form)),
                 Known::Nothing => return None,
             };
             let answer = self.judge.answer(question, texts)?;
@@ -119,7 +116,7 @@ impl ByAnswers {
     fn render(&self, answers: Vec<Json>) -> Option<Known> {
         *lock(&self.script) = Script { answers: answers.into_iter(), open: None };
         match self.engine.render(self.marked.clone()) {
-            Ok(marked) => Form::cut(&marked).map(Known::Makes),
+            Ok(marked) => Form::cut(&marked).map(Arc::new).map(Known::Makes),
             Err(_) => lock(&self.script).open.take().map(|question| Known::Asks(question, Vec::new())),
         }
     }
@@ -127,8 +124,11 @@ impl ByAnswers {
 
 impl Program for ByAnswers {
     fn run(&self, texts: &Texts<'_>, out: &mut String) -> Result<(), Error> {
-        match self.fill(texts, out) {
-            Some(()) => Ok(()),
+        match self.form(texts) {
+            Some(form) => {
+                form.fill(texts, out);
+                Ok(())
+            }
             None => self.slow.run(texts, out),
         }
     }

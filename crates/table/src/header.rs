@@ -147,7 +147,7 @@ impl Header {
         let near = nearest(name.trim(), lower.iter().map(String::as_str))
             .and_then(|near| lower.iter().position(|known| known == near));
         let hint = match near.and_then(|index| self.names.get(index)) {
-            Some(near) => Prose::new("did you mean ").value(&**near).text("?"),
+            Some(near) => Prose::did_you_mean(&**near),
             None => Prose::new("its columns are ").then(&some(self.names.iter())),
         };
         let what = Prose::new("the table has no column ").value(name.trim());

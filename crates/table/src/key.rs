@@ -1,6 +1,6 @@
 //! What a column can be: a field of the account, a field for one target, or the person's folder.
 
-use cl_export_core::{Draft, Error, ErrorKind, Field, Origin, Prose, Sourced, nearest};
+use cl_export_core::{Draft, Error, ErrorKind, Field, Origin, Prose, Sourced, nearest, unknown_target};
 
 /// What a column is.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -61,13 +61,8 @@ fn for_target(rest: &str, targets: &[&str]) -> Result<Key, Error> {
         Error::new(ErrorKind::Unknown, Prose::new("the column does not name a field of one target"))
             .hint(Prose::new("such a column is called ").value("target.NAME.KEY"))
     })?;
-    let target = targets.iter().find(|target| normal(target) == name).ok_or_else(|| {
-        let hint = match nearest(name, targets.iter().copied()) {
-            Some(near) => Prose::new("did you mean ").value(near).text("?"),
-            None => Prose::new("known are ").values(targets.iter().copied(), " and "),
-        };
-        Error::new(ErrorKind::Unknown, Prose::new("the target ").value(name).text(" is not known")).hint(hint)
-    })?;
+    let target =
+        targets.iter().find(|target| normal(target) == name).ok_or_else(|| unknown_target(name, targets))?;
     let field = Field::from_key(key).ok_or_else(|| unknown(key))?;
     // Core knows which fields one target can have, and how to say so.
     Draft::default().set_for(target, field, Sourced::new(String::new(), Origin::Program))?;
@@ -78,7 +73,7 @@ fn for_target(rest: &str, targets: &[&str]) -> Result<Key, Error> {
 pub(crate) fn unknown(name: &str) -> Error {
     let error = Error::new(ErrorKind::Unknown, Prose::new("the column ").value(name).text(" is not known"));
     match nearest_key(name) {
-        Some(near) => error.hint(Prose::new("did you mean ").value(near).text("?")),
+        Some(near) => error.hint(Prose::did_you_mean(near)),
         None => error,
     }
 }

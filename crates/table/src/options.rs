@@ -1,7 +1,7 @@
 //! How a table is to be read.
 
 use crate::Columns;
-use cl_export_core::{Error, ErrorKind, Origin, Prose, nearest};
+use cl_export_core::{Error, ErrorKind, Origin, Prose};
 
 /// How a table is to be read.
 #[derive(Clone, Debug, Default)]
@@ -70,10 +70,7 @@ impl Encoding {
     pub fn parse(name: &str) -> Result<Self, Error> {
         let names = || Self::ALL.iter().map(|encoding| encoding.name());
         Self::ALL.iter().copied().find(|known| known.name().eq_ignore_ascii_case(name)).ok_or_else(|| {
-            let hint = match nearest(name, names()) {
-                Some(near) => Prose::new("did you mean ").value(near).text("?"),
-                None => Prose::new("known are ").values(names(), " and "),
-            };
+            let hint = Prose::nearest_or(name, names(), || Prose::new("known are ").values(names(), " and "));
             Error::new(ErrorKind::Unknown, Prose::new("the encoding ").value(name).text(" is not known"))
                 .at(Origin::Argument)
                 .hint(hint)

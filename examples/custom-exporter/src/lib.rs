@@ -54,10 +54,11 @@ impl Exporter for Kiosk {
 
     fn check(&self, person: &[Settings<'_>], _: &Inputs<'_>, findings: &mut Findings) -> Result<(), Error> {
         for settings in person {
-            let is_cut = |side| settings.server(side).is_some_and(|server| server.login.contains('|'));
-            if [Side::Incoming, Side::Outgoing].into_iter().any(is_cut) {
-                let what = Prose::predicate("holds a `|`, at which the kiosk ends a login");
-                return Err(settings.refuse(Field::Login, what));
+            for login in [Side::Incoming, Side::Outgoing].map(Value::Login) {
+                if settings.value(login).is_some_and(|login| login.contains('|')) {
+                    let what = Prose::predicate("holds a `|`, at which the kiosk ends a login");
+                    return Err(settings.refuse(settings.field_of(login), what));
+                }
             }
             if settings.account().label().is_some() {
                 let what = || Prose::new("the kiosk shows the address, not the label");

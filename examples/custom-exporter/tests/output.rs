@@ -19,19 +19,23 @@ fn the_program_writes_what_is_expected() {
     assert_eq!(written, std::fs::read_to_string(path).unwrap());
 }
 
-fn made(login: &str) -> Result<Export, Error> {
-    let draft = Draft::new("jane@q.com").with(Field::Login, login).with(Field::Protocol, "imap");
+fn made(field: Field, login: &str) -> Result<Export, Error> {
+    let draft = Draft::new("jane@q.com").with(field, login).with(Field::Protocol, "imap");
     Prepared::new(EXPORTER).export(&Person::new(&[draft], &Providers::embedded())?)
 }
 
 #[test]
 fn what_the_kiosk_would_cut_is_refused() {
-    let error = made("a|b@q.com").unwrap_err();
-    assert_eq!((error.field(), error.target()), (Some(Field::Login), Some("kiosk")));
+    for field in [Field::Login, Field::SmtpLogin] {
+        let error = made(field, "a|b@q.com").unwrap_err();
+        assert_eq!((error.field(), error.target()), (Some(field), Some("kiosk")));
+    }
 }
 
 #[test]
 fn a_login_cannot_leave_its_place() {
-    let file = String::from_utf8(made("a@evil.example:1/\"#").unwrap().artifacts.remove(0).bytes).unwrap();
+    let file =
+        String::from_utf8(made(Field::Login, "a@evil.example:1/\"#").unwrap().artifacts.remove(0).bytes)
+            .unwrap();
     assert!(file.starts_with("inbox = imap+tls://a%40evil.example%3A1%2F%22%23@mail.centurylink.net:993\n"));
 }

@@ -6,8 +6,25 @@ use super::last::Last;
 use super::pack::Pack;
 use super::tally::Tally;
 use crate::README;
-use cl_export_core::{Buffer, Checked, Document, Error, Finding, Findings, Person, Planned, Prepared, Texts};
+use cl_export_core::{
+    Buffer, Checked, Document, Error, Finding, Findings, Person, Planned, Prepared, Target, Texts,
+};
 use std::sync::Arc;
+
+/// What a target came to for one person, to be counted once the person's last target is made.
+pub(super) struct Made {
+    target: &'static Target,
+    files: usize,
+    bytes: usize,
+    findings: Findings,
+}
+
+impl Made {
+    pub(super) fn count(&self, tally: &mut Tally) {
+        tally.made(self.target, u64::from(self.files > 0), self.files, self.bytes);
+        tally.tell(self.findings.as_slice());
+    }
+}
 
 /// What files are made with, and in.
 #[derive(Default)]
@@ -45,8 +62,8 @@ impl<'a> Maker<'a> {
         target: &Prepared<'_>,
         last: &mut Last,
         person: &Person,
-        tally: &mut Tally,
-    ) -> Result<Part, Error> {
+        tally: &Tally,
+    ) -> Result<(Part, Made), Error> {
         let start = self.pack.mark();
         let (part, findings) = match self.files(target, last, person, tally) {
             Ok((planned, findings)) => (Part::made(target.target(), planned, &findings), findings),
@@ -57,12 +74,10 @@ impl<'a> Maker<'a> {
             }
         };
         let (files, bytes) = self.pack.since(start);
-        tally.made(target.target(), u64::from(files > 0), files, bytes);
-        tally.tell(findings.as_slice());
         if let Some(kept) = &mut self.kept {
-            kept.extend(findings);
+            kept.extend(findings.iter().cloned());
         }
-        Ok(part)
+        Ok((part, Made { target: target.target(), files, bytes, findings }))
     }
 
     fn files(

@@ -8,7 +8,7 @@ mod tally;
 
 use self::beside::{Combinations, Part};
 use self::last::Last;
-use self::maker::{Maker, check, left_out};
+use self::maker::{Made, Maker, check, left_out};
 pub use self::tally::{OfTarget, Tally, Told};
 use crate::manifest::{Listed, of_person};
 use crate::{MANIFEST, README, Sink, SinkError, put_artifacts};
@@ -101,6 +101,8 @@ pub struct Engine<'a> {
     /// What tells of those and of the sheets.
     readmes: Combinations<'a>,
     parts: Vec<Part>,
+    /// What each target came to for the person at hand.
+    made: Vec<Made>,
     maker: Maker<'a>,
 }
 
@@ -117,6 +119,7 @@ impl<'a> Engine<'a> {
             sheets: Combinations::new(order.sheets, order.only),
             readmes: Combinations::new(order.readmes, order.only),
             parts: Vec::new(),
+            made: Vec::new(),
             maker: Maker::new(order.only),
         })
     }
@@ -139,12 +142,13 @@ impl<'a> Engine<'a> {
     /// # Errors
     /// As [`Self::resolve`].
     pub fn check(&self, person: &Person, tally: &mut Tally) -> Result<(), Error> {
-        for (target, _) in &self.targets {
-            match check(target, person, tally) {
-                Ok(checked) => tally.tell(checked.findings.as_slice()),
-                Err(error) => tally.tell(&[left_out(target, person, error)?]),
-            }
-        }
+        let found = |target| match check(target, person, tally) {
+            Ok(checked) => Ok(checked.findings),
+            Err(error) => left_out(target, person, error).map(Findings::from),
+        };
+        let all: Vec<Findings> =
+            self.targets.iter().map(|(target, _)| found(target)).collect::<Result<_, _>>()?;
+        all.iter().for_each(|findings| tally.tell(findings.as_slice()));
         Ok(())
     }
 
@@ -189,11 +193,13 @@ impl<'a> Engine<'a> {
         sink: &mut dyn Sink,
     ) -> Result<(), MakeError> {
         self.maker.kept = Some(Findings::default());
-        self.pack(person, tally)?;
+        let packed = self.pack(person, tally);
+        let kept = self.maker.kept.take();
+        packed?;
         self.maker.pack.give("", sink)?;
         put_artifacts(&of_provider.artifacts, sink)?;
         tally.count_provider(of_provider);
-        if let (None, Some(mut findings)) = (self.maker.only, self.maker.kept.take()) {
+        if let (None, Some(mut findings)) = (self.maker.only, kept) {
             findings.extend(of_provider.findings.iter().cloned());
             let files = self.maker.pack.listed().chain(of_provider.artifacts.iter().map(Listed::of));
             sink.file(MANIFEST, Visibility::Private.mode(), &of_person(person, &findings, files))?;
@@ -201,22 +207,28 @@ impl<'a> Engine<'a> {
         Ok(())
     }
 
-    /// Makes a person's files in memory.
+    /// Makes a person's files in memory, and counts them where all went well.
     fn pack(&mut self, person: &Person, tally: &mut Tally) -> Result<(), Error> {
-        let Self { targets, sheets, readmes, parts, maker } = self;
+        let Self { targets, sheets, readmes, parts, made, maker } = self;
         maker.pack.clear();
         parts.clear();
+        made.clear();
         for (target, last) in targets {
-            parts.push(maker.target(target, last, person, tally)?);
+            let (part, files) = maker.target(target, last, person, tally)?;
+            parts.push(part);
+            made.push(files);
         }
         if let Some(beside) = sheets.of(parts) {
             for (sheet, last) in &mut beside.telling {
-                parts.push(maker.target(sheet, last, person, tally)?);
+                let (part, files) = maker.target(sheet, last, person, tally)?;
+                parts.push(part);
+                made.push(files);
             }
         }
         if let Some(beside) = readmes.of(parts) {
             maker.readme(&mut beside.telling, person)?;
         }
+        made.iter().for_each(|made| made.count(tally));
         tally.meet(person);
         let (files, bytes) = maker.pack.size();
         tally.count(files, bytes);

@@ -82,6 +82,7 @@ impl<S: Sink> Sink for Checked<S> {
             this.bytes += length;
             let mut summed = Summed::new(from);
             this.sink.file_from(path, mode & 0o777, length, &mut summed)?;
+            summed.whole(length).map_err(|error| SinkError::io("read", path, error))?;
             match &mut this.sums {
                 Some(sums) => sums.add(path, &summed.finish()).map_err(no_sums),
                 None => Ok(()),

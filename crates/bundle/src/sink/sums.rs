@@ -37,15 +37,21 @@ impl Sums {
     }
 }
 
-/// Makes the checksum of what is read through it.
+/// Makes the checksum of what is read through it, and counts it.
 pub(crate) struct Summed<'r> {
     from: &'r mut dyn Read,
     digest: Sha256,
+    length: u64,
 }
 
 impl<'r> Summed<'r> {
     pub(crate) fn new(from: &'r mut dyn Read) -> Self {
-        Self { from, digest: Sha256::new() }
+        Self { from, digest: Sha256::new(), length: 0 }
+    }
+
+    /// Refuses a source that ended before its length: its file would be short, and an archive would be broken.
+    pub(crate) fn whole(&self, length: u64) -> io::Result<()> {
+        if self.length == length { Ok(()) } else { Err(io::ErrorKind::UnexpectedEof.into()) }
     }
 
     pub(crate) fn finish(self) -> String {
@@ -57,6 +63,7 @@ impl Read for Summed<'_> {
     fn read(&mut self, buffer: &mut [u8]) -> io::Result<usize> {
         let read = self.from.read(buffer)?;
         self.digest.update(&buffer[..read]);
+        self.length += read as u64;
         Ok(read)
     }
 }

@@ -58,11 +58,6 @@ fn append(buffer: &mut Vec<u8>, bytes: &[u8]) {
     }
 }
 
-/// A source that ends too early would leave an archive that nobody can read.
-fn whole(copied: u64, length: u64) -> io::Result<()> {
-    if copied == length { Ok(()) } else { Err(io::ErrorKind::UnexpectedEof.into()) }
-}
-
 impl Sink for Tar<'_> {
     fn folder(&mut self, path: &str) -> Result<(), SinkError> {
         self.add(Kind::Folder, path, 0o700, &[])
@@ -81,8 +76,7 @@ impl Sink for Tar<'_> {
     ) -> Result<(), SinkError> {
         self.headers.append(&mut self.buffer, Kind::File, mode, path, length);
         self.pass_on()?;
-        let copied = io::copy(&mut from.take(length), &mut self.packer);
-        copied.and_then(|copied| whole(copied, length)).map_err(|error| self.handle.failure(error))?;
+        io::copy(&mut from.take(length), &mut self.packer).map_err(|error| self.handle.failure(error))?;
         self.buffer.extend_from_slice(padding(length));
         Ok(())
     }

@@ -2,7 +2,7 @@
 #![expect(clippy::unwrap_used, reason = "tests")]
 #![allow(dead_code, clippy::allow_attributes, reason = "no test file uses all of it")]
 
-use cl_export_bundle::{Format, Place, SinkError, SinkOptions, Summary, open};
+use cl_export_bundle::{Format, Place, Sink, SinkError, SinkOptions, Summary, open};
 use proptest::prelude::*;
 use std::collections::BTreeMap;
 use std::fmt;
@@ -60,13 +60,16 @@ pub(crate) fn try_write(
     entries: &[Entry],
 ) -> Result<Summary, SinkError> {
     let mut sink = open(place, format, options)?;
-    for entry in entries {
-        match &entry.file {
-            None => sink.folder(&entry.path)?,
-            Some((mode, bytes)) => sink.file(&entry.path, *mode, bytes)?,
-        }
-    }
+    entries.iter().try_for_each(|entry| give(&mut *sink, entry))?;
     sink.finish()
+}
+
+/// Gives a sink one entry.
+pub(crate) fn give(sink: &mut dyn Sink, entry: &Entry) -> Result<(), SinkError> {
+    match &entry.file {
+        None => sink.folder(&entry.path),
+        Some((mode, bytes)) => sink.file(&entry.path, *mode, bytes),
+    }
 }
 
 pub(crate) fn write(path: &Path, format: Format, options: &SinkOptions, entries: &[Entry]) -> Summary {

@@ -100,7 +100,7 @@ pub(crate) struct WhatArgs {
     pub(crate) targets: Vec<String>,
     #[command(flatten)]
     pub(crate) account: AccountArgs,
-    /// Set an option of a target, or give it its own protocol, port or leave_on_server
+    /// Set an option of a target, or give that target alone another protocol, port or policy for fetched mail
     #[arg(long = "set", value_name = "TARGET.KEY=VALUE", help_heading = "Targets", hide_short_help = true)]
     pub(crate) set: Vec<String>,
     #[command(flatten)]

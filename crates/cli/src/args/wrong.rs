@@ -58,7 +58,7 @@ fn unknown_option(error: &Error, name: &str) -> (Prose, Prose) {
         );
     }
     let hint = match texts(error, ContextKind::SuggestedArg).first() {
-        Some(near) => Prose::new("did you mean ").value(option(near)).text("?"),
+        Some(near) => Prose::did_you_mean(option(near)),
         None => see_help(error, "lists all options"),
     };
     (what, hint)
@@ -67,7 +67,7 @@ fn unknown_option(error: &Error, name: &str) -> (Prose, Prose) {
 fn unknown_command(error: &Error) -> (Prose, Prose) {
     let name = text(error, ContextKind::InvalidSubcommand);
     let hint = match texts(error, ContextKind::SuggestedSubcommand).first() {
-        Some(near) => Prose::new("did you mean ").value(near).text("?"),
+        Some(near) => Prose::did_you_mean(near),
         None => meant(error, &name),
     };
     (Prose::new("there is no command ").value(name), hint)
@@ -109,7 +109,7 @@ fn conflict(error: &Error, name: &str) -> (Prose, Prose) {
 /// What can be given, where it is one of several words.
 fn wanted(error: &Error) -> Option<Prose> {
     if let Some(near) = texts(error, ContextKind::SuggestedValue).first() {
-        return Some(Prose::new("did you mean ").value(near).text("?"));
+        return Some(Prose::did_you_mean(near));
     }
     let words = texts(error, ContextKind::ValidValue);
     (!words.is_empty()).then(|| Prose::new("choose ").values(words.iter(), " or "))

@@ -27,9 +27,13 @@ pub(crate) fn run(args: &SettingsArgs) -> Result<Exit, Failure> {
             continue;
         }
         let target = Prepared::new(*exporter).with_options(options.clone());
-        let checked = target
-            .check(&request.person, std::mem::take(&mut findings))
-            .map_err(|error| request.failure(error))?;
+        let checked = match target.check(&request.person, findings.clone()) {
+            Ok(checked) => checked,
+            Err(error) => {
+                findings.push(request.left_out(&args.what, exporter.target(), error)?);
+                continue;
+            }
+        };
         for settings in &checked.settings {
             if args.json {
                 list.push(to_json(settings));

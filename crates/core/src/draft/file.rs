@@ -2,7 +2,7 @@
 
 use super::{Draft, not_for_one_target};
 use crate::table::{Item, Source, Table};
-use crate::{Error, ErrorKind, Field, Prose, error::nearest};
+use crate::{Error, ErrorKind, Field, Prose};
 
 impl Draft {
     /// Reads a person's accounts from an account file. `name` is what errors call the file, `targets` are the names
@@ -78,10 +78,9 @@ fn for_targets(mut table: Table<'_>, targets: &[&str], draft: &mut Draft) -> Res
 
 /// The error for the name of a target that is none of those known: it names the nearest, or all.
 pub fn unknown_target(name: &str, targets: &[&str]) -> Error {
-    let hint = match nearest(name, targets.iter().copied()) {
-        Some(near) => Prose::new("did you mean ").value(near).text("?"),
-        None => Prose::new("known are ").values(targets.iter().copied(), " and "),
-    };
+    let hint = Prose::nearest_or(name, targets.iter().copied(), || {
+        Prose::new("known are ").values(targets.iter().copied(), " and ")
+    });
     Error::new(ErrorKind::Unknown, Prose::new("the target ").value(name).text(" is not known")).hint(hint)
 }
 

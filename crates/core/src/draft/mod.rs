@@ -5,7 +5,7 @@ mod serde_impl;
 
 pub use file::unknown_target;
 
-use crate::{Error, ErrorKind, Field, Origin, Prose, Sourced, error::nearest};
+use crate::{Error, ErrorKind, Field, Origin, Prose, Sourced};
 
 /// An account as it was given: a text for each field, each with where it came from.
 ///
@@ -107,10 +107,8 @@ impl Draft {
 /// The error for a key that `[account.target.NAME]` does not take.
 fn not_for_one_target(key: &str, origin: Origin) -> Error {
     let keys = || Field::OF_A_TARGET.iter().map(|field| field.key());
-    let hint = match nearest(key, keys()) {
-        Some(near) => Prose::new("did you mean ").value(near).text("?"),
-        None => Prose::new("for one target there are ").values(keys(), " and "),
-    };
+    let hint =
+        Prose::nearest_or(key, keys(), || Prose::new("for one target there are ").values(keys(), " and "));
     let what = Prose::default().value(key).text(" cannot be given for one target alone");
     Error::new(ErrorKind::Unknown, what).at(origin).hint(hint)
 }

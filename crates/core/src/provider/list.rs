@@ -197,7 +197,7 @@ impl Providers {
             .map(|read| read.provider.id.as_str())
             .collect();
         let hint = match nearest(&id.value, ids.iter().copied()) {
-            Some(near) => Prose::new("did you mean ").value(near).text("?"),
+            Some(near) => Prose::did_you_mean(near),
             None if ids.len() > 10 => Prose::default().providers().text(" lists those that are"),
             None => Prose::new("known are ").values(ids, " and "),
         };
@@ -218,7 +218,7 @@ impl Providers {
         let providers = self.entries.iter().filter_map(|entry| entry.read().ok());
         let domains = providers.flat_map(|read| &read.provider.domains).map(String::as_str);
         if let Some(near) = nearest(&lower, domains) {
-            let hint = Prose::new("did you mean ").value(near).text("?");
+            let hint = Prose::did_you_mean(near);
             return error.hint(hint).meant(format!("{}@{near}", address.local_part()));
         }
         let hint = Prose::new("choose one with ")

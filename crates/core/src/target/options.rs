@@ -108,7 +108,7 @@ fn unknown_key(target: &Target, key: &str) -> Error {
     // What may be given for a target alone is given beside its options.
     let fields = Field::OF_A_TARGET.iter().map(|field| field.key());
     let hint = match nearest(key, keys()).or_else(|| nearest(&key.replace('-', "_"), fields)) {
-        Some(near) => Prose::new("did you mean ").value(format!("{}.{near}", target.name)).text("?"),
+        Some(near) => Prose::did_you_mean(format!("{}.{near}", target.name)),
         None if target.options.is_empty() => Prose::new("this target has no options of its own"),
         None => Prose::new("its options are ").values(keys(), " and "),
     };

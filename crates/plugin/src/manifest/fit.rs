@@ -2,7 +2,7 @@
 
 use super::words::{list, one_of, syntaxes, words};
 use crate::load::{leak, leak_list};
-use crate::rules::{Limit, field_of};
+use crate::rules::Limit;
 use cl_export_core::table::{Item, Table};
 use cl_export_core::{Derivation, Error, ErrorKind, Fit, Make, Prose, Side, Value};
 
@@ -78,7 +78,7 @@ fn text(mut table: Table<'_>) -> Result<Derivation, Error> {
     Ok(Derivation {
         name: leak(name.value),
         base,
-        field: field_of(fit.value),
+        field: fit.value.field(),
         make: Make::Fit(Box::leak(Box::new(fit))),
     })
 }

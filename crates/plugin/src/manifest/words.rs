@@ -69,10 +69,8 @@ pub(super) fn several_of<T: Copy>(
 fn word<T: Copy>(given: Sourced<String>, words: &[(&'static str, T)]) -> Result<T, Error> {
     words.iter().find(|(word, _)| *word == given.value).map(|(_, value)| *value).ok_or_else(|| {
         let known = || words.iter().map(|(word, _)| *word);
-        let hint = match cl_export_core::nearest(&given.value, known()) {
-            Some(near) => Prose::new("did you mean ").value(near).text("?"),
-            None => Prose::new("there are ").values(known(), " and "),
-        };
+        let hint =
+            Prose::nearest_or(&given.value, known(), || Prose::new("there are ").values(known(), " and "));
         let what = Prose::default().value(&given.value).text(" is not known here");
         Error::new(ErrorKind::Unknown, what).at(given.origin).hint(hint)
     })

@@ -157,10 +157,7 @@ impl Walker<'_> {
     fn unknown_helper(&mut self, name: &str) {
         let known =
             || BLOCKS.into_iter().chain(TRUTH).chain(COMPARE).chain(Syntax::ALL.iter().map(|s| s.name()));
-        let hint = match nearest(name, known()) {
-            Some(near) => Prose::new("did you mean ").value(near).text("?"),
-            None => Prose::new("there are ").values(known(), " and "),
-        };
+        let hint = Prose::nearest_or(name, known(), || Prose::new("there are ").values(known(), " and "));
         self.problem_with(Prose::new("the helper ").value(name).text(" is not known"), hint);
     }
 
@@ -307,7 +304,7 @@ impl Walker<'_> {
             Prose::default().value(path).text(" is not a name of the context"),
         );
         match nearest(segment, known()) {
-            Some(near) => problem.hint(Prose::new("did you mean ").value(near).text("?")),
+            Some(near) => problem.hint(Prose::did_you_mean(near)),
             None if names.is_empty() => problem,
             None => problem.hint(Prose::new("here there are ").values(known(), " and ")),
         }
