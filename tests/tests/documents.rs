@@ -13,7 +13,6 @@ const RUNNERS: &[(&str, &str)] = &[
     ("CONTRIBUTING.md", CI),
     ("docs/packaging.md", ".ci/packaging"),
     ("docs/customers.md", "crates/cli/tests/guides/customers.rs"),
-    ("docs/help-desk.md", "crates/cli/tests/guides/help_desk.rs"),
     ("docs/quick-start/", "crates/cli/tests/quick_start/page.rs"),
     ("docs/targets/", "tests/tests/pages_client.rs"),
 ];
@@ -181,7 +180,7 @@ fn a_link_that_leads_nowhere_is_found() {
     for (link, is_dead) in [
         ("docs/init.md", false),
         ("docs/architecture.md#the-exporters-contract", false),
-        ("#more", false),
+        ("#targets", false),
         ("https://example.net/x#y", false),
         ("docs/none.md", true),
         ("docs/architecture.md#none", true),

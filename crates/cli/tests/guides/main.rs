@@ -9,4 +9,5 @@
 )]
 
 mod customers;
+mod help_desk;
 mod walk;
