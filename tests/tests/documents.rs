@@ -12,7 +12,7 @@ const RUNNERS: &[(&str, &str)] = &[
     ("README.md", CI),
     ("CONTRIBUTING.md", CI),
     ("docs/packaging.md", ".ci/packaging"),
-    ("docs/guides/", "crates/cli/tests/guides/main.rs"),
+    ("docs/customers.md", "crates/cli/tests/guides/customers.rs"),
     ("docs/quick-start/", "crates/cli/tests/quick_start/page.rs"),
     ("docs/targets/", "tests/tests/pages_client.rs"),
 ];
@@ -58,7 +58,7 @@ fn complaint(block: &Block<'_>) -> Option<&'static str> {
     let typed = |line: &str| PROGRAMS.contains(&line.split(' ').next().unwrap_or_default());
     match block.language {
         "console" => None,
-        "sh" if block.rest.is_empty() => None,
+        "sh" if block.rest.is_empty() || block.file().is_some() => None,
         "sh" => Some("`sh` that is more than that is run by nobody"),
         "text" if block.text.lines().any(typed) => {
             Some("it shows commands, and nobody runs `text`: make it `sh`")
