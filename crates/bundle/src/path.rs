@@ -1,7 +1,7 @@
 //! Paths inside a bundle: which of them every system and every format can hold.
 
 use crate::SinkError;
-use cl_export_syntax::device::is_device;
+use cl_export_syntax::device::{is_device, is_plain};
 use std::fmt::Write as _;
 
 /// The most bytes of a component: what file systems take.
@@ -24,11 +24,6 @@ macro_rules! table {
         }
         table
     }};
-}
-
-/// Bytes that stand in a name as they are.
-const fn is_plain(byte: u8) -> bool {
-    byte.is_ascii_alphanumeric() || matches!(byte, b'@' | b'.' | b'_' | b'+' | b'-')
 }
 
 /// A text as one component of a path, one to one: what a name cannot hold everywhere becomes `%XX`.

@@ -11,6 +11,7 @@ mod list;
 mod order;
 mod packer;
 mod prune;
+mod seed;
 mod sums;
 mod tar;
 mod update;

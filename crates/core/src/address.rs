@@ -1,6 +1,6 @@
 //! Mail addresses (RFC 5321), strictly.
 
-use crate::{Error, ErrorKind, Field, Prose, Sourced, host, text};
+use crate::{Error, ErrorKind, Field, Prose, Sourced, host_name, text};
 use email_address::{EmailAddress, Options};
 use std::fmt;
 
@@ -41,14 +41,14 @@ impl Address {
         if local.starts_with('"') {
             return Err(invalid(given, "has a quoted user name, which no provider here gives out"));
         }
-        let domain = if domain.is_ascii() { domain.to_owned() } else { host::to_ascii(domain)? };
+        let domain = if domain.is_ascii() { domain.to_owned() } else { host_name(domain)? };
         let full = format!("{local}@{domain}");
         // The library's own limits count the local part; RFC 5321 section 4.5.3.1.3 limits the whole path.
         let strict = Options::default().with_required_tld().without_domain_literal().without_display_text();
         EmailAddress::parse_with_options(&full, strict).map_err(|why| {
             invalid(given, &format!("is not a mail address: {}", lower_first(&why.to_string())))
         })?;
-        host::to_ascii(&domain).map_err(|_| invalid(given, "has no host name after the `@`"))?;
+        host_name(&domain).map_err(|_| invalid(given, "has no host name after the `@`"))?;
         if full.len() > 254 {
             return Err(invalid(given, "is longer than the 254 bytes of RFC 5321"));
         }

@@ -84,18 +84,18 @@ pub(crate) use finding::Says;
 pub use finding::{Finding, Findings, Level};
 pub use fit::Fit;
 pub use form::{Body, Buffer, Document, Form, Picture, Plan, Program, Way};
-pub use host::to_ascii as host_name;
+pub use host::host_name;
 pub use language::Language;
 pub use marked::{SPAN_CLOSE, SPAN_OPEN, escape_around, put_texts, span};
 pub use origin::{Origin, Sourced};
-pub use pattern::{Pattern, host as host_pattern};
+pub use pattern::{Pattern, host_pattern};
 pub use person::Person;
 pub use policy::LeaveOnServer;
 pub use prepared::{Checked, Planned, Prepared};
 pub use prose::{Named, Part, Prose, Setting};
 pub use provider::{
     Authentication, Brand, Checks, Known, Link, Lint, LoginRule, Logo, Places, Provider, ProviderFile,
-    ProviderSource, Providers, Severity, Source, Trouble, TroubleKind, Waiver, check as check_providers,
+    ProviderSource, Providers, Severity, Source, Trouble, TroubleKind, Waiver, check_providers,
 };
 pub use resolve::resolve;
 pub use settings::{Server, Settings};

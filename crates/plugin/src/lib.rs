@@ -50,7 +50,7 @@ mod path;
 mod rules;
 mod source;
 
-pub use manifest::{LONGEST, Manifest};
+pub use manifest::{LONGEST_MANIFEST, Manifest};
 pub use path::check_name;
 pub use rules::{Carried, Limit, Rules};
 // For the generated files of this project alone.

@@ -19,7 +19,7 @@ use cl_export_core::{Abilities, Error, ErrorKind, Gap, Origin, Prose, Scope, Sec
 use cl_export_syntax::Syntax;
 
 /// The longest manifest in bytes.
-pub const LONGEST: usize = 64 << 10;
+pub const LONGEST_MANIFEST: usize = 64 << 10;
 
 /// The keys that stand outside of all tables, and the tables.
 const KEYS: &[&str] = &[
@@ -68,8 +68,8 @@ impl Manifest {
     /// The first mistake, with its place in the text.
     pub fn read(folder: &str, file: &str, text: &str) -> Result<Self, Error> {
         let source = Source::new(file, text);
-        if text.len() > LONGEST {
-            let what = Prose::new(format!("the file is longer than {} KiB", LONGEST >> 10));
+        if text.len() > LONGEST_MANIFEST {
+            let what = Prose::new(format!("the file is longer than {} KiB", LONGEST_MANIFEST >> 10));
             return Err(Error::new(ErrorKind::Invalid, what).at(source.origin(0..0)));
         }
         let mut root = source.parse()?;

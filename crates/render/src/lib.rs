@@ -38,7 +38,7 @@ pub use audit::{Audit, Problem, Use, audit};
 // For the generated files of this project alone.
 #[doc(hidden)]
 pub use compile::compile;
-pub use limits::{DEEPEST, LONGEST};
+pub use limits::{DEEPEST_NESTING, LONGEST_TEMPLATE};
 pub use op::{Name, Op};
 pub use page::{Node, Page, Part, Parts};
 

@@ -7,6 +7,8 @@
 //!
 //! Source: `rcfile_l.l` and `escapes` of fetchmail 6.4, held to the real program by the project's tests.
 
+use crate::hex;
+
 /// Appends a value that the writer puts between double quotes.
 pub fn escape_into(value: &str, out: &mut String) {
     for character in value.chars() {
@@ -14,10 +16,8 @@ pub fn escape_into(value: &str, out: &mut String) {
             '\\' => out.push_str(r"\\"),
             '"' => out.push_str(r"\x22"),
             '\0'..='\x1F' | '\x7F' => {
-                const HEX: &[u8; 16] = b"0123456789abcdef";
-                let code = character as usize;
                 out.push_str(r"\x");
-                out.extend([HEX[code >> 4], HEX[code & 15]].map(char::from));
+                hex::push_byte(character as u8, out);
             }
             other => out.push(other),
         }

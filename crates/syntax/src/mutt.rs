@@ -10,14 +10,9 @@
 //! Source: `mutt_extract_token` (`init.c` of mutt 2.2.12 and of neomutt 20220429), held to both programs by the
 //! project's tests.
 
-/// Appends a value that the writer puts between single quotes: `'` ends the quotes, stands escaped, and opens them again.
+/// Appends a value that the writer puts between single quotes, which mutt reads as a shell does.
 pub fn escape_into(value: &str, out: &mut String) {
-    for (index, part) in value.split('\'').enumerate() {
-        if index > 0 {
-            out.push_str(r"'\''");
-        }
-        out.push_str(part);
-    }
+    crate::shell::quoted_into(value, out);
 }
 
 /// A part of a line.

@@ -11,13 +11,18 @@ pub fn word_into(value: &str, out: &mut String) {
         return;
     }
     out.push('\'');
+    quoted_into(value, out);
+    out.push('\'');
+}
+
+/// Appends what stands between single quotes: `'` ends them, stands escaped, and opens them again.
+pub(crate) fn quoted_into(value: &str, out: &mut String) {
     for (index, part) in value.split('\'').enumerate() {
         if index > 0 {
             out.push_str(r"'\''");
         }
         out.push_str(part);
     }
-    out.push('\'');
 }
 
 fn is_harmless(byte: u8) -> bool {

@@ -2,8 +2,8 @@
 
 use super::list::{self, Given, LIST, ListReader, ListWriter};
 use super::prune::prune;
-use crate::beside::{self, Stage, rename};
 use crate::place::{make_folder, not_written};
+use crate::stage::{self, Stage, rename};
 use crate::write::{is_same, not_put};
 use crate::{Existing, Sink, SinkError, SinkOptions, Summary};
 use std::fs::{self, FileType};
@@ -28,7 +28,7 @@ impl Update {
     pub(crate) fn open(path: &Path, options: &SinkOptions) -> Result<Self, SinkError> {
         let root = behind(path).filter(|root| root.is_dir());
         let root = root.ok_or_else(|| SinkError::NotFolder(path.to_owned()))?;
-        beside::sweep(&root);
+        stage::sweep(&root);
         let failure = |error| not_written(&root, &root, error);
         let stage = Stage::new(&root).map_err(failure)?;
         let keeps_list = options.keep_list || options.prune || kind(&root.join(LIST))?.is_some();

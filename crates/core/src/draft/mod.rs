@@ -94,6 +94,11 @@ impl Draft {
         (!value.value.is_empty() || field == Field::Address).then_some(value)
     }
 
+    /// Whether a field was given, be it an empty text.
+    pub(crate) fn has(&self, field: Field) -> bool {
+        self.iter().any(|(known, _)| known == field)
+    }
+
     /// Every field that was given, also those given an empty text.
     pub(crate) fn iter(&self) -> impl Iterator<Item = (Field, &Sourced<String>)> {
         self.values.iter().map(|(field, given)| (*field, given))

@@ -28,7 +28,7 @@ impl<'a> Checks<'a> {
 
 /// What there is to say of files, beside each other: for each file what was found in reading it and in looking at it, in the
 /// order of its text, without what its waivers take out; and those waivers that take nothing out.
-pub fn check(files: &[&ProviderFile], checks: &Checks<'_>) -> Vec<Vec<Lint>> {
+pub fn check_providers(files: &[&ProviderFile], checks: &Checks<'_>) -> Vec<Vec<Lint>> {
     let mut seen = HashMap::new();
     files
         .iter()
@@ -244,7 +244,7 @@ mod tests {
             .iter()
             .flat_map(|file| file.provider.domains.iter().map(|d| (d.clone(), file.provider.id.clone())))
             .collect();
-        for lints in check(&files, &Checks::new(&known, days("2026-11-23"))) {
+        for lints in check_providers(&files, &Checks::new(&known, days("2026-11-23"))) {
             assert_eq!(lints, []);
         }
     }
