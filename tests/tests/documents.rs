@@ -1,6 +1,7 @@
 //! Documents hold together: links lead somewhere, the index names every page, and every block of commands has somebody who
 //! runs it.
 #![cfg(unix)]
+#![expect(clippy::unwrap_used, reason = "helpers of tests, nothing to recover")]
 
 use cl_export_tests::document::{Block, Document, anchors, links};
 use std::path::{Path, PathBuf};
