@@ -4,7 +4,7 @@
 //! through it as a *marker*: a few characters from U+FDD0 to U+FDEF, which no input may hold and no escaper touches.
 
 use crate::text::MARKER_FIRST;
-use crate::{Field, Fit, Settings, Side};
+use crate::{Field, Fit, Settings, Side, Texts};
 use cl_export_syntax::Syntax;
 
 /// A text of an account.
@@ -183,6 +183,27 @@ impl Slot {
             .collect::<Option<_>>()?;
         let value = Value::from_code(u8::try_from(number(value)).ok()?)?;
         Some(Self { account: number(account), value, layers })
+    }
+
+    /// Appends this slot's text for a person, escaped for each of its syntaxes.
+    pub(crate) fn fill(&self, texts: &Texts<'_>, out: &mut String) {
+        let account = usize::from(self.account);
+        let Some(value) = texts.get(account, self.value) else {
+            return;
+        };
+        if self.layers.iter().all(|layer| layer.leaves_words_alone())
+            && texts.is_word(account, self.value, &value)
+        {
+            return out.push_str(&value);
+        }
+        match self.layers.as_slice() {
+            [] => out.push_str(&value),
+            [only] => only.escape_into(&value, out),
+            [inner @ .., last] => {
+                let text = inner.iter().fold(value.into_owned(), |text, layer| layer.escape(&text));
+                last.escape_into(&text, out);
+            }
+        }
     }
 }
 

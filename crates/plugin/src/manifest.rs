@@ -64,6 +64,9 @@ pub(crate) struct Claims {
 impl Manifest {
     /// Reads a manifest. `folder` is the name of the folder that it stands in, `file` what errors call it.
     ///
+    /// # Memory
+    /// What it holds is kept until the process ends, also where this fails: read each folder once.
+    ///
     /// # Errors
     /// The first mistake, with its place in the text.
     pub fn read(folder: &str, file: &str, text: &str) -> Result<Self, Error> {

@@ -18,7 +18,7 @@ impl Field {
     }
 
     /// Whether that place of the row lies before its end.
-    pub(crate) fn ends_behind(self, place: usize) -> bool {
+    pub(crate) fn covers(self, place: usize) -> bool {
         place < self.end
     }
 

@@ -216,5 +216,5 @@ impl<R: Read> Rows<R> {
 
 /// The field in which a byte of a row stands.
 fn field_at(fields: &[Field], place: usize) -> usize {
-    fields.partition_point(|field| !field.ends_behind(place))
+    fields.partition_point(|field| !field.covers(place))
 }

@@ -128,12 +128,20 @@ fn a_bad_row_costs_only_itself() {
     ]);
 }
 
+/// For a program that prints the error and nothing else.
+#[test]
+fn a_bad_row_says_which_it_is() {
+    let mut table = Table::new("t.csv", &b"address,name\na@q.com\n"[..], &options()).unwrap();
+    let error = table.next_row().unwrap_err();
+    assert!(error.to_string().starts_with("row 2: the row has 1 field"), "{error}");
+}
+
 #[test]
 fn a_stray_quote_does_not_swallow_rows_in_silence() {
     let text = b"address,name\na@q.com,\"A\nb@q.com,\"B\"\nc@q.com,C\n";
     let rows = read(text, &options());
     assert_eq!(rows.len(), 2);
-    assert!(rows[0].contains("2/2 [2:name] something stands between"), "{rows:?}");
+    assert!(rows[0].contains("2/2 [2:name] there is text between"), "{rows:?}");
     assert_eq!(rows[1], "3/4 c@q.com|C");
 }
 
