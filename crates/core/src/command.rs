@@ -101,7 +101,7 @@ fn invalid(why: &'static str, advice: &'static str) -> Error {
 fn unknown_place_holder(name: &str) -> Error {
     let hint = match nearest(name, PLACE_HOLDERS.iter().copied()) {
         Some(near) => Prose::did_you_mean(format!("{{{near}}}")),
-        None => Prose::new("there are ")
+        None => Prose::new("the place holders are ")
             .values(PLACE_HOLDERS.iter().copied().map(|known| format!("{{{known}}}")), " and "),
     };
     let what =

@@ -133,7 +133,8 @@ fn unclosed(text: &str) -> Error {
 }
 
 fn known() -> Prose {
-    Prose::new("there are ").values(PLACE_HOLDERS.iter().copied().map(|name| format!("{{{name}}}")), " and ")
+    Prose::new("the place holders are ")
+        .values(PLACE_HOLDERS.iter().copied().map(|name| format!("{{{name}}}")), " and ")
 }
 
 #[cfg(test)]

@@ -151,9 +151,9 @@ mod tests {
             ("name", "`name` is not a column"),
             ("address=Mail,Mail", "`Mail` is not a column"),
             ("name=\"a", "a quote in `\"a` is never closed"),
-            ("name={a", "a brace in `{a` has no partner"),
-            ("name={a{b}", "a brace in `{a{b}` has no partner"),
-            ("name=a},x=y", "a brace in `a}` has no partner"),
+            ("name={a", "a brace in `{a` is unmatched"),
+            ("name={a{b}", "a brace in `{a{b}` is unmatched"),
+            ("name=a},x=y", "a brace in `a}` is unmatched"),
             ("name=a,Name=b", "`Name` is given twice"),
             ("email=a,address=b", "`address` is given twice"),
         ] {

@@ -70,7 +70,9 @@ impl Encoding {
     pub fn parse(name: &str) -> Result<Self, Error> {
         let names = || Self::ALL.iter().map(|encoding| encoding.name());
         Self::ALL.iter().copied().find(|known| known.name().eq_ignore_ascii_case(name)).ok_or_else(|| {
-            let hint = Prose::nearest_or(name, names(), || Prose::new("known are ").values(names(), " and "));
+            let hint = Prose::nearest_or(name, names(), || {
+                Prose::new("the known ones are ").values(names(), " and ")
+            });
             Error::new(ErrorKind::Unknown, Prose::new("the encoding ").value(name).text(" is not known"))
                 .at(Origin::Argument)
                 .hint(hint)
@@ -103,11 +105,12 @@ impl Delimiter {
         match text.as_bytes() {
             b"tab" | b"\\t" => Ok(Self::TAB),
             [byte] if *byte == b'\t' || (byte.is_ascii_punctuation() && *byte != b'"') => Ok(Self(*byte)),
-            _ => {
-                Err(Error::new(ErrorKind::Invalid, Prose::default().value(text).text(" cannot part fields"))
-                    .at(Origin::Argument)
-                    .hint(Prose::new("give one character such as ").values([",", ";", "|", "tab"], " or ")))
-            }
+            _ => Err(Error::new(
+                ErrorKind::Invalid,
+                Prose::default().value(text).text(" cannot separate fields"),
+            )
+            .at(Origin::Argument)
+            .hint(Prose::new("give one character such as ").values([",", ";", "|", "tab"], " or "))),
         }
     }
 

@@ -51,7 +51,7 @@ impl Template<String> {
 }
 
 fn unpaired(text: &str) -> Error {
-    Error::new(ErrorKind::Syntax, Prose::new("a brace in ").value(text).text(" has no partner"))
+    Error::new(ErrorKind::Syntax, Prose::new("a brace in ").value(text).text(" is unmatched"))
         .at(Origin::Argument)
         .hint(Prose::new("write ").value("{Header}").text(", and ").value("{{").text(" for a brace itself"))
 }

@@ -160,7 +160,7 @@ fn what_ends_the_table_is_fatal() {
     let long = format!("address,name\na@q.com,A\nb@q.com,\"{}", "b\n".repeat(LONGEST_ROW));
     assert_eq!(
         read(long.as_bytes(), &options())[1],
-        "fatal [3:] the row is longer than 64 KiB; the quote on line 3 may lack its second one"
+        "fatal [3:] the row is longer than 64 KiB; the quote on line 3 may not be closed"
     );
 }
 
@@ -225,7 +225,7 @@ fn headers_are_refused_with_what_would_be_right() {
         (
             "email,target.ios.name",
             "[1:target.ios.name] `name` cannot be given for one target alone; \
-             for one target there are `protocol`, `incoming_port`, `smtp_port` and `leave_on_server`"
+             the keys for one target are `protocol`, `incoming_port`, `smtp_port` and `leave_on_server`"
                 .into(),
         ),
         (

@@ -199,7 +199,7 @@ impl Providers {
         let hint = match nearest(&id.value, ids.iter().copied()) {
             Some(near) => Prose::did_you_mean(near),
             None if ids.len() > 10 => Prose::default().providers().text(" lists those that are"),
-            None => Prose::new("known are ").values(ids, " and "),
+            None => Prose::new("the known ones are ").values(ids, " and "),
         };
         Err(Error::new(
             ErrorKind::Unknown,

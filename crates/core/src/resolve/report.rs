@@ -17,7 +17,7 @@ pub(super) fn report(settings: &Settings<'_>, findings: &mut Findings) {
             let what = || {
                 Prose::new("the password for ")
                     .value(format!("{}:{}", server.endpoint.host, server.endpoint.port))
-                    .text(" travels unencrypted")
+                    .text(" is sent unencrypted")
             };
             findings.push(settings.finding(Level::Warning, code::PLAINTEXT, Field::AllowPlaintext, what));
         }
