@@ -73,6 +73,7 @@
 mod bridge;
 pub mod browser;
 mod client;
+pub mod document;
 mod error;
 pub mod fetching;
 pub mod generated;
@@ -91,6 +92,7 @@ pub mod skip;
 pub mod terminal;
 pub mod thunderbird;
 pub mod trace;
+pub mod web;
 pub mod wine;
 
 pub use client::{Client, Outcome, Running, Trust};

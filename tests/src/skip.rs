@@ -23,6 +23,9 @@ const PACKAGES: &[(&str, &str)] = &[
     ("nsenter", "util-linux"),
     ("setpriv", "util-linux"),
     ("env", "coreutils"),
+    ("stty", "coreutils"),
+    ("script", "bsdutils"),
+    ("gpg", "gnupg"),
     ("ip", "iproute2"),
     ("dovecot", "dovecot-core"),
     ("pop3-login", "dovecot-pop3d"),
@@ -41,6 +44,7 @@ const PACKAGES: &[(&str, &str)] = &[
     ("rsvg-convert", "librsvg2-bin"),
     ("chromedriver", "chromium-driver"),
     ("pdftotext", "poppler-utils"),
+    ("nginx", "nginx-light"),
     ("DejaVuSans.ttf", "fonts-dejavu-core"),
     ("NotoColorEmoji.ttf", "fonts-noto-color-emoji"),
 ];

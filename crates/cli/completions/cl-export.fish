@@ -64,7 +64,7 @@ never\t''"
 complete -c cl-export -n "__fish_cl_export_needs_command" -l language -d 'The language of the sheet and of a bundle\'s README.txt: en (the default) or es' -r -f -a "en\t''
 es\t''"
 complete -c cl-export -n "__fish_cl_export_needs_command" -l password-command -d 'A command that prints the password, for the client to run; {address}, {host} and {protocol} are filled in' -r -f
-complete -c cl-export -n "__fish_cl_export_needs_command" -l set -d 'Set an option of a target, or give it its own protocol, port or leave_on_server' -r -f
+complete -c cl-export -n "__fish_cl_export_needs_command" -l set -d 'Set an option of a target, or give that target alone another protocol, port or policy for fetched mail' -r -f
 complete -c cl-export -n "__fish_cl_export_needs_command" -l plugins -d 'Find more targets in this folder, each in a folder of its name, before ~/.local/share/cl-export/targets' -r -f -a "(__fish_complete_directories)"
 complete -c cl-export -n "__fish_cl_export_needs_command" -s o -l output -d 'Write to this file, or folder (`PATH/`)' -r -F
 complete -c cl-export -n "__fish_cl_export_needs_command" -l only -d 'Write only files of this name; `*` and `?` match anything' -r -f
@@ -174,7 +174,7 @@ never\t''"
 complete -c cl-export -n "__fish_cl_export_using_subcommand settings" -l language -d 'The language of the sheet and of a bundle\'s README.txt: en (the default) or es' -r -f -a "en\t''
 es\t''"
 complete -c cl-export -n "__fish_cl_export_using_subcommand settings" -l password-command -d 'A command that prints the password, for the client to run; {address}, {host} and {protocol} are filled in' -r -f
-complete -c cl-export -n "__fish_cl_export_using_subcommand settings" -l set -d 'Set an option of a target, or give it its own protocol, port or leave_on_server' -r -f
+complete -c cl-export -n "__fish_cl_export_using_subcommand settings" -l set -d 'Set an option of a target, or give that target alone another protocol, port or policy for fetched mail' -r -f
 complete -c cl-export -n "__fish_cl_export_using_subcommand settings" -l plugins -d 'Find more targets in this folder, each in a folder of its name, before ~/.local/share/cl-export/targets' -r -f -a "(__fish_complete_directories)"
 complete -c cl-export -n "__fish_cl_export_using_subcommand settings" -l allow-plaintext -d 'Allow a connection without encryption if there is no other'
 complete -c cl-export -n "__fish_cl_export_using_subcommand settings" -l json -d 'Write JSON'

@@ -6,7 +6,7 @@ use crate::failure::Failure;
 use crate::json::{self, Told};
 use crate::provider::Library;
 use crate::{environment, read};
-use cl_export_core::{Draft, Error, Field, Findings, Origin, Person, Prose, Sourced};
+use cl_export_core::{Draft, Error, Field, Finding, Findings, Origin, Person, Prose, Sourced, Target};
 
 /// The address that is used where none was given anywhere.
 pub(crate) const SAMPLE: &str = "user@centurylink.net";
@@ -60,6 +60,18 @@ impl Request {
     fn providers(&self) -> impl Iterator<Item = &str> {
         let accounts = self.person.accounts().iter();
         accounts.filter_map(|account| account.provider()).map(|provider| provider.id.as_str())
+    }
+
+    /// What one target cannot carry costs that target, where it was meant by `all` and not named; else it is a failure.
+    pub(crate) fn left_out(
+        &self,
+        what: &WhatArgs,
+        target: &'static Target,
+        error: Error,
+    ) -> Result<Finding, Failure> {
+        let is_named = what.targets.iter().any(|given| given == target.name);
+        let finding = Finding::left_out(target, &self.person, &error).filter(|_| !is_named);
+        finding.ok_or_else(|| self.failure(error))
     }
 
     /// An error about the account, with the text it points into.

@@ -73,6 +73,11 @@ pub(crate) fn home() -> Option<PathBuf> {
     absolute("HOME")
 }
 
+/// A place as documents write it, `~/...`, in the person's home.
+pub(crate) fn at_home(path: &str) -> Option<PathBuf> {
+    path.strip_prefix("~/").and_then(|rest| home().map(|home| home.join(rest)))
+}
+
 /// Whether to colour what goes to standard error, or to standard output.
 pub(crate) fn colours(stream: &impl IsTerminal) -> bool {
     let set = |name| env::var_os(name).is_some_and(|value: OsString| !value.is_empty());

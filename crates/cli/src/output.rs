@@ -91,7 +91,8 @@ impl<'a> Sink<'a> {
             return Ok(stdout.flush()?);
         }
         let existing = if force { Existing::Replace } else { Existing::Keep };
-        let parents = if matches!(self.output, Output::Folder(_)) { Parents::Make } else { Parents::Need };
+        let makes = matches!(self.output, Output::Folder(_)) || self.files.iter().any(is_own_place);
+        let parents = if makes { Parents::Make } else { Parents::Need };
         let entries: Vec<Entry<'_>> = self.entries().cloned().collect();
         Ok(write(&entries, parents, existing)?)
     }
@@ -153,6 +154,13 @@ pub(crate) fn file_json(artifact: &Artifact, path: &str) -> Json {
         "media_type": artifact.spec.media_type,
         "destinations": json::destinations(artifact.spec),
     })
+}
+
+/// Whether a file goes where its client looks for it in the person's home: no slip, so its folder may be made.
+fn is_own_place((artifact, entry): &(&Artifact, Entry<'_>)) -> bool {
+    let path = std::path::absolute(&entry.path).ok();
+    let mut places = artifact.spec.destinations.iter().filter_map(|place| environment::at_home(place.path));
+    places.any(|place| path.as_ref() == Some(&place))
 }
 
 /// Where a README or a manifest goes: into a folder that is new or empty, which makes it a bundle; and in place of an

@@ -16,6 +16,16 @@ impl Store {
         }
     }
 
+    /// What has to be so before a client can read a password from there, where that is easily missed.
+    pub(crate) const fn needs(self) -> Option<&'static str> {
+        match self {
+            Self::Pass => Some(
+                "pass needs a key (`pass init`), and `export GPG_TTY=$(tty)` in ~/.bashrc so that it can ask for its passphrase",
+            ),
+            Self::SecretTool | Self::Keychain => None,
+        }
+    }
+
     /// The command that stores the password of one server; it asks for it, so that it stands in no argument list.
     pub(crate) fn storing(self, settings: &Settings<'_>, server: &Server<'_>) -> String {
         let address = Syntax::Shell.escape(settings.account().address().as_str());

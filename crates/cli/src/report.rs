@@ -105,15 +105,12 @@ fn use_of_drawing(artifact: &Artifact) {
 /// Where the client looks for the file, unless it is there already.
 fn place(artifact: &Artifact, entry: &Entry<'_>) {
     let found = artifact.spec.destinations;
-    let is_there =
-        found.iter().any(|place| at_home(place.path).is_some_and(|home| same_file(&home, &entry.path)));
+    let is_there = found
+        .iter()
+        .any(|place| environment::at_home(place.path).is_some_and(|home| same_file(&home, &entry.path)));
     if !found.is_empty() && !is_there {
         show::plain(&format!("  put it at {}", places(found)));
     }
-}
-
-fn at_home(path: &str) -> Option<std::path::PathBuf> {
-    path.strip_prefix("~/").and_then(|rest| environment::home().map(|home| home.join(rest)))
 }
 
 fn same_file(one: &Path, other: &Path) -> bool {
@@ -134,6 +131,8 @@ pub(crate) struct Passwords {
     asking: Vec<&'static str>,
     /// The commands that store a password, once for each server.
     storing: Vec<String>,
+    /// What the store needs before it gives one.
+    needs: Option<&'static str>,
 }
 
 impl Passwords {
@@ -145,6 +144,7 @@ impl Passwords {
             for server in [Side::Incoming, Side::Outgoing].into_iter().filter_map(|side| account.server(side))
             {
                 self.storing.extend(store.map(|store| store.storing(account, server)));
+                self.needs = store.and_then(Store::needs);
             }
         }
     }
@@ -165,6 +165,9 @@ impl Passwords {
             if !self.storing[..at].contains(line) {
                 show::plain(&format!("  store the password: {}", terminal::escape(line)));
             }
+        }
+        if let Some(needs) = self.needs {
+            show::plain(&format!("  {needs}"));
         }
     }
 }

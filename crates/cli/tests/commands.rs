@@ -1,262 +1,298 @@
-//! Every command line that stands in the README and the documents is run: blocks of `sh` by whoever is named here, what
-//! stands between back-ticks by this test, in a folder that holds what the documents speak of.
-//!
-//! (Transcripts are run and compared by `transcripts.rs`, the examples of `--help` by `help.rs`.)
+//! Every command and option that a document or a message names is one: each `cl-export ...` is run with values put in for its
+//! place holders, and each option is known to the program that it belongs to.
 #![cfg(unix)]
 #![expect(clippy::disallowed_methods, clippy::unwrap_used, reason = "reads documents and runs the program")]
 
-use std::collections::BTreeSet;
+use cl_export_tests::document::{Document, Piece, spans};
+use cl_export_tests::skip;
 use std::fs;
+use std::io::Write as _;
 use std::path::{Path, PathBuf};
-use std::process::Command;
+use std::process::{Command, Output, Stdio};
+use tempfile::TempDir;
 
-/// Who runs the blocks of `sh` of a document, or of all in a folder.
-const RUNNERS: &[(&str, Runner)] = &[
-    ("README.md", Runner::Script(".ci/run")),
-    ("CONTRIBUTING.md", Runner::Script(".ci/run")),
-    ("docs/packaging.md", Runner::Reads(".ci/packaging")),
-    ("docs/plugins.md", Runner::Reads("crates/cli/tests/plugins.rs")),
-    ("docs/quick-start/", Runner::Reads("crates/cli/tests/quick_start/page.rs")),
-    ("docs/targets/", Runner::Reads("tests/tests/pages_client.rs")),
-    ("docs/batch.md", Runner::Here),
-];
-
-enum Runner {
-    /// A script that has each line.
-    Script(&'static str),
-    /// A test or script that reads the document, and names it or its folder.
-    Reads(&'static str),
-    /// This test.
-    Here,
-}
-
-/// What stands for a reader's own in the documents, and what is typed for it here.
-const PLACE_HOLDERS: &[(&str, &str)] = &[
+/// What is put in for a place holder: a word of capital letters, `<...>`, or what the program's source puts in itself.
+const VALUES: &[(&str, &str)] = &[
     ("ADDRESS", "jane@q.com"),
+    ("COMMAND", "cat"),
+    ("CMD", "'pass show {address}'"),
     ("DAYS", "7"),
     ("DIR", "dir"),
-    ("FILE...", "provider.toml"),
-    ("FILE.toml", "provider.toml"),
-    ("FILE.xml", "provider.xml"),
-    ("FILE", "provider.toml"),
-    ("ID|FILE", "centurylink"),
+    ("DIR/", "dir/"),
+    ("FILE", "mine.toml"),
+    ("FILE...", "mine.toml"),
+    ("FILE.toml", "mine.toml"),
+    ("FILE.xml", "any-order.xml"),
     ("ID", "centurylink"),
+    ("ID|FILE", "mine.toml"),
+    ("N", "2"),
+    ("NAME", "mailx"),
     ("NAME.KEY=VALUE", "msmtp.default=no"),
-    ("TARGET.KEY=VALUE", "msmtp.default=no"),
-    ("CMD", "'pass show x'"),
-    ("NAME", "msmtp"),
-    ("SHELL", "bash"),
     ("PAGE", "account"),
+    ("TARGET.KEY=VALUE", "msmtp.default=no"),
+    ("SHELL", "fish"),
+    ("[PAGE]", "account"),
+    ("<COMMAND>", "targets"),
+    ("<PATH>", "out/"),
+    ("<TARGET>", "msmtp"),
+    ("<ADDRESS>", "jane@q.com"),
+    ("[OPTIONS]", ""),
+    ("{}", "mutt"),
+    ("{0}", "msmtprc"),
+    ("{name}", "targets"),
+    ("{address}", "jane@q.com"),
+    ("{}{person}{protocol}", "msmtp --email jane@q.com"),
+    ("{target}{with}", "msmtp --email jane@q.com"),
+    ("all{with}", "all --email jane@q.com"),
+    ("{to}", "out/"),
+    ("{output}", "out/"),
 ];
 
-/// Options of the clients that documents speak of.
-const OF_CLIENTS: &[&str] = &[
-    "--all-accounts",
-    "--configdump",
-    "--daemon",
-    "--dont-delete",
-    "--dump",
-    "--features",
-    "--keep",
-    "--list",
-    "--no-default-features",
-    "--pretend",
-    "--pull",
-    "--rcfile",
-    "--serverinfo",
-    "--status-only",
+/// Options of others, that the pages of their targets name.
+const OTHERS: &[(&str, &[&str])] = &[
+    ("--all-accounts", &["mpop", "--help"]),
+    ("--configdump", &["fetchmail", "--configdump", "-f", "/dev/null"]),
+    ("--dont-delete", &["getmail", "--help"]),
+    ("--dump", &["getmail", "--help"]),
+    ("--keep", &["mpop", "--help"]),
+    ("--list", &["mbsync", "--help"]),
+    ("--pretend", &["msmtp", "--help"]),
+    ("--pull", &["mbsync", "--help"]),
+    ("--rcfile", &["getmail", "--help"]),
+    ("--serverinfo", &["msmtp", "--help"]),
+    ("--status-only", &["mpop", "--help"]),
 ];
 
-fn root() -> PathBuf {
-    Path::new(env!("CARGO_MANIFEST_DIR")).join("../..")
+/// Commands that are named without what they need.
+const INCOMPLETE: &[&str] =
+    &["cl-export completions", "cl-export providers check", "cl-export settings", "cl-export templates"];
+
+/// Where a command or an option is named.
+struct Named {
+    place: String,
+    text: String,
 }
 
-/// Every document, by its path from the root.
-fn documents() -> Vec<String> {
-    let mut found = ["README.md", "CONTRIBUTING.md", "SECURITY.md"].map(str::to_owned).to_vec();
-    let mut folders = vec!["docs".to_owned()];
+/// Code spans of documents and of messages.
+fn named() -> Vec<Named> {
+    let mut found = Vec::new();
+    for document in Document::all() {
+        let mut line = 1;
+        for piece in document.pieces() {
+            match piece {
+                Piece::Prose(prose) => {
+                    for span in spans(prose) {
+                        let place = format!("{}:{}", document.name, line + span.line);
+                        found.push(Named { place, text: span.text });
+                    }
+                    line += prose.matches('\n').count();
+                }
+                Piece::Block(block) => {
+                    line += block.text.matches('\n').count() + 1;
+                }
+            }
+        }
+    }
+    found.extend(sources().iter().flat_map(|path| named_in_source(path)));
+    found
+}
+
+fn sources() -> Vec<PathBuf> {
+    let mut found = Vec::new();
+    let mut folders = vec![Path::new(env!("CARGO_MANIFEST_DIR")).join("..")];
     while let Some(folder) = folders.pop() {
-        for entry in fs::read_dir(root().join(&folder)).unwrap().map(Result::unwrap) {
-            let path = format!("{folder}/{}", entry.file_name().to_string_lossy());
-            if entry.path().is_dir() {
+        for path in fs::read_dir(folder).unwrap().map(|entry| entry.unwrap().path()) {
+            if path.is_dir() && !path.ends_with("tests") {
                 folders.push(path);
-            } else if Path::new(&path).extension().is_some_and(|ending| ending == "md") {
+            } else if path.extension().is_some_and(|ending| ending == "rs") {
                 found.push(path);
             }
         }
     }
-    found.sort();
     found
 }
 
-fn read(document: &str) -> String {
-    fs::read_to_string(root().join(document)).unwrap()
-}
-
-/// A document's blocks, with what stands behind their fence, and what stands around them.
-fn parts(text: &str) -> (Vec<(&str, &str)>, String) {
-    let (mut blocks, mut prose) = (Vec::new(), String::new());
-    let mut rest = text;
-    while let Some((before, after)) = rest.split_once("\n```") {
-        prose.push_str(before);
-        let (block, after) = after.split_once("\n```").unwrap();
-        blocks.push(block.split_once('\n').unwrap_or((block, "")));
-        rest = after;
+/// Spans within literals and comments, and literals that are a command.
+fn named_in_source(path: &Path) -> Vec<Named> {
+    let text = fs::read_to_string(path).unwrap();
+    let mut found = Vec::new();
+    for (number, line) in text.lines().enumerate() {
+        let place = format!("{}:{}", path.display(), number + 1);
+        let literals = line.split('"').skip(1).step_by(2).filter(|text| text.starts_with("cl-export "));
+        let is_version = |text: &&str| text.ends_with(' ') || text.starts_with("cl-export - ");
+        let lines = literals.filter(|text| !is_version(text)).flat_map(|text| text.split("\\n"));
+        let literals = lines.map(|line| line.trim().to_owned());
+        let spans = spans(line).into_iter().map(|span| span.text);
+        found.extend(literals.chain(spans).map(|text| Named { place: place.clone(), text }));
     }
-    (blocks, prose + rest)
+    found
 }
 
-/// What stands between back-ticks, on one line or two.
-fn spans(prose: &str) -> Vec<String> {
-    let paragraphs = prose.split("\n\n");
-    let codes = paragraphs.flat_map(|paragraph| paragraph.split('`').skip(1).step_by(2));
-    codes.map(|code| code.replace('\n', " ")).collect()
-}
-
-/// A folder that holds what the documents speak of, and the home of its reader.
-fn folder() -> tempfile::TempDir {
-    let folder = tempfile::tempdir().unwrap();
-    let path = folder.path();
-    let provider = include_str!("../../core/data/centurylink.toml");
-    fs::write(path.join("provider.toml"), provider).unwrap();
-    fs::write(path.join("customers.csv"), "address,name\njane@q.com,Jane Doe\n").unwrap();
-    fs::write(path.join("crm.csv"), "First,Last,Mail\nJane,Doe,jane@q.com\n").unwrap();
-    for made in ["dir", ".local/bin"] {
-        fs::create_dir_all(path.join(made)).unwrap();
+/// A folder in which everything that is named can be typed.
+fn home() -> TempDir {
+    let home = tempfile::tempdir().unwrap();
+    let root = Path::new(env!("CARGO_MANIFEST_DIR")).join("../..");
+    for folder in ["dir/mailx", ".local/share/cl-export/targets/mailx"] {
+        let folder = home.path().join(folder);
+        fs::create_dir_all(&folder).unwrap();
+        for entry in fs::read_dir(root.join("docs/plugins.in/mailx")).unwrap().map(Result::unwrap) {
+            fs::copy(entry.path(), folder.join(entry.file_name())).unwrap();
+        }
     }
-    let xml = run(path, "cl-export -t autoconfig -o provider.xml 2>&1");
-    assert!(xml.0, "{}", xml.1);
-    folder
+    fs::copy(root.join("schemas/examples/provider.toml"), home.path().join("mine.toml")).unwrap();
+    fs::copy(root.join("tests/providers/any-order.xml"), home.path().join("any-order.xml")).unwrap();
+    for folder in ["out", ".local/bin"] {
+        fs::create_dir_all(home.path().join(folder)).unwrap();
+    }
+    fs::write(home.path().join("customers.csv"), "address,name\njoe@q.com,Joe\n").unwrap();
+    home
 }
 
-/// Runs a line as its reader would, who has answered `init` before.
-fn run(folder: &Path, line: &str) -> (bool, String) {
+/// A command with values put in for its place holders, or the word for which there is none.
+fn filled(text: &str) -> Result<String, String> {
+    let quoted = |word: &str| word.contains(['\'', '"']);
+    let words = text.split(' ').map(|word| match VALUES.iter().find(|(name, _)| *name == word) {
+        Some((_, value)) => Ok((*value).to_owned()),
+        None if word.contains('=') && !quoted(word) => filled_assignment(word),
+        None if is_place_holder(word) => Err(word.to_owned()),
+        None => Ok(word.to_owned()),
+    });
+    Ok(words.collect::<Result<Vec<_>, _>>()?.join(" "))
+}
+
+/// `KEY=VALUE`, of which only the second can be a place holder.
+fn filled_assignment(word: &str) -> Result<String, String> {
+    let (key, value) = word.split_once('=').unwrap();
+    Ok(format!("{key}={}", filled(value)?))
+}
+
+fn is_place_holder(word: &str) -> bool {
+    let capitals = word.contains(|c: char| c.is_ascii_uppercase())
+        && word.bytes().all(|byte| byte.is_ascii_uppercase() || b".|[]<>/".contains(&byte));
+    capitals || word.starts_with('{') || (word.contains('{') && !word.contains('\''))
+}
+
+/// Types a line, with answers for whoever asks.
+fn typed(line: &str, home: &Path) -> Output {
     let program = Path::new(env!("CARGO_BIN_EXE_cl-export")).parent().unwrap();
     let mut shell = Command::new("sh");
-    let path = format!("{}:/usr/bin:/bin", program.display());
-    let ran = shell
-        .args(["-c", &format!("exec 2>&1; {line}")])
-        .current_dir(folder)
-        .env_clear()
-        .env("PATH", path)
-        .env("HOME", folder)
-        .output()
-        .unwrap();
-    (ran.status.success(), String::from_utf8_lossy(&ran.stdout).into_owned())
+    shell.arg("-c").arg(line).current_dir(home).env_clear().env("HOME", home);
+    shell.env("PATH", format!("{}:/usr/bin:/bin", program.display()));
+    let mut running =
+        shell.stdin(Stdio::piped()).stdout(Stdio::piped()).stderr(Stdio::piped()).spawn().unwrap();
+    let _ = running.stdin.take().unwrap().write_all(b"jane@q.com\nJane Doe\n\n\n\n\n");
+    running.wait_with_output().unwrap()
 }
 
-/// A line with something for each of its place holders.
-fn filled(line: &str) -> String {
-    let words = line.split(' ').map(|word| {
-        let found = PLACE_HOLDERS.iter().find(|(name, _)| *name == word.trim_end_matches('/'));
-        found.map_or(word, |(_, typed)| typed).to_owned()
-    });
-    words.collect::<Vec<_>>().join(" ")
+/// Why a command is none.
+fn command_fails(text: &str) -> Option<String> {
+    let line = match filled(text) {
+        Ok(line) => line,
+        Err(word) => return Some(format!("`{word}` is not among the place holders (VALUES)")),
+    };
+    let line = if INCOMPLETE.contains(&line.as_str()) { line + " --help" } else { line };
+    let home = home();
+    if !line.starts_with("cl-export init") && !line.contains(" --email") {
+        typed("cl-export init", home.path());
+    }
+    let output = typed(&line, home.path());
+    // What `--check` compares with is not there.
+    let is_difference =
+        line.contains(" --check") && output.status.code() == Some(1) && output.stderr.is_empty();
+    let works = output.status.success() || is_difference;
+    (!works).then(|| format!("`{line}`: {}", String::from_utf8_lossy(&output.stderr)))
 }
 
 #[test]
-fn every_block_of_commands_has_somebody_who_runs_it() {
-    let mut blocks_here = 0;
-    for document in documents() {
-        let text = read(&document);
-        for (kind, block) in parts(&text).0 {
-            match kind.split(' ').next().unwrap() {
-                "sh" => {}
-                "text" => {
-                    let is_command = |line: &str| line.starts_with("cl-export ") || line.starts_with("$ ");
-                    assert!(
-                        !block.lines().any(is_command),
-                        "{document}: a command that nobody runs:\n{block}"
-                    );
-                    continue;
-                }
-                _ => continue,
-            }
-            let runner = RUNNERS
-                .iter()
-                .find(|(name, _)| *name == document || (name.ends_with('/') && document.starts_with(name)));
-            let Some((name, runner)) = runner else { panic!("{document}: nobody runs\n{block}") };
-            match runner {
-                Runner::Script(script) => {
-                    let script = read(script);
-                    for line in block.lines() {
-                        assert!(script.contains(line), "{document}: `{line}` is not run");
-                    }
-                }
-                Runner::Reads(reader) => {
-                    assert!(
-                        read(reader).contains(name.trim_end_matches('/')),
-                        "{reader} does not read {name}"
-                    );
-                }
-                Runner::Here => {
-                    let folder = folder();
-                    let (done, said) = run(folder.path(), &format!("set -e\n{block}"));
-                    assert!(done, "{document}:\n{block}{said}");
-                    blocks_here += 1;
-                }
-            }
+fn every_command_that_is_named_works() {
+    let mut wrong = Vec::new();
+    let mut count = 0;
+    for Named { place, text } in named() {
+        if text.starts_with("cl-export ") {
+            count += 1;
+            wrong.extend(command_fails(&text).map(|why| format!("{place}: {why}")));
         }
     }
-    assert!(blocks_here > 0);
+    assert!(wrong.is_empty(), "{}", wrong.join("\n"));
+    assert!(count > 40, "{count} commands");
 }
 
-/// What looks like a command is one: it is known, and does what it does without a word of what is wrong.
 #[test]
-fn every_command_between_back_ticks_works() {
-    let mut commands = BTreeSet::new();
-    for document in documents() {
-        let text = read(&document);
-        let found = spans(&parts(&text).1).into_iter().filter(|code| code.starts_with("cl-export "));
-        commands.extend(found);
-    }
-    assert!(commands.len() > 15, "{commands:#?}");
-    for command in commands {
-        let folder = folder();
-        // Who types `init` gives answers.
-        let typed = filled(&command).replace("cl-export init", "printf '%s\\n' jane@q.com | cl-export init");
-        let (done, said) = run(folder.path(), &typed);
-        // Where only the command's name is meant, what it needs is left out.
-        let is_name =
-            || said.starts_with("error: missing: ") && run(folder.path(), &format!("{typed} --help")).0;
-        assert!(done || is_name(), "{command}\n{typed}\n{said}");
+fn a_command_that_is_none_is_found() {
+    for (text, works) in [
+        ("cl-export targets NAME", true),
+        ("cl-export --target msmtp --email ADDRESS", true),
+        ("cl-export target msmtp", false),
+        ("cl-export targets --all", false),
+        ("cl-export targets THING", false),
+        ("cl-export --target msmtp --email jane@q.com --set msmtp.ful-name=yes", false),
+    ] {
+        assert_eq!(command_fails(text).is_none(), works, "{text}");
     }
 }
 
-/// Options alone: each is one of ours, or one of a client's.
-#[test]
-fn every_option_between_back_ticks_is_known() {
-    let help: String = ["", "init", "targets", "providers", "providers check", "settings", "templates copy"]
-        .iter()
-        .map(|command| run(Path::new("/"), &format!("cl-export {command} --help")).1)
-        .collect();
-    let known: BTreeSet<&str> =
-        help.split(|character: char| !(character.is_ascii_alphanumeric() || character == '-')).collect();
-    let mut ours = 0;
-    for document in documents() {
-        let text = read(&document);
-        for code in spans(&parts(&text).1) {
-            let Some(option) = code.split([' ', '=']).next().filter(|word| word.starts_with("--")) else {
-                continue;
-            };
-            assert!(known.contains(option) || OF_CLIENTS.contains(&option), "{document}: `{code}`");
-            if let Some(rest) = code.strip_prefix("--set ") {
-                ours += 1;
-                works_with(rest, &document);
-            }
+/// The help of the program and of all its commands.
+fn help() -> String {
+    let home = home();
+    let commands = ["", "init", "targets", "providers show", "providers check", "settings", "templates copy"];
+    let texts = commands.map(|command| typed(&format!("cl-export {command} --help"), home.path()).stdout);
+    String::from_utf8(texts.concat()).unwrap()
+}
+
+/// Why what begins like an option is none: an option that no help knows, or a value that an export does not take.
+fn option_fails(text: &str, help: &str) -> Option<String> {
+    for word in text.split([' ', '=']).filter(|word| word.starts_with("--")) {
+        let is_known = help.split([' ', '\n', ',', '[', '`']).any(|known| known == word);
+        if !is_known && !OTHERS.iter().any(|(other, _)| *other == word) {
+            return Some(format!("there is no option `{word}`"));
         }
     }
-    assert!(ours > 5, "{ours}");
+    let (_, value) = text.split_once("--set ")?;
+    let value = value.trim_start_matches('\'');
+    let target = value.split('.').next().filter(|target| cl_export_targets::names().contains(target))?;
+    command_fails(&format!("cl-export --target {target} --email jane@q.com {text} -o out/ --dry-run"))
 }
 
-/// An option of a target, as a document gives it, is taken by an export.
-fn works_with(set: &str, document: &str) {
-    let set = filled(&format!("--set {set}"));
-    let target = set.trim_start_matches("--set ").trim_start_matches('\'').split('.').next().unwrap();
-    let typed = set.replace(".profile=NAME", ".profile=Outlook").replace(".account=N", ".account=00000002");
-    let protocol = if target == "mbsync" { "--protocol imap" } else { "" };
-    let folder = folder();
-    let (done, said) =
-        run(folder.path(), &format!("cl-export -t {target} -e jane@q.com {protocol} {typed} -o out/"));
-    assert!(done, "{document}: {typed}\n{said}");
+#[test]
+fn every_option_that_is_named_is_one() {
+    let help = help();
+    let mut wrong = Vec::new();
+    let mut count = 0;
+    for Named { place, text } in named() {
+        if text.starts_with("--") && text.len() > 2 {
+            count += 1;
+            wrong.extend(option_fails(&text, &help).map(|why| format!("{place}: {why}")));
+        }
+    }
+    assert!(wrong.is_empty(), "{}", wrong.join("\n"));
+    assert!(count > 150, "{count} options");
+}
+
+#[test]
+fn an_option_that_is_none_is_found() {
+    let help = help();
+    for (text, is_one) in [
+        ("--force", true),
+        ("--pretend", true),
+        ("--set msmtp.full-name=yes", true),
+        ("--forced", false),
+        ("--set msmtp.ful-name=yes", false),
+        ("--target all --outptu x", false),
+        ("--set outlook.account=THING", false),
+    ] {
+        assert_eq!(option_fails(text, &help).is_none(), is_one, "{text}");
+    }
+}
+
+/// Options of others are those of their own help.
+#[test]
+fn options_of_others_are_theirs() {
+    for (option, command) in OTHERS {
+        let Some(_ready) = skip::require_programs(&command[..1]) else { continue };
+        let ran = Command::new(command[0]).args(&command[1..]).output().unwrap();
+        let said = String::from_utf8_lossy(&[ran.stdout, ran.stderr].concat()).into_owned();
+        let takes_it =
+            if command[1] == *option { !said.contains("unrecognized") } else { said.contains(option) };
+        assert!(takes_it, "{command:?} does not know {option}: {said}");
+    }
 }

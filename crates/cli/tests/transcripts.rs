@@ -1,9 +1,12 @@
-//! Every transcript in the README, the docs and `tests/cmd` is run by a shell, and what it shows is compared.
+//! What the README, the docs and `tests/cmd` tell to type is typed, and what they show is compared.
 //!
 //! A block of ```` ```console ```` holds `$ ` and a command, `? ` and its exit code where that is not 0, and what it
-//! prints; `...` alone on a line stands for any lines, `[..]` for anything within one. The commands of a document run one
-//! after the other in a folder of their own, which begins as a copy of the folder `<document>.in`, if there is one.
-//! `UPDATE_GENERATED=1 cargo test -p cl-export --test transcripts` writes what was printed.
+//! prints; `...` alone on a line stands for any lines, `[..]` for anything within one. A block of ```` ```sh ```` must run
+//! without a failure, save those of [`ELSEWHERE`], which others run (`tests/tests/documents.rs`). ```` ```csv customers.csv ```` is a file of that name.
+//!
+//! A document is followed from top to bottom in a folder of its own, which begins as a copy of the folder
+//! `<document>.in`, if there is one. `UPDATE_GENERATED=1 cargo test -p cl-export --test transcripts` writes what was
+//! printed.
 //!
 //! (The usual runners write every backslash as a slash, and our documents are full of backslashes.)
 #![cfg(unix)]
@@ -14,58 +17,86 @@
     reason = "reads documents and runs the program"
 )]
 
+use cl_export_tests::document::{Block, Document, Piece, Transcript};
 use std::fs;
-use std::path::{Path, PathBuf};
+use std::path::Path;
 use std::process::Command;
+use tempfile::TempDir;
 
-const DOCUMENTS: [&str; 4] = ["../../README.md", "../../docs", "../../docs/targets", "tests/cmd"];
+/// Our own transcripts, which no reader sees.
+const CASES: &str = "crates/cli/tests/cmd";
 
-fn documents() -> Vec<PathBuf> {
-    let root = Path::new(env!("CARGO_MANIFEST_DIR"));
-    let mut found = Vec::new();
-    for place in DOCUMENTS.map(|place| root.join(place)) {
-        if place.is_file() {
-            found.push(place);
-        } else {
-            let entries = fs::read_dir(&place).unwrap().map(|entry| entry.unwrap().path());
-            found.extend(entries.filter(|path| path.extension().is_some_and(|ending| ending == "md")));
-        }
-    }
-    found.sort();
+/// Documents whose blocks of `sh` others run (`tests/tests/documents.rs` says who).
+const ELSEWHERE: &[&str] =
+    &["README.md", "CONTRIBUTING.md", "docs/packaging.md", "docs/quick-start/", "docs/targets/"];
+
+/// The document that is followed in a sandbox, beside a web server.
+const AS_A_WHOLE: &str = "docs/customers.md";
+
+fn documents() -> Vec<Document> {
+    let mut found = Document::all();
+    found.retain(|document| document.name != AS_A_WHOLE);
+    let cases = fs::read_dir(Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/cmd")).unwrap();
+    let cases = cases.map(|entry| entry.unwrap().file_name().into_string().unwrap());
+    let cases = cases.filter(|name| Path::new(name).extension().is_some_and(|ending| ending == "md"));
+    found.extend(cases.map(|name| Document::read(&format!("{CASES}/{name}"))));
     found
 }
 
-/// A document, cut into what stands around transcripts and the transcripts.
-enum Piece {
-    Prose(String),
-    Transcript { command: String, code: i32, shown: String },
+/// Somebody who follows a document.
+struct Reader {
+    types_sh: bool,
+    folder: TempDir,
+    home: TempDir,
 }
 
-fn read(text: &str) -> Vec<Piece> {
-    let mut pieces = Vec::new();
-    let mut rest = text;
-    while let Some((before, block)) = rest.split_once("```console\n") {
-        let (block, after) = block.split_once("```").unwrap();
-        pieces.push(Piece::Prose(before.to_owned()));
-        pieces.push(transcript(block));
-        rest = after;
+impl Reader {
+    fn of(document: &Document) -> Self {
+        let [folder, home] = [(), ()].map(|()| tempfile::tempdir().unwrap());
+        let given = document.path().with_extension("in");
+        if given.is_dir() {
+            copy_folder(&given, folder.path());
+        }
+        let types_sh = !ELSEWHERE.iter().any(|name| document.name.starts_with(name));
+        Self { types_sh, folder, home }
     }
-    pieces.push(Piece::Prose(rest.to_owned()));
-    pieces
-}
 
-fn transcript(block: &str) -> Piece {
-    let (command, mut shown) = block.split_once('\n').unwrap();
-    let mut code = 0;
-    if let Some((given, after)) = shown.strip_prefix("? ").and_then(|rest| rest.split_once('\n')) {
-        code = given.parse().unwrap();
-        shown = after;
+    /// Runs a command and gives its exit code and all that it prints, in order.
+    fn types(&self, command: &str) -> (i32, String) {
+        run(command, self.folder.path(), self.home.path())
     }
-    let command = command.strip_prefix("$ ").expect("a transcript begins with `$ `");
-    Piece::Transcript { command: command.to_owned(), code, shown: shown.to_owned() }
+
+    /// Does what a block tells, and gives the block as it should be, and what was wrong.
+    fn follows(&self, block: &Block<'_>) -> (String, Option<String>) {
+        if let Some(path) = block.file() {
+            self.writes(path, block.text);
+        }
+        match (block.language, block.rest) {
+            ("console", _) => {
+                let transcript = Transcript::read(block.text).expect("a transcript begins with `$ `");
+                let (code, printed) = self.types(transcript.command);
+                if transcript.is_true(code, &printed) {
+                    return (block.with_text(block.text), None);
+                }
+                let written = transcript.written(code, &printed);
+                (block.with_text(&written), Some(written))
+            }
+            ("sh", "") if self.types_sh => {
+                let (code, printed) = self.types(&format!("set -e; {}", block.text));
+                let wrong = (code != 0).then(|| format!("{}? {code}\n{printed}", block.text));
+                (block.with_text(block.text), wrong)
+            }
+            _ => (block.with_text(block.text), None),
+        }
+    }
+
+    fn writes(&self, path: &str, text: &str) {
+        let path = self.folder.path().join(path);
+        fs::create_dir_all(path.parent().unwrap()).unwrap();
+        fs::write(path, text).unwrap();
+    }
 }
 
-/// Runs a command and gives its exit code and all that it prints, in order.
 fn run(command: &str, folder: &Path, home: &Path) -> (i32, String) {
     let program = Path::new(env!("CARGO_BIN_EXE_cl-export")).parent().unwrap();
     let mut shell = Command::new("sh");
@@ -77,30 +108,11 @@ fn run(command: &str, folder: &Path, home: &Path) -> (i32, String) {
     (ran.status.code().unwrap_or(-1), printed.replace(&*home.to_string_lossy(), "/home/jane"))
 }
 
-/// Whether an output is what a transcript shows.
-fn agrees(shown: &[&str], printed: &[&str]) -> bool {
-    match (shown.split_first(), printed.split_first()) {
-        (None, None) => true,
-        (Some((&"...", rest)), _) => (0..=printed.len()).any(|skipped| agrees(rest, &printed[skipped..])),
-        (Some((line, shown)), Some((other, printed))) => line_agrees(line, other) && agrees(shown, printed),
-        _ => false,
-    }
-}
-
-fn line_agrees(shown: &str, printed: &str) -> bool {
-    match shown.split_once("[..]") {
-        None => shown == printed,
-        Some((start, end)) => {
-            printed.len() >= start.len() + end.len() && printed.starts_with(start) && printed.ends_with(end)
-        }
-    }
-}
-
 fn copy_folder(from: &Path, to: &Path) {
     for entry in fs::read_dir(from).unwrap().map(Result::unwrap) {
         let target = to.join(entry.file_name());
         if entry.path().is_dir() {
-            fs::create_dir(&target).unwrap();
+            fs::create_dir_all(&target).unwrap();
             copy_folder(&entry.path(), &target);
         } else {
             fs::copy(entry.path(), target).unwrap();
@@ -108,54 +120,63 @@ fn copy_folder(from: &Path, to: &Path) {
     }
 }
 
-#[test]
-fn transcripts_are_true() {
-    let update = std::env::var("UPDATE_GENERATED").is_ok();
-    let mut wrong = Vec::new();
-    let mut transcripts = 0;
-    for document in documents() {
-        let [folder, home] = [(), ()].map(|()| tempfile::tempdir().unwrap());
-        let given = document.with_extension("in");
-        if given.is_dir() {
-            copy_folder(&given, folder.path());
-        }
-        let mut written = String::new();
-        for piece in read(&fs::read_to_string(&document).unwrap()) {
-            match piece {
-                Piece::Prose(text) => written.push_str(&text),
-                Piece::Transcript { command, code, shown } => {
-                    transcripts += 1;
-                    let (is_code, printed) = run(&command, folder.path(), home.path());
-                    let [expected, got] = [&shown, &printed].map(|text| text.lines().collect::<Vec<_>>());
-                    let same = is_code == code && agrees(&expected, &got);
-                    if !same {
-                        wrong.push(format!("{}: $ {command}\n? {is_code}\n{printed}", document.display()));
-                    }
-                    let status = if is_code == 0 { String::new() } else { format!("? {is_code}\n") };
-                    let keep = if same { &shown } else { &printed };
-                    written.extend(["```console\n$ ", &command, "\n", &status, keep, "```"]);
-                }
+/// How many blocks of a document were run, and what it was wrong about.
+fn follow(document: &Document, update: bool) -> (usize, Vec<String>) {
+    let reader = Reader::of(document);
+    let (mut ran, mut wrong, mut written) = (0, Vec::new(), String::new());
+    for piece in document.pieces() {
+        match piece {
+            Piece::Prose(text) => written += text,
+            Piece::Block(block) => {
+                let (text, complaint) = reader.follows(&block);
+                written += &text;
+                ran +=
+                    usize::from(block.language == "console" || (block.language == "sh" && reader.types_sh));
+                wrong.extend(complaint.map(|said| format!("{}:{}: {said}", document.name, block.line)));
             }
         }
-        if update {
-            fs::write(&document, written).unwrap();
-        }
     }
-    assert!(transcripts > 90, "{transcripts} transcripts were run");
+    if update {
+        fs::write(document.path(), written).unwrap();
+    }
+    (ran, wrong)
+}
+
+#[test]
+fn documents_are_true() {
+    let update = std::env::var("UPDATE_GENERATED").is_ok();
+    let (mut ran, mut wrong) = (0, Vec::new());
+    for document in documents() {
+        let (more, complaints) = follow(&document, update);
+        ran += more;
+        wrong.extend(complaints);
+    }
+    assert!(ran > 90, "{ran} blocks were run");
     assert!(update || wrong.is_empty(), "not as shown:\n{}", wrong.join("\n"));
 }
 
-/// A block of another kind could show anything: commands that are shown with a `$` are run.
 #[test]
-fn no_transcript_stands_elsewhere() {
+fn what_is_not_true_is_found() {
+    for (text, is_true) in [
+        (
+            "```sh\ncl-export targets >list\n```\n```console\n$ cl-export targets msmtp | head -n 0; test -e list\n```\n",
+            true,
+        ),
+        ("```csv list.csv\naddress\n```\n```sh\ntest -e list.csv\n```\n", true),
+        ("```sh\ncl-export --no-such-option | cat\nfalse\ntrue\n```\n", false),
+        ("```console\n$ cl-export targets none\n? 2\nerror\n```\n", false),
+    ] {
+        let document = Document { name: "x.md".to_owned(), text: text.to_owned() };
+        assert_eq!(follow(&document, false).1.is_empty(), is_true, "{text}");
+    }
+}
+
+/// Transcripts are of our program.
+#[test]
+fn transcripts_begin_with_our_program() {
     for document in documents() {
-        for piece in read(&fs::read_to_string(&document).unwrap()) {
-            match piece {
-                Piece::Prose(text) => {
-                    assert!(!text.lines().any(|line| line.starts_with("$ ")), "{}", document.display());
-                }
-                Piece::Transcript { command, .. } => assert!(command.starts_with("cl-export"), "{command}"),
-            }
+        for block in document.blocks().iter().filter(|block| block.language == "console") {
+            assert!(block.text.starts_with("$ cl-export"), "{}:{}", document.name, block.line);
         }
     }
 }

@@ -115,7 +115,7 @@ impl Run<'_> {
         let Found { mut suspects, mut bad, of_provider, .. } = found;
         let mut table = input.table(self.args, &self.persons.target_names)?;
         let place = Target::new(self.args, &table)?;
-        let mut writer = Writer::open(self, &place, &of_provider)?;
+        let mut writer = Writer::open(self, &place, &of_provider, bad.count)?;
         let mut reader = self.persons.reader();
         let mut progress = Progress::new(self.args, "writing", Some(found.rows));
         while let Some(row) = reader.next(&mut table, &place)? {

@@ -3,12 +3,15 @@
 use super::persons::BadRow;
 use crate::args::ExportArgs;
 use crate::failure::Failure;
-use cl_export_bundle::{Entry, Existing, Parents, write};
+use cl_export_bundle::{Entry, Existing, Parents, SinkError, write};
 use cl_export_core::Origin;
 use std::path::{Path, PathBuf};
 
 /// What the list is called.
 const NAME: &str = "rejected.csv";
+
+/// Its header.
+const HEADER: &str = "row,column,kind\n";
 
 /// The rows that were left out so far.
 pub(super) struct Rejected {
@@ -16,7 +19,7 @@ pub(super) struct Rejected {
     count: u64,
     place: PathBuf,
     existing: Existing,
-    is_dry: bool,
+    writes_nothing: bool,
 }
 
 /// The list as it was written.
@@ -32,11 +35,11 @@ impl Rejected {
         let folder = output.parent().unwrap_or(Path::new(""));
         let existing = if args.force || args.update { Existing::Replace } else { Existing::Keep };
         Self {
-            text: "row,column,kind\n".to_owned(),
+            text: HEADER.to_owned(),
             count: 0,
             place: folder.join(NAME),
             existing,
-            is_dry: args.dry_run,
+            writes_nothing: args.dry_run || args.check,
         }
     }
 
@@ -54,14 +57,29 @@ impl Rejected {
         self.count
     }
 
-    /// Writes the list, if there is a row in it.
+    /// Refuses where there will be a list, and it may not be written: before the bundle is, not after.
+    pub(super) fn refuse_existing(&self, bad_rows: u64) -> Result<(), Failure> {
+        let is_kept = self.existing == Existing::Keep && self.place.exists();
+        if bad_rows == 0 || self.writes_nothing || !is_kept {
+            return Ok(());
+        }
+        Err(SinkError::Exists(self.place.clone()).into())
+    }
+
+    /// Writes the list, if there is a row in it, or if an earlier list of ours is to be brought up to date.
     pub(super) fn finish(self) -> Result<List, Failure> {
-        if self.count == 0 || self.is_dry {
+        if self.writes_nothing || (self.count == 0 && !self.is_out_of_date()) {
             return Ok(List { count: self.count, path: None });
         }
         let path = self.place.to_string_lossy().into_owned();
         let entry = Entry { path: self.place, bytes: self.text.as_bytes(), mode: 0o600 };
         write(&[entry], Parents::Need, self.existing)?;
-        Ok(List { count: self.count, path: Some(path) })
+        Ok(List { count: self.count, path: (self.count > 0).then_some(path) })
+    }
+
+    /// Whether a list of an earlier run names rows that are no longer bad.
+    fn is_out_of_date(&self) -> bool {
+        let is_ours = || std::fs::read_to_string(&self.place).is_ok_and(|text| text.starts_with(HEADER));
+        self.existing == Existing::Replace && is_ours()
     }
 }

@@ -32,7 +32,14 @@ pub(super) struct Done {
 }
 
 impl<'a> Writer<'a> {
-    pub(super) fn open(run: &'a Run<'a>, place: &Target, of_provider: &'a Export) -> Result<Self, Failure> {
+    pub(super) fn open(
+        run: &'a Run<'a>,
+        place: &Target,
+        of_provider: &'a Export,
+        bad_rows: u64,
+    ) -> Result<Self, Failure> {
+        let rejected = Rejected::new(run.args);
+        rejected.refuse_existing(bad_rows)?;
         let mut tally = Tally::default();
         tally.tell_provider(of_provider);
         let mut shared = place.open(run.args, run.checkup)?;
@@ -40,7 +47,7 @@ impl<'a> Writer<'a> {
             put_artifacts(&of_provider.artifacts, &mut *bundle.sink)?;
             tally.count_provider(of_provider);
         }
-        let (engine, rejected) = (run.job.engine()?, Rejected::new(run.args));
+        let engine = run.job.engine()?;
         Ok(Self { run, engine, of_provider, shared, tally, rejected, summary: Summary::default() })
     }
 

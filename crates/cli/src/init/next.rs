@@ -3,9 +3,10 @@
 use super::facts::Facts;
 use super::place::Place;
 use crate::args::{GivenArgs, Store};
+use crate::report::Passwords;
 use crate::show;
 use crate::sink::path_text;
-use cl_export_core::{Draft, Field, Findings, Options, Scope, Side, resolve};
+use cl_export_core::{Draft, Field, Findings, Options, Scope, resolve};
 use cl_export_sheet::READMES;
 use cl_export_syntax::{Syntax, terminal};
 
@@ -28,21 +29,15 @@ pub(crate) fn password(facts: &Facts, store: Option<Store>) {
         show::plain("  its password command was not run: mail programs run it");
         return;
     };
-    let mut said = Vec::new();
-    for (side, exporter) in [(Side::Incoming, READMES[1]), (Side::Outgoing, READMES[2])] {
+    let mut passwords = Passwords::default();
+    for exporter in [READMES[1], READMES[2]] {
         let options = Options::of(exporter.target());
         // Without consent there may be no server for a side.
-        let Ok(found) = resolve(person, exporter, &options, &mut Findings::default()) else { continue };
-        for settings in &found {
-            let Some(server) = settings.server(side) else { continue };
-            let line =
-                format!("  store the password: {}", terminal::escape(&store.storing(settings, server)));
-            if !said.contains(&line) {
-                show::plain(&line);
-                said.push(line);
-            }
+        if let Ok(found) = resolve(person, exporter, &options, &mut Findings::default()) {
+            passwords.add(Some(store), &found);
         }
     }
+    passwords.tell();
 }
 
 /// Says that there is no consent yet to what some program's file would need.

@@ -184,6 +184,31 @@ fn bad_rows_keep_all_from_being_written_unless_asked() {
     assert_eq!(mode, 0o600);
 }
 
+/// A list of rejected rows that is in the way is told before anything is written, not after.
+#[test]
+fn the_list_of_bad_rows_is_kept_and_kept_up() {
+    let home = home_with("address\njane@q.com\nbob\n");
+    let run = |more: &[&str]| {
+        let args = ["--batch", "list.csv", "-t", "msmtp", "--keep-going"];
+        cl_export(home.path(), &[&args[..], more].concat())
+    };
+    let list = home.path().join("rejected.csv");
+    fs::write(&list, "somebody's own\n").unwrap();
+    let refused = run(&["-o", "out/"]);
+    assert!(said(&refused).contains("`rejected.csv` exists already"), "{}", said(&refused));
+    assert!(!home.path().join("out").exists(), "nothing is written where the list cannot be");
+    fs::remove_file(&list).unwrap();
+    assert_eq!(run(&["-o", "out/"]).status.code(), Some(1));
+    fs::remove_file(&list).unwrap();
+    assert_eq!(run(&["-o", "out/", "--check"]).status.code(), Some(0));
+    assert!(!list.exists(), "`--check` writes nothing");
+    assert_eq!(run(&["-o", "out/", "--update"]).status.code(), Some(1));
+    assert_eq!(fs::read_to_string(&list).unwrap(), "row,column,kind\n3,\"address\",invalid\n");
+    fs::write(home.path().join("list.csv"), "address\njane@q.com\nbob@q.com\n").unwrap();
+    assert_eq!(run(&["-o", "out/", "--update"]).status.code(), Some(0));
+    assert_eq!(fs::read_to_string(&list).unwrap(), "row,column,kind\n", "no row is bad any more");
+}
+
 #[test]
 fn a_list_comes_by_standard_input_in_the_columns_of_others() {
     let home = tempfile::tempdir().unwrap();

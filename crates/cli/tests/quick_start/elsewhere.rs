@@ -1,7 +1,7 @@
 //! Pages of clients that cannot run here: their commands are run, and what they make is judged by its readers.
 
-use super::journey::host;
-use super::page::Page;
+use super::journey::{Verdict, host};
+use super::page::{Page, text};
 use super::reader::{Followed, PASSWORD, Reader};
 use cl_export_core::{Finding, Language, Settings};
 use cl_export_tests::fetching::JANE;
@@ -58,15 +58,23 @@ fn ready(programs: &[&str]) -> Option<skip::Ready> {
     skip::require(&[terminal::PROGRAMS, programs].concat())
 }
 
+/// Whether a stand-in for Mail fetches and sends by the profile that a page has people make.
+fn profile_works(page: &Page) -> Result<Verdict> {
+    let host = host()?;
+    let followed = Reader::new(host.sandbox())?.follow_alone(page, &[])?;
+    let file = Made::by(&followed).text("mail.mobileconfig");
+    let way = (JANE, (995, true), (465, true));
+    Ok(ios_stand_in::tried(&host, &file, &[way], PASSWORD).map_err(|why| format!("{why}\n{}", host.log())))
+}
+
 #[test]
 fn ios() -> Result<()> {
     let Some(_ready) = skip::require_host(&[terminal::PROGRAMS, &["python3"]].concat()) else {
         return Ok(());
     };
-    let host = host()?;
-    let file = Made::by(&followed("ios", host.sandbox())?).text("mail.mobileconfig");
-    let way = (JANE, (995, true), (465, true));
-    assert_eq!(ios_stand_in::tried(&host, &file, &[way], PASSWORD), Ok(()), "{}", host.log());
+    assert_eq!(profile_works(&Page::of("ios"))?, Ok(()));
+    let changed = text("ios").replace("-o mail", "--smtp-port 587 -o mail");
+    assert!(profile_works(&Page::read(&changed))?.is_err(), "another port is found out");
     Ok(())
 }
 

@@ -66,6 +66,13 @@ pub(crate) const ALL: &[Journey] = &[
         ..NOTHING
     },
     Journey {
+        page: "offline",
+        programs: &["mutt", "mbsync"],
+        fetches: Some(993),
+        into: Some("Mail/jane@centurylink.net/INBOX"),
+        sends: Some(587),
+    },
+    Journey {
         page: "terminal",
         programs: &["fetchmail", "mutt", "msmtp", "pass", "gpg", "pinentry-curses"],
         fetches: Some(995),

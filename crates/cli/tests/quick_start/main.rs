@@ -63,6 +63,7 @@ pages! {
     mpop "mpop"
     msmtp "msmtp"
     mutt "mutt"
+    offline "offline"
     pass "pass"
     s_nail "s-nail"
     terminal "terminal"

@@ -8,7 +8,7 @@ use crate::failure::Failure;
 use crate::only::Only;
 use crate::{output, show};
 use cl_export_bundle::manifest::{Listed, of_person};
-use cl_export_core::{Artifact, Companion, Error, Finding, Findings, Origin, Override, Prose, Remark, Scope};
+use cl_export_core::{Artifact, Companion, Error, Findings, Origin, Override, Prose, Remark, Scope};
 
 /// What was made for all targets together.
 #[derive(Default)]
@@ -88,16 +88,15 @@ impl Made {
         error: Error,
     ) -> Result<(), Failure> {
         let target = chosen.exporter.target();
-        match Finding::left_out(target, &request.person, &error).filter(|_| !named(args, target.name)) {
-            Some(finding) => {
-                if chosen.is_for_a_person() {
-                    let remarks = Remark::all([&finding]);
-                    self.companions.push(Companion::without_files(target, remarks));
-                }
-                self.findings.push(finding);
-            }
-            None => return Err(failure(request, overrides, error)),
+        if of_template(overrides, &error).is_some() {
+            return Err(failure(request, overrides, error));
         }
+        let finding = request.left_out(&args.what, target, error)?;
+        if chosen.is_for_a_person() {
+            let remarks = Remark::all([&finding]);
+            self.companions.push(Companion::without_files(target, remarks));
+        }
+        self.findings.push(finding);
         Ok(())
     }
 
@@ -130,19 +129,18 @@ fn wanted(only: &Only, artifacts: Vec<Artifact>) -> Result<Vec<Artifact>, Failur
     Ok(artifacts)
 }
 
-/// Whether a target was named, rather than meant by `all`.
-fn named(args: &ExportArgs, name: &str) -> bool {
-    args.what.targets.iter().any(|given| given == name)
-}
-
 /// An error with the text it points into: the account file's, or a template's.
 fn failure(request: &Request, overrides: &[Override], error: Error) -> Failure {
-    let template = match error.origin() {
-        Origin::File { file, .. } => overrides.iter().find(|own| *own.path == **file),
-        _ => None,
-    };
-    match template {
+    match of_template(overrides, &error) {
         Some(own) => Failure::in_file(error, &own.text),
         None => request.failure(error),
+    }
+}
+
+/// The template that an error points into.
+fn of_template<'a>(overrides: &'a [Override], error: &Error) -> Option<&'a Override> {
+    match error.origin() {
+        Origin::File { file, .. } => overrides.iter().find(|own| *own.path == **file),
+        _ => None,
     }
 }

@@ -45,9 +45,7 @@ pub(super) fn of(Shown { target, folder }: &Shown<'_>) -> String {
         put("", 2, &terminal::escape(target.verified_with), &mut text);
     }
     text.push_str("\nExample\n");
-    for line in example(target) {
-        put_whole("", 2, &terminal::escape(&line), &mut text);
-    }
+    put_whole("", 2, &terminal::escape(&example(target)), &mut text);
     if folder.is_none() {
         text.push_str("\nMore\n");
         put_whole("", 2, &format!("{PAGES}/{}.md", target.name), &mut text);
@@ -154,28 +152,22 @@ fn option(target: &Target, option: &TargetOption, text: &mut String) {
     put("", WORDS, &terminal::escape(&format!("{}{default}", option.help)), text);
 }
 
-/// Commands that write it.
-fn example(target: &Target) -> Vec<String> {
+/// A command that writes it.
+fn example(target: &Target) -> String {
     let person = match target.scope {
         Scope::Provider => String::new(),
         _ => format!(" --email {ADDRESS}"),
     };
     let output = match target.artifacts {
         [one] => place(one).to_owned(),
-        _ => format!("{}/", target.name),
+        // Each target has a folder of its own in it.
+        _ => "mail/".to_owned(),
     };
     let protocol = match target.abilities.protocols {
         [Protocol::Imap] => " --protocol imap",
         _ => "",
     };
-    let export = format!("cl-export --target {}{person}{protocol} -o {output}", target.name);
-    // Only home itself is sure to be there.
-    match output.rsplit_once('/') {
-        Some((folder, file)) if folder != "~" && !file.is_empty() => {
-            vec![format!("mkdir -p {folder}"), export]
-        }
-        _ => vec![export],
-    }
+    format!("cl-export --target {}{person}{protocol} -o {output}", target.name)
 }
 
 /// Where a file would stand on this page: at home where the client finds it there by itself.
