@@ -20,7 +20,7 @@ pub struct Document {
     pub spec: &'static ArtifactSpec,
     /// Its relative path below the target's folder, with `/` between names.
     pub path: Cow<'static, str>,
-    /// What stands in it.
+    /// What is in it.
     body: Body,
     /// A form, ready to be filled; without anything in it for other bodies.
     stencil: Stencil,

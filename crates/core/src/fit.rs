@@ -1,9 +1,9 @@
-//! What a text must be to stand in a place, as data.
+//! What a text must be to fit a place, as data.
 
 use crate::{Prose, Settings, Value};
 use cl_export_syntax::Syntax;
 
-/// What a text must be to stand in a place.
+/// What a text must be to fit a place.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Fit {
     /// Which text.
@@ -14,7 +14,7 @@ pub struct Fit {
     pub without: &'static [&'static str],
     /// What it is not.
     pub not: &'static [&'static str],
-    /// A syntax in which it can stand.
+    /// A syntax that can hold it.
     pub syntax: Option<Syntax>,
 }
 

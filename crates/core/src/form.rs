@@ -48,7 +48,7 @@ impl Form {
         self.slots.extend(other.slots.into_iter().map(|(at, slot)| (start + at, slot)));
     }
 
-    /// The texts with the slots behind them, in order; the last text has none.
+    /// The texts with the slots after them, in order; the last text has none.
     pub(crate) fn pieces(&self) -> impl Iterator<Item = (&str, Option<&Slot>)> {
         let starts = std::iter::once(0).chain(self.slots.iter().map(|(end, _)| *end));
         let ends = self.slots.iter().map(|(end, slot)| (*end, Some(slot))).chain([(self.text.len(), None)]);

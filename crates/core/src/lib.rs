@@ -1,7 +1,7 @@
 //! The model of cl-export: a mail account becomes settings, settings become the files of a mail client.
 //!
-//! For programs that bring exporters or providers of their own; who only exports depends on `cl-export-targets`, which has all of
-//! this too.
+//! For programs that bring exporters or providers of their own. If you only export, depend on `cl-export-targets`, which has all
+//! of this too.
 //!
 //! ```
 //! use cl_export_core::{Draft, Field, Person, Providers};
@@ -27,7 +27,7 @@
 //! The contract of an exporter is in [`Exporter`]: it declares a [`Target`], refuses or reports in `check`, and writes
 //! in `plan`, where it sees the [`Shape`] of a person (which protocol, which port, whether there is a name) but the texts
 //! only as opaque [`Slot`]s. One plan therefore serves every person of the same shape, and no text can slip past the
-//! escaper of the place it stands in.
+//! escaper of the place it is put into.
 //!
 //! # What it promises
 //!

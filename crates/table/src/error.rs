@@ -10,7 +10,7 @@ pub enum TableError {
     /// What the table, or an option about it, says is wrong.
     #[error(transparent)]
     Input(#[from] Error),
-    /// The system said no.
+    /// The operating system reported an error.
     #[error("cannot read the table: {0}")]
     Read(#[from] io::Error),
 }

@@ -1,4 +1,4 @@
-//! What can be wrong with a row as it stands in the file, and how it is told.
+//! What can be wrong with a row as it is in the file, and how it is told.
 
 use crate::fields::Mistake;
 use crate::options::{Delimiter, Encoding};

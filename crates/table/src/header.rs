@@ -26,7 +26,7 @@ impl Column {
         &self.name
     }
 
-    /// What stands in it.
+    /// What is in it.
     pub(crate) fn text<'a>(&self, record: &Record<'a>) -> Cow<'a, str> {
         match self.from.pieces.as_slice() {
             [] => Cow::Borrowed(""),

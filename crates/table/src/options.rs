@@ -6,7 +6,7 @@ use cl_export_core::{Error, ErrorKind, Origin, Prose};
 /// How a table is to be read.
 #[derive(Clone, Debug, Default)]
 pub struct TableOptions<'a> {
-    /// What stands between two fields.
+    /// The character between two fields.
     pub delimiter: Delimiter,
     /// What the bytes mean.
     pub encoding: Encoding,
@@ -80,14 +80,14 @@ impl Encoding {
     }
 }
 
-/// The character that stands between two fields: one of ASCII, no quote, no line break, no letter or digit.
+/// The character between two fields: one of ASCII, no quote, no line break, no letter or digit.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Delimiter(u8);
 
 impl Delimiter {
     /// What the format is named after.
     pub const COMMA: Self = Self(b',');
-    /// What spreadsheets write where the comma stands in numbers.
+    /// What spreadsheets write where numbers have a decimal comma.
     pub const SEMICOLON: Self = Self(b';');
     /// What spreadsheets put on the clipboard.
     pub const TAB: Self = Self(b'\t');

@@ -27,7 +27,7 @@ impl Draft {
     }
 }
 
-/// A key of an account that stands before any `[[account]]` wants its header, not another name.
+/// A key of an account before any `[[account]]` wants its header, not another name.
 fn outside_an_account(error: Error) -> Error {
     let key = error.what().parts().iter().find_map(|part| match part {
         crate::Part::Value(key) => Field::from_key(key),

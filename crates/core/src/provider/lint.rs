@@ -26,7 +26,7 @@ impl<'a> Checks<'a> {
     }
 }
 
-/// What there is to say of files, beside each other: for each file what was found in reading it and in looking at it, in the
+/// Lints files together: for each file what was found in reading it and in looking at it, in the
 /// order of its text, without what its waivers take out; and those waivers that take nothing out.
 pub fn check_providers(files: &[&ProviderFile], checks: &Checks<'_>) -> Vec<Vec<Lint>> {
     let mut seen = HashMap::new();
