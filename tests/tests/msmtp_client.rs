@@ -212,7 +212,8 @@ fn msmtp_understands_what_the_model_says() -> Result<()> {
         case.with_settings(msmtp(), &[], |person| {
             person.iter().try_for_each(|settings| {
                 let address = settings.account().address().as_str();
-                let lost = |finding: &Finding| finding.field == Some(Field::Label) && finding.address == address;
+                let lost =
+                    |finding: &Finding| finding.field == Some(Field::Label) && finding.address == address;
                 let label = settings.account().label().filter(|_| !made.findings.iter().any(lost));
                 let said = Understood::of(&sandbox, &made.artifacts[0].bytes, label.unwrap_or(address))?;
                 agrees(&said, settings, &case.name);
