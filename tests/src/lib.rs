@@ -93,6 +93,7 @@ pub mod skip;
 pub mod terminal;
 pub mod thunderbird;
 pub mod trace;
+pub mod web;
 pub mod wine;
 
 pub use client::{Client, Outcome, Running, Trust};

@@ -44,6 +44,7 @@ const PACKAGES: &[(&str, &str)] = &[
     ("rsvg-convert", "librsvg2-bin"),
     ("chromedriver", "chromium-driver"),
     ("pdftotext", "poppler-utils"),
+    ("nginx", "nginx-light"),
     ("DejaVuSans.ttf", "fonts-dejavu-core"),
     ("NotoColorEmoji.ttf", "fonts-noto-color-emoji"),
 ];

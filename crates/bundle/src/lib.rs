@@ -51,7 +51,6 @@
 
 mod artifacts;
 pub mod batch;
-mod beside;
 mod check;
 mod error;
 mod layout;
@@ -61,6 +60,7 @@ mod place;
 mod readme;
 mod sink;
 mod spool;
+mod stage;
 mod write;
 
 pub use artifacts::put_artifacts;

@@ -5,9 +5,9 @@ use crate::batch::{OfTarget, Tally, Told};
 use cl_export_core::{
     Artifact, ArtifactSpec, Field, Finding, Findings, Person, Provider, Target, Visibility,
 };
+use cl_export_syntax::hex;
 use serde_json::{Value as Json, json};
 use sha2::{Digest as _, Sha256};
-use std::fmt::Write as _;
 
 /// The version of what made it; a file without this key is somebody else's.
 const MADE_BY: &str = "cl_export";
@@ -129,15 +129,5 @@ fn text(manifest: &Json) -> Vec<u8> {
 
 /// The SHA-256 of bytes, in hexadecimal.
 pub(crate) fn sha256(bytes: &[u8]) -> String {
-    hex(&Sha256::digest(bytes))
-}
-
-/// Bytes in hexadecimal.
-pub(crate) fn hex(bytes: &[u8]) -> String {
-    let mut text = String::with_capacity(2 * bytes.len());
-    for byte in bytes {
-        // Writing to a `String` cannot fail.
-        let _ = write!(text, "{byte:02x}");
-    }
-    text
+    hex::of(&Sha256::digest(bytes))
 }

@@ -1,7 +1,7 @@
 //! Paths inside a bundle: which of them every system and every format can hold.
 
 use crate::SinkError;
-use cl_export_syntax::device::is_device;
+use cl_export_syntax::device::{is_device, is_plain};
 use std::fmt::Write as _;
 
 /// The most bytes of a component: what file systems take.
@@ -24,11 +24,6 @@ macro_rules! table {
         }
         table
     }};
-}
-
-/// Bytes that stand in a name as they are.
-const fn is_plain(byte: u8) -> bool {
-    byte.is_ascii_alphanumeric() || matches!(byte, b'@' | b'.' | b'_' | b'+' | b'-')
 }
 
 /// A text as one component of a path, one to one: what a name cannot hold everywhere becomes `%XX`.
@@ -65,7 +60,7 @@ const fn is_safe(byte: u8) -> bool {
 static SAFE: [bool; 256] = table!(is_safe);
 static PLAIN: [bool; 256] = table!(is_plain);
 
-/// Why a component cannot stand in a bundle.
+/// Why a bundle cannot hold a component.
 fn problem(name: &str) -> Option<&'static str> {
     let is_ours = || name.get(..OURS.len()).is_some_and(|start| start.eq_ignore_ascii_case(OURS));
     Some(match name.as_bytes() {
@@ -86,7 +81,7 @@ pub(crate) fn is_sound(name: &str, path: &str) -> bool {
     path.len() <= PATH && problem(name).is_none()
 }
 
-/// Refuses a path that cannot stand in a bundle: it is absolute, leaves the bundle, or not every system takes it.
+/// Refuses a path that a bundle cannot hold: it is absolute, leaves the bundle, or not every system takes it.
 pub(crate) fn check(path: &str) -> Result<(), SinkError> {
     let long = (path.len() > PATH).then_some("it is longer than 1024 bytes");
     match long.or_else(|| path.split('/').find_map(problem)) {

@@ -3,7 +3,7 @@
 use crate::place::{
     folder_of, is_stream, make_folders, mode_of, not_written, refuse_existing, set_mode, through_links,
 };
-use crate::{Entry, SinkError, beside};
+use crate::{Entry, SinkError, stage};
 use std::fs::{self, OpenOptions};
 use std::io::{self, Write};
 use std::path::{Path, PathBuf};
@@ -40,10 +40,10 @@ pub fn write(entries: &[Entry<'_>], parents: Parents, existing: Existing) -> Res
     for entry in entries {
         refuse_existing(&entry.path, existing)?;
     }
-    let prepared: Vec<Prepared> = entries
+    let prepared: Vec<Pending> = entries
         .iter()
         .filter(|entry| existing != Existing::Update || !is_same(&entry.path, entry.mode, entry.bytes))
-        .map(|entry| Prepared::new(entry, parents))
+        .map(|entry| Pending::new(entry, parents))
         .collect::<Result<_, _>>()?;
     prepared.into_iter().try_for_each(|file| file.put(existing))
 }
@@ -57,7 +57,7 @@ pub(crate) fn is_same(path: &Path, mode: u32, bytes: &[u8]) -> bool {
 }
 
 /// A file that is written, but not yet in its place.
-enum Prepared {
+enum Pending {
     Beside {
         file: NamedTempFile,
         place: PathBuf,
@@ -69,7 +69,7 @@ enum Prepared {
     },
 }
 
-impl Prepared {
+impl Pending {
     fn new(entry: &Entry<'_>, parents: Parents) -> Result<Self, SinkError> {
         if is_stream(&entry.path) {
             return Ok(Self::Stream { place: entry.path.clone(), bytes: entry.bytes.to_vec() });
@@ -79,7 +79,7 @@ impl Prepared {
         if parents == Parents::Make {
             make_folders(folder)?;
         }
-        beside::sweep(folder);
+        stage::sweep(folder);
         let file = prepare(folder, entry).map_err(|error| not_written(folder, &place, error))?;
         Ok(Self::Beside { file, place })
     }
@@ -98,7 +98,7 @@ impl Prepared {
 
 /// A file beside its place with its bytes on the disk: 0600 from the start, and its own mode before it gets its name.
 fn prepare(folder: &Path, entry: &Entry<'_>) -> io::Result<NamedTempFile> {
-    let mut file = beside::file(folder)?;
+    let mut file = stage::file(folder)?;
     file.write_all(entry.bytes)?;
     set_mode(file.as_file(), entry.mode)?;
     file.as_file().sync_all()?;

@@ -9,10 +9,9 @@ use crate::read::{is_file, text_within};
 use crate::show;
 use cl_export_core::{
     Error, ErrorKind, Exporter, Finding, Findings, Level, Options, Override, Prepared, Prose, Scope, Target,
-    nearest,
 };
-use cl_export_plugin::{DataTarget, LONGEST, MANIFEST, Manifest, check_name};
-use cl_export_render::LONGEST as LONGEST_TEMPLATE;
+use cl_export_plugin::{DataTarget, LONGEST_MANIFEST, MANIFEST, Manifest, check_name};
+use cl_export_render::LONGEST_TEMPLATE;
 use std::path::{Path, PathBuf};
 
 /// Every target that can be named.
@@ -242,7 +241,7 @@ impl Folder {
         let path = self.path.join(MANIFEST);
         self.refuse_elsewhere(&path)?;
         let file = path.to_string_lossy();
-        let text = text_within(&path, LONGEST)?;
+        let text = text_within(&path, LONGEST_MANIFEST)?;
         let manifest =
             Manifest::read(self.name, &file, &text).map_err(|error| Failure::in_file(error, &text))?;
         let templates = self.templates(&manifest)?;

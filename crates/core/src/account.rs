@@ -6,7 +6,7 @@ use crate::tailor::{LeftOut, Tailored};
 use crate::text::check;
 use crate::{
     Address, Draft, Endpoint, Error, ErrorKind, Field, Language, LeaveOnServer, LoginRule, PasswordCommand,
-    Prose, Protocol, Security, Side, Sourced, Text, host,
+    Prose, Protocol, Security, Side, Sourced, Text, host_name,
 };
 use std::borrow::Cow;
 use std::fmt;
@@ -377,8 +377,7 @@ fn own_endpoint(draft: &Draft, side: Side) -> Result<Option<Endpoint>, Error> {
             None => Ok(None),
         };
     };
-    let host =
-        host::to_ascii(&given.value).map_err(|error| error.about(host_field).at(given.origin.clone()))?;
+    let host = host_name(&given.value).map_err(|error| error.about(host_field).at(given.origin.clone()))?;
     let port_given = draft.get(port_field).ok_or_else(|| needs(host_field, port_field, &given.origin))?;
     let port =
         port(&port_given.value).map_err(|error| error.about(port_field).at(port_given.origin.clone()))?;
@@ -401,7 +400,7 @@ fn own_endpoint(draft: &Draft, side: Side) -> Result<Option<Endpoint>, Error> {
 }
 
 fn needs(field: Field, other: Field, origin: &crate::Origin) -> Error {
-    Error::new(ErrorKind::Missing, Prose::predicate("needs ").field(other).text(" beside it"))
+    Error::new(ErrorKind::Missing, Prose::predicate("needs ").field(other).text(" as well"))
         .about(field)
         .at(origin.clone())
 }

@@ -1,10 +1,10 @@
 //! Mail addresses (RFC 5321), strictly.
 
-use crate::{Error, ErrorKind, Field, Prose, Sourced, host, text};
+use crate::{Error, ErrorKind, Field, Prose, Sourced, host_name, text};
 use email_address::{EmailAddress, Options};
 use std::fmt;
 
-/// One mail address: a dot-atom before the `@`, a domain of at least two labels behind it.
+/// One mail address: a dot-atom before the `@`, a domain of at least two labels after it.
 ///
 /// The letters keep the case that they were typed in; a domain with other than ASCII letters becomes its A-labels.
 #[derive(Clone, Debug, PartialEq, Eq, Hash)]
@@ -41,14 +41,14 @@ impl Address {
         if local.starts_with('"') {
             return Err(invalid(given, "has a quoted user name, which no provider here gives out"));
         }
-        let domain = if domain.is_ascii() { domain.to_owned() } else { host::to_ascii(domain)? };
+        let domain = if domain.is_ascii() { domain.to_owned() } else { host_name(domain)? };
         let full = format!("{local}@{domain}");
         // The library's own limits count the local part; RFC 5321 section 4.5.3.1.3 limits the whole path.
         let strict = Options::default().with_required_tld().without_domain_literal().without_display_text();
         EmailAddress::parse_with_options(&full, strict).map_err(|why| {
             invalid(given, &format!("is not a mail address: {}", lower_first(&why.to_string())))
         })?;
-        host::to_ascii(&domain).map_err(|_| invalid(given, "has no host name after the `@`"))?;
+        host_name(&domain).map_err(|_| invalid(given, "has no host name after the `@`"))?;
         if full.len() > 254 {
             return Err(invalid(given, "is longer than the 254 bytes of RFC 5321"));
         }
@@ -60,12 +60,12 @@ impl Address {
         &self.full
     }
 
-    /// What stands before the `@`.
+    /// The part before the `@`.
     pub fn local_part(&self) -> &str {
         &self.full[..self.at]
     }
 
-    /// What stands behind the `@`, in the case it was typed in.
+    /// The part after the `@`, in the case it was typed in.
     pub fn domain(&self) -> &str {
         &self.full[self.at + 1..]
     }

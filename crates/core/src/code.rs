@@ -22,9 +22,9 @@ pub const LABEL: &str = "label";
 pub const IMAP: &str = "imap";
 /// A file is not known to work.
 pub const EXPERIMENTAL: &str = "experimental";
-/// The display name is not written, or the address stands in its place.
+/// The display name is not written, or the address takes its place.
 pub const NAME: &str = "name";
-/// Something else stands in place of a value that the client cannot hold.
+/// Something else takes the place of a value that the client cannot hold.
 pub const VALUE: &str = "value";
 /// One of several targets cannot be made.
 pub const LEFT_OUT: &str = "left-out";

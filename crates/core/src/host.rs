@@ -6,7 +6,7 @@ use crate::{Error, ErrorKind, Prose};
 ///
 /// # Errors
 /// Says why the text is no host name: characters, an empty or overlong label, an overlong name.
-pub fn to_ascii(host: &str) -> Result<String, Error> {
+pub fn host_name(host: &str) -> Result<String, Error> {
     // Spares the tables of IDNA for the names that need none of them.
     if is_plain(host) && !host.split('.').any(is_a_label) {
         return Ok(host.to_ascii_lowercase());
@@ -43,10 +43,10 @@ mod tests {
 
     #[test]
     fn names_become_a_labels() {
-        assert_eq!(to_ascii("Mail.Example.NET").unwrap(), "mail.example.net");
-        assert_eq!(to_ascii("bücher.example").unwrap(), "xn--bcher-kva.example");
-        assert_eq!(to_ascii("XN--bcher-kva.Example").unwrap(), "xn--bcher-kva.example");
-        assert_eq!(to_ascii("localhost").unwrap(), "localhost");
+        assert_eq!(host_name("Mail.Example.NET").unwrap(), "mail.example.net");
+        assert_eq!(host_name("bücher.example").unwrap(), "xn--bcher-kva.example");
+        assert_eq!(host_name("XN--bcher-kva.Example").unwrap(), "xn--bcher-kva.example");
+        assert_eq!(host_name("localhost").unwrap(), "localhost");
     }
 
     #[test]
@@ -65,8 +65,8 @@ mod tests {
             "XN--0.Example",
             "a.xn--",
         ] {
-            assert!(to_ascii(text).is_err(), "{text:?}");
+            assert!(host_name(text).is_err(), "{text:?}");
         }
-        assert!(to_ascii(&"a".repeat(64)).is_err());
+        assert!(host_name(&"a".repeat(64)).is_err());
     }
 }

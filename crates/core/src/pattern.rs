@@ -1,9 +1,9 @@
 //! Texts that a provider makes of an address: logins and hosts.
 
-use crate::{Address, Error, ErrorKind, Prose, error::nearest, host};
+use crate::{Address, Error, ErrorKind, Prose, error::nearest, host_name};
 use std::fmt;
 
-/// The place holders, as they stand between braces.
+/// The place holders, as they are written between braces.
 const PLACE_HOLDERS: [&str; 3] = ["address", "local_part", "domain"];
 
 /// A text with the place holders `{address}`, `{local_part}` and `{domain}`.
@@ -76,9 +76,9 @@ pub(crate) fn is_pattern(host: &str) -> bool {
 ///
 /// # Errors
 /// Says why no address could make a host name of it.
-pub fn host(text: &str) -> Result<String, Error> {
+pub fn host_pattern(text: &str) -> Result<String, Error> {
     if !text.contains(['{', '}']) {
-        return host::to_ascii(text);
+        return host_name(text);
     }
     let text = text.to_ascii_lowercase();
     let pattern = Pattern::parse(&text)?;
@@ -90,7 +90,7 @@ pub fn host(text: &str) -> Result<String, Error> {
         Piece::Address => "jane@example.net".to_owned(),
     };
     let filled = pattern.0.iter().map(sample).collect::<String>();
-    match host::to_ascii(&filled) {
+    match host_name(&filled) {
         Ok(ascii) if ascii == filled => Ok(text),
         _ => {
             let what = Prose::default().value(text).text(" makes no host name");
@@ -133,7 +133,8 @@ fn unclosed(text: &str) -> Error {
 }
 
 fn known() -> Prose {
-    Prose::new("there are ").values(PLACE_HOLDERS.iter().copied().map(|name| format!("{{{name}}}")), " and ")
+    Prose::new("the place holders are ")
+        .values(PLACE_HOLDERS.iter().copied().map(|name| format!("{{{name}}}")), " and ")
 }
 
 #[cfg(test)]
@@ -173,12 +174,12 @@ mod tests {
 
     #[test]
     fn hosts_are_names_or_make_them() {
-        assert_eq!(host("Mail.{domain}").unwrap(), "mail.{domain}");
-        assert_eq!(host("Mail.Example.net").unwrap(), "mail.example.net");
+        assert_eq!(host_pattern("Mail.{domain}").unwrap(), "mail.{domain}");
+        assert_eq!(host_pattern("Mail.Example.net").unwrap(), "mail.example.net");
         for text in
             ["{address}", "mail_{domain}", "mail.{domain}:25", "büro.{domain}", ".{domain}", "{domain} "]
         {
-            assert!(host(text).is_err(), "{text}");
+            assert!(host_pattern(text).is_err(), "{text}");
         }
     }
 }

@@ -1,7 +1,7 @@
 //! A provider's endpoints as they are for one address: hosts and logins made of it, and without those that no password opens.
 
 use crate::provider::{Authentication, LoginRule, Provider};
-use crate::{Address, Endpoint, Error, ErrorKind, Field, Pattern, Prose, Side, host, pattern};
+use crate::{Address, Endpoint, Error, ErrorKind, Field, Pattern, Prose, Side, host_name, pattern};
 
 /// What a provider offers to one address, where that is not what it offers to all alike.
 #[derive(Clone, Debug)]
@@ -101,7 +101,7 @@ fn tailored(provider: &Provider, endpoint: &Endpoint, address: &Address) -> Resu
         return Ok(endpoint.clone());
     }
     let filled = Pattern::parse(&endpoint.host).map(|pattern| pattern.fill(address));
-    match filled.and_then(|filled| host::to_ascii(&filled)) {
+    match filled.and_then(|filled| host_name(&filled)) {
         Ok(host) => Ok(Endpoint { host, ..endpoint.clone() }),
         Err(why) => Err(place.text(" cannot be made of this address: ").then(why.what())),
     }

@@ -1,7 +1,7 @@
 //! Names of targets, templates and artifacts: those that every system can hold, and that stay where they are put.
 
 use cl_export_core::{Error, ErrorKind, Prose, Sourced};
-use cl_export_syntax::device::is_device;
+use cl_export_syntax::device::{is_device, is_plain};
 
 /// The longest name of a target, and of a component of a path, in bytes.
 const LONGEST: usize = 64;
@@ -51,7 +51,6 @@ pub(crate) fn check_path(given: &Sourced<String>) -> Result<(), Error> {
 }
 
 fn is_component(name: &str) -> bool {
-    let is_plain = |byte: u8| byte.is_ascii_alphanumeric() || b"@._+-".contains(&byte);
     !name.is_empty()
         && name.len() <= LONGEST
         && name.bytes().all(is_plain)

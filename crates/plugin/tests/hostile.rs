@@ -2,7 +2,7 @@
 #![expect(clippy::panic, reason = "helpers of tests, nothing to recover")]
 
 use cl_export_core::{Error, Origin, Override};
-use cl_export_plugin::{DataTarget, LONGEST, Manifest};
+use cl_export_plugin::{DataTarget, LONGEST_MANIFEST, Manifest};
 
 const GOOD: &str = r#"name = "good"
 title = "Good"
@@ -183,7 +183,7 @@ fn a_manifest_without_what_it_must_have_is_refused() {
         )
     };
     let no_files = cut("[[artifact]]", "nothing");
-    assert!(wrong(&no_files, TEMPLATE).0.contains("a target writes a file or more"));
+    assert!(wrong(&no_files, TEMPLATE).0.contains("a target must write at least one file"));
     let no_sides = cut("[incoming]", "[[option]]");
     assert!(wrong(&no_sides, "").0.contains("fetches mail, sends it, or both"));
     let again = &GOOD[GOOD.find("[[artifact]]").unwrap()..];
@@ -199,7 +199,7 @@ fn a_manifest_without_what_it_must_have_is_refused() {
     assert!(
         wrong(&GOOD.replace("[[text]]", &format!("{many}[[text]]")), TEMPLATE).0.contains("more than 32")
     );
-    let long = format!("{GOOD}# {}", "x".repeat(LONGEST));
+    let long = format!("{GOOD}# {}", "x".repeat(LONGEST_MANIFEST));
     assert!(wrong(&long, TEMPLATE).0.contains("longer than 64 KiB"));
     let deep = format!("{GOOD}x = {}{}", "[".repeat(20_000), "]".repeat(20_000));
     assert!(load(&deep, TEMPLATE).is_err(), "endless nesting");

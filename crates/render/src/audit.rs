@@ -10,7 +10,7 @@ pub(crate) use self::walker::COMPARE;
 use crate::context::schema;
 use crate::limits;
 use crate::page::Parts;
-use cl_export_core::{Prose, Target, Value};
+use cl_export_core::{MARKER_FIRST, MARKER_LAST, Prose, Target, Value};
 use cl_export_syntax::Syntax;
 use handlebars::Template;
 use std::ops::Range;
@@ -92,7 +92,7 @@ pub fn audit(target: &Target, page: Parts, text: &str) -> Audit {
 
 /// What the parser would take for text without a word.
 fn stray_characters(text: &str) -> Option<Problem> {
-    if let Some((at, found)) = text.char_indices().find(|(_, c)| ('\u{FDD0}'..='\u{FDEF}').contains(c)) {
+    if let Some((at, found)) = text.char_indices().find(|(_, c)| (MARKER_FIRST..=MARKER_LAST).contains(c)) {
         let what =
             Prose::new(format!("the template holds U+{:04X}, which is kept for markers", u32::from(found)));
         return Some(Problem::new(at..at + found.len_utf8(), what));

@@ -6,20 +6,21 @@ use crate::audit::Problem;
 use cl_export_core::Prose;
 
 /// The longest template in bytes.
-pub const LONGEST: usize = 16 << 10;
+pub const LONGEST_TEMPLATE: usize = 16 << 10;
 /// The deepest nesting of blocks, and of brackets inside a tag.
-pub const DEEPEST: usize = 32;
+pub const DEEPEST_NESTING: usize = 32;
 
 /// What is out of bounds, if anything.
 pub(crate) fn check(text: &str) -> Option<Problem> {
-    if text.len() > LONGEST {
+    if text.len() > LONGEST_TEMPLATE {
         return Some(Problem::new(
             0..0,
-            Prose::new(format!("the template is longer than {} KiB", LONGEST >> 10)),
+            Prose::new(format!("the template is longer than {} KiB", LONGEST_TEMPLATE >> 10)),
         ));
     }
-    too_deep(text)
-        .map(|at| Problem::new(at..at + 2, Prose::new(format!("this is nested more than {DEEPEST} deep"))))
+    too_deep(text).map(|at| {
+        Problem::new(at..at + 2, Prose::new(format!("this is nested more than {DEEPEST_NESTING} deep")))
+    })
 }
 
 /// Where blocks or brackets nest too deep.
@@ -33,7 +34,8 @@ fn too_deep(text: &str) -> Option<usize> {
             Some(b'/') => blocks.saturating_sub(1),
             _ => blocks,
         };
-        if blocks > DEEPEST || brackets(&tag[..tag.find("}}").unwrap_or(tag.len())]) > DEEPEST {
+        if blocks > DEEPEST_NESTING || brackets(&tag[..tag.find("}}").unwrap_or(tag.len())]) > DEEPEST_NESTING
+        {
             return Some(at);
         }
     }

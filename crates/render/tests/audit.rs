@@ -4,7 +4,7 @@ use cl_export_core::{
     Abilities, Derivation, Field, Leave, Make, OptionKind, Protocol, Scope, Sides, Target, TargetOption,
     Value,
 };
-use cl_export_render::{Audit, DEEPEST, LONGEST, audit};
+use cl_export_render::{Audit, DEEPEST_NESTING, LONGEST_TEMPLATE, audit};
 
 static TARGET: Target = Target {
     name: "t",
@@ -166,9 +166,9 @@ fn stray_characters_are_found_where_they_are() {
 
 #[test]
 fn hostile_templates_are_refused_at_once() {
-    let deep = DEEPEST + 1;
+    let deep = DEEPEST_NESTING + 1;
     for text in [
-        "x".repeat(LONGEST + 1),
+        "x".repeat(LONGEST_TEMPLATE + 1),
         "{{#if options.on}}".repeat(10_000),
         format!("{}{}", "{{#if options.on}}".repeat(deep), "{{/if}}".repeat(deep)),
         format!("{{{{#if {}options.on{}}}}}x{{{{/if}}}}", "(and ".repeat(deep), " 1)".repeat(deep)),
@@ -180,6 +180,6 @@ fn hostile_templates_are_refused_at_once() {
     ] {
         assert!(!of(&text).problems.is_empty(), "{}", &text[..text.len().min(60)]);
     }
-    let many = "{{options.on}}".repeat(LONGEST / 14);
+    let many = "{{options.on}}".repeat(LONGEST_TEMPLATE / 14);
     assert!(of(&many).problems.is_empty());
 }

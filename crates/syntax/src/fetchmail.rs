@@ -1,11 +1,13 @@
 //! The grammar of a fetchmailrc.
 //!
-//! A file is tokens in any layout. `"..."` and `'...'` run to the next same quote, whatever stands between, and only then
+//! A file is tokens in any layout. `"..."` and `'...'` run to the next same quote, whatever is between, and only then
 //! are backslashes taken: a backslashed quote therefore *ends* a string, and a double quote inside one is written
 //! `\x22`. `\\` is a backslash, `\n \t \b \r` are what they are in C, `\xHH` is hexadecimal, `\0oo` octal, `\1` to `\9`
 //! begin up to three *decimal* digits, a backslash joins lines, and before anything else it vanishes.
 //!
 //! Source: `rcfile_l.l` and `escapes` of fetchmail 6.4, held to the real program by the project's tests.
+
+use crate::hex;
 
 /// Appends a value that the writer puts between double quotes.
 pub fn escape_into(value: &str, out: &mut String) {
@@ -14,10 +16,8 @@ pub fn escape_into(value: &str, out: &mut String) {
             '\\' => out.push_str(r"\\"),
             '"' => out.push_str(r"\x22"),
             '\0'..='\x1F' | '\x7F' => {
-                const HEX: &[u8; 16] = b"0123456789abcdef";
-                let code = character as usize;
                 out.push_str(r"\x");
-                out.extend([HEX[code >> 4], HEX[code & 15]].map(char::from));
+                hex::push_byte(character as u8, out);
             }
             other => out.push(other),
         }

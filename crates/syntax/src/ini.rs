@@ -1,16 +1,18 @@
-//! A value behind `key =` in an INI file, to the end of its line.
+//! A value after `key =` in an INI file, to the end of its line.
 //!
-//! There is no one such format: readers differ in quotes, comments behind values, backslashes and place holders
+//! There is no one such format: readers differ in quotes, comments after values, backslashes and place holders
 //! (`%(name)s`, `${name}`), and none of them has an escape that the others know. So a value is written as it is, and what
 //! some reader would take for more than itself is refused by whoever writes ([`obstacle`]).
 
+use crate::line;
+
 /// Why a value is not read back as itself by every reader; `None` where it is.
 pub fn obstacle(value: &str) -> Option<&'static str> {
-    if value.is_empty() {
-        Some("is empty")
-    } else if value.trim() != value {
-        Some("begins or ends with a space")
-    } else if value.contains(['"', '\'', '`', '\\']) {
+    line::obstacle(value).or_else(|| own_obstacle(value))
+}
+
+fn own_obstacle(value: &str) -> Option<&'static str> {
+    if value.contains(['"', '\'', '`', '\\']) {
         Some("holds a quote or a backslash, which some readers of such files take off")
     } else if value.contains(['%', '$']) {
         Some("holds a percent or dollar sign, which some readers of such files take for a place holder")

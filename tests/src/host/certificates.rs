@@ -25,6 +25,11 @@ pub(super) struct Certificates {
 }
 
 impl Certificates {
+    /// Those of a host that was started before.
+    pub(super) fn of(folder: &Path) -> Self {
+        Self { folder: folder.to_owned() }
+    }
+
     /// Makes the authority and one certificate per address.
     pub(super) fn make(folder: &Path) -> Result<Self> {
         make_folder(folder, 0o700)?;
@@ -77,9 +82,15 @@ impl Certificates {
     }
 
     fn issue(&self, name: &str) -> Result<()> {
+        self.issue_for(&[name])
+    }
+
+    /// Makes a certificate for these names, called after the first.
+    pub(super) fn issue_for(&self, names: &[&str]) -> Result<()> {
+        let name = names.first().copied().unwrap_or_default();
         openssl(|command| {
             command.args(NEW).args(["-subj", &format!("/CN={name}")]);
-            command.args(["-addext", &format!("subjectAltName=DNS:{name}")]);
+            command.args(["-addext", &format!("subjectAltName=DNS:{}", names.join(",DNS:"))]);
             command.args(["-addext", "basicConstraints=critical,CA:FALSE"]);
             command.args(["-addext", "extendedKeyUsage=serverAuth"]);
             command.arg("-CA").arg(self.certificate("authority"));

@@ -91,6 +91,14 @@ impl MailHost {
         fs::read(&file).context("read", &file)
     }
 
+    /// Makes a certificate for these names by that authority: where it is, and its key.
+    pub(crate) fn certificate_for(&self, names: &[&str]) -> Result<(PathBuf, PathBuf)> {
+        let certificates = Certificates::of(&self.sandbox.folder().join("certificates"));
+        certificates.issue_for(names)?;
+        let name = names.first().copied().unwrap_or_default();
+        Ok((certificates.certificate(name), certificates.key(name)))
+    }
+
     /// What has arrived by SMTP so far, for foreign recipients and for hosted
     /// log-ins (as long as they keep it), oldest first.
     ///

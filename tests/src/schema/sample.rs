@@ -28,14 +28,20 @@ pub struct Table {
     pub schema: Json,
 }
 
-/// A file in which every key is given.
+/// A file in which every key is given; where a table takes one of several keys alone, the first.
 pub fn complete(schema: &Schema) -> Json {
     table(schema, schema.top())
 }
 
 fn table(schema: &Schema, node: &Json) -> Json {
     let properties = node.get("properties").map(Json::entries).unwrap_or_default();
-    Json::Map(properties.iter().map(|(name, node)| (name.clone(), value(schema, node))).collect())
+    let others = node.get("oneOf").map(Json::items).unwrap_or_default().iter().skip(1);
+    let left_out: Vec<&str> = others
+        .flat_map(|other| other.get("required").map(Json::items).unwrap_or_default())
+        .filter_map(Json::text)
+        .collect();
+    let given = properties.iter().filter(|(name, _)| !left_out.contains(&name.as_str()));
+    Json::Map(given.map(|(name, node)| (name.clone(), value(schema, node))).collect())
 }
 
 fn value(schema: &Schema, node: &Json) -> Json {

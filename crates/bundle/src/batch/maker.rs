@@ -1,7 +1,7 @@
 //! One person's files of one target, in memory.
 
 use super::Only;
-use super::beside::Part;
+use super::companions::Part;
 use super::last::Last;
 use super::pack::Pack;
 use super::tally::Tally;

@@ -1,12 +1,12 @@
 //! Many persons into one bundle: what is the same for many is planned once, and filled for each.
 
-mod beside;
+mod companions;
 mod last;
 mod maker;
 mod pack;
 mod tally;
 
-use self::beside::{Combinations, Part};
+use self::companions::{Combinations, Part};
 use self::last::Last;
 use self::maker::{Made, Maker, check, left_out};
 pub use self::tally::{OfTarget, Tally, Told};

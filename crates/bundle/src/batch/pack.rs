@@ -2,11 +2,8 @@
 
 use crate::manifest::Listed;
 use crate::{Sink, SinkError};
-use cl_export_core::{ArtifactSpec, Document, Error, Target};
+use cl_export_core::{ArtifactSpec, Document, Error, Target, Visibility};
 use std::ops::Range;
-
-/// The mode of what is a person's own, whoever else may read the same where it is published.
-const PRIVATE: u32 = 0o600;
 
 /// The files of one person. What it allocates serves for the next.
 #[derive(Debug, Default)]
@@ -73,14 +70,15 @@ impl Pack {
         Ok(())
     }
 
-    /// The file at the top, which goes by another name there, and is for its owner alone.
+    /// The file at the top, which goes by another name there, and is for its owner alone: the same may be
+    /// published elsewhere.
     pub(super) fn top(
         &mut self,
         document: &Document,
         name: &str,
         fill: impl FnOnce(&Document, &mut Vec<u8>) -> Result<(), Error>,
     ) -> Result<(), Error> {
-        self.top = Some(self.entry(document, name, PRIVATE, fill)?);
+        self.top = Some(self.entry(document, name, Visibility::Private.mode(), fill)?);
         Ok(())
     }
 

@@ -1,8 +1,8 @@
 //! A new folder: staged beside its place and renamed whole.
 
 use super::list::{LIST, ListWriter};
-use crate::beside::{self, Stage};
 use crate::place::{folder_of, not_written};
+use crate::stage::{self, Stage};
 use crate::write::not_put;
 use crate::{Sink, SinkError, SinkOptions, Summary};
 use std::fs;
@@ -14,14 +14,14 @@ pub(crate) struct Folder {
     stage: Stage,
     list: Option<ListWriter>,
     place: PathBuf,
-    _parents: Parents,
+    _parents: MadeParents,
 }
 
 impl Folder {
     pub(crate) fn open(place: PathBuf, options: &SinkOptions) -> Result<Self, SinkError> {
         let folder = folder_of(&place);
-        let parents = Parents::make(folder)?;
-        beside::sweep(folder);
+        let parents = MadeParents::make(folder)?;
+        stage::sweep(folder);
         let failure = |error| not_written(folder, &place, error);
         let stage = Stage::new(folder).map_err(failure)?;
         let keeps_list = options.keep_list || options.prune;
@@ -68,11 +68,11 @@ impl Sink for Folder {
 }
 
 /// The folders above the place that had to be made. Those that are empty in the end are removed again.
-struct Parents {
+struct MadeParents {
     made: Vec<PathBuf>,
 }
 
-impl Parents {
+impl MadeParents {
     fn make(folder: &Path) -> Result<Self, SinkError> {
         let mut made: Vec<PathBuf> =
             folder.ancestors().take_while(|above| is_missing(above)).map(Path::to_owned).collect();
@@ -87,7 +87,7 @@ fn is_missing(folder: &Path) -> bool {
     !folder.as_os_str().is_empty() && folder.symlink_metadata().is_err()
 }
 
-impl Drop for Parents {
+impl Drop for MadeParents {
     fn drop(&mut self) {
         for folder in self.made.iter().rev() {
             // With something in it, ours or somebody else's, it stays.

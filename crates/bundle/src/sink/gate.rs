@@ -2,7 +2,7 @@
 
 use crate::place::{folder_of, is_stream, not_written, refuse_existing, through_links};
 use crate::write::put;
-use crate::{Existing, Place, SinkError, beside};
+use crate::{Existing, Place, SinkError, stage};
 use std::fs::OpenOptions;
 use std::io::{self, Write};
 use std::path::PathBuf;
@@ -13,12 +13,12 @@ use tempfile::NamedTempFile;
 /// The last writer, below the compressors. Once it is shut it swallows what comes: compressors end their stream when
 /// they are dropped, and half an archive must not look like a whole one.
 pub(crate) struct Gate<'w> {
-    target: Target<'w>,
+    target: Outlet<'w>,
     shut: Arc<AtomicBool>,
 }
 
 /// What an archive is written to.
-enum Target<'w> {
+enum Outlet<'w> {
     /// 0600, as it holds private files.
     Beside {
         file: NamedTempFile,
@@ -56,8 +56,8 @@ impl<'w> Gate<'w> {
     /// Opens what an archive is written to.
     pub(crate) fn open(place: Place<'w>, existing: Existing) -> Result<(Handle, Self), SinkError> {
         let (target, place) = match place {
-            Place::Stream(stream) => (Target::Stream(stream), None),
-            Place::Path(path) => (Target::open(path.clone(), existing)?, Some(path)),
+            Place::Stream(stream) => (Outlet::Stream(stream), None),
+            Place::Path(path) => (Outlet::open(path.clone(), existing)?, Some(path)),
         };
         let shut = Arc::new(AtomicBool::new(false));
         Ok((Handle { shut: Arc::clone(&shut), place }, Self { target, shut }))
@@ -67,16 +67,16 @@ impl<'w> Gate<'w> {
     pub(crate) fn put(mut self, handle: &Handle) -> Result<(), SinkError> {
         self.flush().map_err(|error| handle.failure(error))?;
         match self.target {
-            Target::Beside { file, place, existing } => {
+            Outlet::Beside { file, place, existing } => {
                 file.as_file().sync_all().map_err(|error| handle.failure(error))?;
                 put(file, place, existing)
             }
-            Target::Stream(_) => Ok(()),
+            Outlet::Stream(_) => Ok(()),
         }
     }
 }
 
-impl Target<'_> {
+impl Outlet<'_> {
     fn open(path: PathBuf, existing: Existing) -> Result<Self, SinkError> {
         if existing == Existing::Update {
             return Err(SinkError::UpdateArchive(path));
@@ -88,8 +88,8 @@ impl Target<'_> {
         }
         let place = through_links(&path)?;
         let folder = folder_of(&place);
-        beside::sweep(folder);
-        let file = beside::file(folder).map_err(|error| not_written(folder, &place, error))?;
+        stage::sweep(folder);
+        let file = stage::file(folder).map_err(|error| not_written(folder, &place, error))?;
         Ok(Self::Beside { file, place, existing })
     }
 

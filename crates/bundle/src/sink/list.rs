@@ -1,7 +1,7 @@
 //! The list of the files that we made in a folder: the only ones that may be removed from it.
 
+use super::seed::Seed;
 use std::fs::{File, OpenOptions};
-use std::hash::{BuildHasher, RandomState};
 use std::io::{self, BufRead, BufReader, BufWriter, Read, Seek, SeekFrom, Write};
 use std::path::Path;
 
@@ -42,7 +42,7 @@ pub(crate) struct ListReader {
 }
 
 impl ListReader {
-    /// Opens a list at a byte. `None` where there is none, or a link or something else stands in its place.
+    /// Opens a list at a byte. `None` where there is none, or a link or something else is in its place.
     pub(crate) fn open(path: &Path, from: u64) -> io::Result<Option<Self>> {
         if !path.symlink_metadata().is_ok_and(|found| found.is_file()) {
             return Ok(None);
@@ -81,12 +81,12 @@ pub(crate) fn cut(list: &Path, length: u64) -> io::Result<()> {
 #[derive(Default)]
 pub(crate) struct Given {
     fingerprints: Vec<u64>,
-    state: RandomState,
+    seed: Seed,
 }
 
 impl Given {
     pub(crate) fn add(&mut self, path: &str) {
-        let fingerprint = self.fingerprint(path);
+        let fingerprint = self.seed.fingerprint(path);
         self.fingerprints.push(fingerprint);
     }
 
@@ -96,10 +96,6 @@ impl Given {
     }
 
     pub(crate) fn contains(&self, path: &str) -> bool {
-        self.fingerprints.binary_search(&self.fingerprint(path)).is_ok()
-    }
-
-    fn fingerprint(&self, path: &str) -> u64 {
-        self.state.hash_one(path.to_ascii_lowercase())
+        self.fingerprints.binary_search(&self.seed.fingerprint(path)).is_ok()
     }
 }

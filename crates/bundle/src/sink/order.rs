@@ -1,8 +1,9 @@
 //! What holds for the entries of every bundle, whatever its format: sound paths, folder by folder, no name twice.
 
+use super::seed::Seed;
 use crate::{SinkError, path};
 use std::collections::HashSet;
-use std::hash::{BuildHasher, BuildHasherDefault, Hasher, RandomState};
+use std::hash::{BuildHasherDefault, Hasher};
 
 /// So many names of a folder are remembered, to find clashes; the memory of a bundle of any size is bounded by it.
 /// Later names are still compared with these.
@@ -10,21 +11,14 @@ pub const NAMES_REMEMBERED: usize = 1 << 16;
 
 /// Where the stream of entries is. A folder is open from when it is given until something beside it is; what is in it
 /// comes in between.
+#[derive(Default)]
 pub(crate) struct Order {
     /// The open folder; empty at the top.
     here: String,
     /// The folders from the top to the open one, and more that wait to be used again.
     levels: Vec<Level>,
     depth: usize,
-    /// Another one in every run, so that nobody can make names that look alike.
-    seed: u64,
-}
-
-impl Default for Order {
-    fn default() -> Self {
-        let seed = RandomState::new().hash_one(0);
-        Self { here: String::new(), levels: Vec::new(), depth: 0, seed }
-    }
+    seed: Seed,
 }
 
 /// The names of a folder, case disregarded.
@@ -81,7 +75,7 @@ impl Order {
     }
 
     fn remember(&mut self, name: &str, path: &str) -> Result<(), SinkError> {
-        let fingerprint = fingerprint(self.seed, name);
+        let fingerprint = self.seed.fingerprint(name);
         let names = &mut self.level().names;
         let is_new = if names.len() < NAMES_REMEMBERED {
             names.insert(fingerprint)
@@ -98,31 +92,6 @@ impl Order {
         }
         &mut self.levels[self.depth]
     }
-}
-
-/// A name without its case in 64 bits: eight bytes at a time are stirred in by a multiplication, of which both halves
-/// count.
-fn fingerprint(seed: u64, name: &str) -> u64 {
-    const ODD: u128 = 0x9e37_79b9_7f4a_7c15;
-    let stir = |sum: u64, eight: [u8; 8]| {
-        let product = u128::from(sum ^ lower(u64::from_le_bytes(eight))) * ODD;
-        let [low, high] = [product, product >> 64].map(|half| half & u128::from(u64::MAX));
-        u64::try_from(low ^ high).unwrap_or_default()
-    };
-    let (eights, rest) = name.as_bytes().as_chunks();
-    // No name holds a NUL.
-    let mut last = [0; 8];
-    last[..rest.len()].copy_from_slice(rest);
-    stir(eights.iter().fold(seed, |sum, eight| stir(sum, *eight)), last)
-}
-
-/// Eight bytes of ASCII in lower case. In each byte, the highest bit says whether what was added has carried it there:
-/// whether it is `A` or later, and whether it is later than `Z`.
-fn lower(eight: u64) -> u64 {
-    const EACH: u64 = 0x0101_0101_0101_0101;
-    let from_a = eight.wrapping_add(EACH * (0x80 - 0x41));
-    let after_z = eight.wrapping_add(EACH * (0x80 - 0x5b));
-    eight | ((from_a & !after_z & (EACH * 0x80)) >> 2)
 }
 
 /// Takes a fingerprint for its own hash.
@@ -147,9 +116,8 @@ impl Hasher for Same {
 
 #[cfg(test)]
 mod tests {
-    use super::{NAMES_REMEMBERED, Order, fingerprint};
+    use super::{NAMES_REMEMBERED, Order};
     use crate::SinkError;
-    use std::collections::HashSet;
 
     fn order(entries: &[&str]) -> Result<(), SinkError> {
         let mut order = Order::default();
@@ -198,20 +166,6 @@ mod tests {
         for bad in hostile {
             assert!(matches!(order(bad), Err(SinkError::Name { .. })), "{bad:?}");
         }
-    }
-
-    #[test]
-    fn fingerprints_disregard_case_and_nothing_else() {
-        let names = (0x20..0x7f_u8).map(|byte| String::from_utf8(vec![b'x', byte, b'y']).unwrap());
-        for one in names.clone() {
-            for other in names.clone() {
-                let is_same = fingerprint(7, &one) == fingerprint(7, &other);
-                assert_eq!(is_same, one.eq_ignore_ascii_case(&other), "{one} {other}");
-            }
-        }
-        let lengths: HashSet<u64> = (0..256).map(|length| fingerprint(7, &"a".repeat(length))).collect();
-        assert_eq!(lengths.len(), 256);
-        assert_eq!(fingerprint(7, "JaNe@Example.Com"), fingerprint(7, "jane@example.com"));
     }
 
     #[test]

@@ -1,6 +1,6 @@
 //! Checksums of a bundle's files, in the form that `sha256sum -c` reads.
 
-use crate::manifest::hex;
+use cl_export_syntax::hex;
 use sha2::{Digest as _, Sha256};
 use std::fs::File;
 use std::io::{self, BufWriter, Read, Seek as _, Write as _};
@@ -33,7 +33,7 @@ impl Sums {
     pub(crate) fn finish(self) -> io::Result<(File, u64, String)> {
         let mut file = self.file.into_inner().map_err(io::IntoInnerError::into_error)?;
         file.rewind()?;
-        Ok((file, self.length, hex(&self.digest.finalize())))
+        Ok((file, self.length, hex::of(&self.digest.finalize())))
     }
 }
 
@@ -55,7 +55,7 @@ impl<'r> Summed<'r> {
     }
 
     pub(crate) fn finish(self) -> String {
-        hex(&self.digest.finalize())
+        hex::of(&self.digest.finalize())
     }
 }
 

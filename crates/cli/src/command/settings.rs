@@ -7,7 +7,7 @@ use crate::failure::{Exit, Failure};
 use crate::json;
 use crate::output::print;
 use crate::show;
-use cl_export_core::{Prepared, Server, Settings, Side};
+use cl_export_core::{Field, LeaveOnServer, Prepared, Server, Settings, Side};
 use cl_export_syntax::terminal;
 use serde_json::{Value as Json, json};
 use std::fmt::Write;
@@ -81,13 +81,14 @@ fn describe(settings: &Settings<'_>, text: &mut String) {
             endpoint.port,
             endpoint.security
         );
-        let [own, login, leave] =
-            [endpoint.source.as_deref(), fact(settings, "login"), fact(settings, "leave_on_server")];
+        let own = endpoint.source.as_deref();
+        let login = fact(settings, "login").filter(|_| !chose_login(settings, side));
+        let leave = fact(settings, "leave_on_server").filter(|_| !settings.chose(Field::LeaveOnServer));
         row(side.name(), &place, own);
         row("  login", server.login, login);
         row("  password", server.password_command.as_deref().unwrap_or("asked for by the client"), None);
         if side == Side::Incoming {
-            row("  leave on server", &settings.leave_on_server().to_string(), leave);
+            row("  leave on server", &kept(settings.leave_on_server()), leave);
             cited.extend(leave);
         }
         cited.extend(own.into_iter().chain(login));
@@ -98,6 +99,19 @@ fn describe(settings: &Settings<'_>, text: &mut String) {
         let _ = writeln!(text, "  [{id}] {title}\n    {url}");
     }
     text.push('\n');
+}
+
+/// Whether the login of a side is the owner's own word, and no rule of the provider's.
+fn chose_login(settings: &Settings<'_>, side: Side) -> bool {
+    settings.chose(Field::Login) || (side == Side::Outgoing && settings.chose(Field::SmtpLogin))
+}
+
+/// What becomes of fetched mail, in words.
+fn kept(leave: LeaveOnServer) -> String {
+    match leave {
+        LeaveOnServer::Days(days) => format!("{days} days"),
+        other => other.to_string(),
+    }
 }
 
 /// The id of the source that a group of facts rests on.

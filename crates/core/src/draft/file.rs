@@ -27,7 +27,7 @@ impl Draft {
     }
 }
 
-/// A key of an account that stands before any `[[account]]` wants its header, not another name.
+/// A key of an account before any `[[account]]` wants its header, not another name.
 fn outside_an_account(error: Error) -> Error {
     let key = error.what().parts().iter().find_map(|part| match part {
         crate::Part::Value(key) => Field::from_key(key),
@@ -45,7 +45,11 @@ fn account(mut table: Table<'_>, targets: &[&str]) -> Result<Draft, Error> {
         if key == "target" {
             for_targets(table.need(&key)?.table()?, targets, &mut draft)?;
         } else if let Some(field) = Field::from_key(&key) {
-            draft.set(field, table.need(&key)?.scalar().map_err(|error| error.about(field))?);
+            let value = table.need(&key)?.scalar().map_err(|error| error.about(field))?;
+            if draft.has(field) {
+                return Err(twice(field, &key).about(field).at(value.origin));
+            }
+            draft.set(field, value);
         }
     }
     let origin = table.origin();
@@ -57,6 +61,12 @@ fn account(mut table: Table<'_>, targets: &[&str]) -> Result<Draft, Error> {
             .at(origin));
     }
     Ok(draft)
+}
+
+/// The error for a second key of a field: which of the two counts is not ours to say.
+fn twice(field: Field, key: &str) -> Error {
+    let what = Prose::default().value(key).text(" gives a field that is given already");
+    Error::new(ErrorKind::Conflict, what).hint(Prose::new("keep one of the keys for ").field(field))
 }
 
 fn for_targets(mut table: Table<'_>, targets: &[&str], draft: &mut Draft) -> Result<(), Error> {
@@ -79,7 +89,7 @@ fn for_targets(mut table: Table<'_>, targets: &[&str], draft: &mut Draft) -> Res
 /// The error for the name of a target that is none of those known: it names the nearest, or all.
 pub fn unknown_target(name: &str, targets: &[&str]) -> Error {
     let hint = Prose::nearest_or(name, targets.iter().copied(), || {
-        Prose::new("known are ").values(targets.iter().copied(), " and ")
+        Prose::new("the known ones are ").values(targets.iter().copied(), " and ")
     });
     Error::new(ErrorKind::Unknown, Prose::new("the target ").value(name).text(" is not known")).hint(hint)
 }
@@ -125,6 +135,8 @@ mod tests {
                 "`name`",
                 "`incoming_port`",
             ),
+            ("[[account]]\naddress = \"a@q.com\"\nemail = \"b@q.com\"", "`email`", "`address`"),
+            ("[[account]]\nemail = \"a@q.com\"\naddress = \"\"", "`address`", "`address`"),
             ("address = \"a@q.com\"", "`address`", "`[[account]]`"),
             ("", "no account", "`[[account]]`"),
         ] {

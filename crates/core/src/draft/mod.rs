@@ -94,6 +94,11 @@ impl Draft {
         (!value.value.is_empty() || field == Field::Address).then_some(value)
     }
 
+    /// Whether a field was given, be it an empty text.
+    pub(crate) fn has(&self, field: Field) -> bool {
+        self.iter().any(|(known, _)| known == field)
+    }
+
     /// Every field that was given, also those given an empty text.
     pub(crate) fn iter(&self) -> impl Iterator<Item = (Field, &Sourced<String>)> {
         self.values.iter().map(|(field, given)| (*field, given))
@@ -108,7 +113,7 @@ impl Draft {
 fn not_for_one_target(key: &str, origin: Origin) -> Error {
     let keys = || Field::OF_A_TARGET.iter().map(|field| field.key());
     let hint =
-        Prose::nearest_or(key, keys(), || Prose::new("for one target there are ").values(keys(), " and "));
+        Prose::nearest_or(key, keys(), || Prose::new("the keys for one target are ").values(keys(), " and "));
     let what = Prose::default().value(key).text(" cannot be given for one target alone");
     Error::new(ErrorKind::Unknown, what).at(origin).hint(hint)
 }

@@ -3,8 +3,8 @@
 use super::Draft;
 use crate::{Field, Origin, Sourced};
 use serde::de::{Deserialize, Deserializer, Error, MapAccess, Visitor};
-use std::collections::BTreeMap;
 use std::fmt;
+use std::marker::PhantomData;
 
 impl<'de> Deserialize<'de> for Draft {
     fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
@@ -25,23 +25,66 @@ impl<'de> Visitor<'de> for DraftVisitor {
         let mut draft = Draft::default();
         while let Some(key) = map.next_key::<String>()? {
             if key == "target" {
-                let targets: BTreeMap<String, BTreeMap<String, Scalar>> = map.next_value()?;
-                for (target, fields) in targets {
-                    for (key, value) in fields {
-                        let field = field_of(&key)?;
-                        draft.set_for(&target, field, value.sourced()).map_err(A::Error::custom)?;
-                    }
+                for (target, Pairs(fields)) in map.next_value::<Pairs<Pairs<Scalar>>>()?.0 {
+                    for_target(&mut draft, &target, fields)?;
                 }
             } else {
-                draft.set(field_of(&key)?, map.next_value::<Scalar>()?.sourced());
+                let field = field_of(&key)?;
+                if draft.has(field) {
+                    return Err(twice(&key));
+                }
+                draft.set(field, map.next_value::<Scalar>()?.sourced());
             }
         }
         Ok(draft)
     }
 }
 
+fn for_target<E: Error>(draft: &mut Draft, target: &str, fields: Vec<(String, Scalar)>) -> Result<(), E> {
+    for (key, value) in fields {
+        let field = field_of(&key)?;
+        if draft.for_targets.iter().any(|given| given.target == target && given.field == field) {
+            return Err(twice(&key));
+        }
+        draft.set_for(target, field, value.sourced()).map_err(E::custom)?;
+    }
+    Ok(())
+}
+
+/// Which of two counts is not ours to say.
+fn twice<E: Error>(key: &str) -> E {
+    E::custom(format_args!("the key `{key}` gives a field that is given already"))
+}
+
 fn field_of<E: Error>(key: &str) -> Result<Field, E> {
     Field::from_key(key).ok_or_else(|| E::custom(format_args!("the key `{key}` is not known")))
+}
+
+/// A map with all that it holds: a map of the standard library would drop what is there twice.
+struct Pairs<T>(Vec<(String, T)>);
+
+impl<'de, T: Deserialize<'de>> Deserialize<'de> for Pairs<T> {
+    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
+        deserializer.deserialize_map(PairsVisitor(PhantomData))
+    }
+}
+
+struct PairsVisitor<T>(PhantomData<T>);
+
+impl<'de, T: Deserialize<'de>> Visitor<'de> for PairsVisitor<T> {
+    type Value = Pairs<T>;
+
+    fn expecting(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
+        formatter.write_str("a map")
+    }
+
+    fn visit_map<A: MapAccess<'de>>(self, mut map: A) -> Result<Pairs<T>, A::Error> {
+        let mut pairs = Vec::new();
+        while let Some(pair) = map.next_entry()? {
+            pairs.push(pair);
+        }
+        Ok(Pairs(pairs))
+    }
 }
 
 struct Scalar(String);
@@ -95,5 +138,22 @@ mod tests {
         assert_eq!(draft.get(Field::SmtpPort).unwrap().value, "465");
         assert_eq!(draft.for_targets()[0].value.value, "imap");
         assert!(serde_json::from_str::<Draft>(r#"{"adress": "x"}"#).is_err());
+    }
+
+    #[test]
+    fn what_is_given_twice_is_refused() {
+        for json in [
+            r#"{"address": "jane@q.com", "email": "joe@q.com"}"#,
+            r#"{"address": "jane@q.com", "address": "jane@q.com"}"#,
+            r#"{"address": "jane@q.com", "name": "", "name": "Jane"}"#,
+            r#"{"target": {"ios": {"protocol": "imap", "protocol": "pop3"}}}"#,
+            r#"{"target": {"ios": {"protocol": "imap"}, "ios": {"protocol": "pop3"}}}"#,
+            r#"{"target": {"ios": {"protocol": "imap"}}, "target": {"ios": {"protocol": "pop3"}}}"#,
+        ] {
+            let error = serde_json::from_str::<Draft>(json).unwrap_err();
+            assert!(error.to_string().contains("is given already"), "{json}: {error}");
+        }
+        let json = r#"{"target": {"ios": {"protocol": "imap"}, "mutt": {"protocol": "pop3"}}}"#;
+        assert!(serde_json::from_str::<Draft>(json).is_ok());
     }
 }

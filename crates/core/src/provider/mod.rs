@@ -9,7 +9,7 @@ mod write;
 
 pub use authentication::Authentication;
 pub use file::{Lint, Places, ProviderFile, Severity, Waiver};
-pub use lint::{Checks, check};
+pub use lint::{Checks, check_providers};
 pub(crate) use list::Found;
 pub(crate) use list::serves;
 pub use list::{Known, ProviderSource, Providers};
@@ -111,7 +111,7 @@ impl Provider {
 pub enum LoginRule {
     /// The whole address.
     Address,
-    /// What stands before the `@`.
+    /// The part before the `@`.
     LocalPart,
     /// A text made of it.
     Pattern(Pattern),

@@ -4,8 +4,8 @@ use super::file::{Places, ProviderFile, Waiver};
 use super::{Authentication, Brand, Link, LoginRule, Logo, Provider, Source, Trouble, TroubleKind};
 use crate::table::{self, Item, Table};
 use crate::{
-    Endpoint, Error, ErrorKind, Field, LeaveOnServer, Origin, Prose, Protocol, Security, Side, host, pattern,
-    text,
+    Endpoint, Error, ErrorKind, Field, LeaveOnServer, Origin, Prose, Protocol, Security, Side, host_name,
+    host_pattern, text,
 };
 use cl_export_syntax::terminal;
 use std::sync::Arc;
@@ -21,7 +21,7 @@ impl Provider {
 }
 
 impl ProviderFile {
-    /// Reads a provider's file with where everything stands. `name` is what errors call the file.
+    /// Reads a provider's file with the place of each fact. `name` is what errors call the file.
     ///
     /// # Errors
     /// The first mistake, with its place in the text.
@@ -261,7 +261,7 @@ type Read<T> = Result<(T, &'static [&'static str]), Error>;
 fn domains(facts: &mut Facts, table: &mut Table<'_>) -> Read<Vec<String>> {
     let mut domains = Vec::new();
     for name in table.need("names")?.strings()? {
-        domains.push(host::to_ascii(&name.value).map_err(|error| error.at(name.origin.clone()))?);
+        domains.push(host_name(&name.value).map_err(|error| error.at(name.origin.clone()))?);
         facts.places.domains.push(name.origin);
     }
     Ok((domains, &["names", "source"]))
@@ -310,7 +310,7 @@ fn limits(table: &mut Table<'_>) -> Read<(Option<u64>, Option<u64>)> {
     Ok(((message, mailbox), &["message_bytes", "mailbox_bytes", "source"]))
 }
 
-/// An endpoint, and where its port stands.
+/// An endpoint, and the place of its port.
 fn endpoint(table: &mut Table<'_>, side: Side) -> Result<(Endpoint, Origin), Error> {
     let protocol = table.need("protocol")?.string()?;
     let host = table.need("host")?.string()?;
@@ -319,7 +319,7 @@ fn endpoint(table: &mut Table<'_>, side: Side) -> Result<(Endpoint, Origin), Err
     let security = table.need("security")?.string()?;
     let mut endpoint = Endpoint::new(
         protocol_of(&protocol.value, side).map_err(|error| error.at(protocol.origin))?,
-        pattern::host(&host.value).map_err(|error| error.at(host.origin))?,
+        host_pattern(&host.value).map_err(|error| error.at(host.origin))?,
         port.number()?,
         security_of(&security.value).map_err(|error| error.at(security.origin))?,
     );
