@@ -205,6 +205,7 @@ fn msmtp_understands_what_the_model_says() -> Result<()> {
         return Ok(());
     };
     let sandbox = Sandbox::new()?;
+    let mut judged = 0;
     for case in cases() {
         let Ok(made) = case.export(msmtp(), &[]) else {
             continue;
@@ -217,11 +218,13 @@ fn msmtp_understands_what_the_model_says() -> Result<()> {
                 let label = settings.account().label().filter(|_| !made.findings.iter().any(lost));
                 let said = Understood::of(&sandbox, &made.artifacts[0].bytes, label.unwrap_or(address))?;
                 agrees(&said, settings, &case.name);
+                judged += 1;
                 Ok(())
             })
         })
         .unwrap()?;
     }
+    assert!(judged > 15, "{judged}");
     Ok(())
 }
 

@@ -12,6 +12,8 @@ pub const AUTHENTICATION: &str = "authentication";
 pub const PASSWORD_COMMAND: &str = "password-command";
 /// The format cannot say what becomes of fetched mail.
 pub const LEAVE_ON_SERVER: &str = "leave-on-server";
+/// Mail leaves the server when it is fetched, not when it is read there.
+pub const LEAVE_WHEN_FETCHED: &str = "leave-when-fetched";
 /// A copy of all mail stays on the server, and its mailbox has a limit.
 pub const MAILBOX_LIMIT: &str = "mailbox-limit";
 /// The client cannot call the account by its label.
@@ -48,6 +50,7 @@ pub const ALL: &[&str] = &[
     AUTHENTICATION,
     PASSWORD_COMMAND,
     LEAVE_ON_SERVER,
+    LEAVE_WHEN_FETCHED,
     MAILBOX_LIMIT,
     LABEL,
     IMAP,
