@@ -2,6 +2,7 @@
 
 #![expect(clippy::panic, reason = "a pattern that cannot be read would leave its texts untried")]
 
+use cl_export_core::{Draft, Field, Person, Providers};
 use proptest::prelude::*;
 use proptest::strategy::Union;
 
@@ -35,4 +36,48 @@ pub fn address(text: &BoxedStrategy<String>) -> BoxedStrategy<String> {
     let atom =
         "[a-zA-Z0-9!#$%&'*+/=?^_`{|}~-]{1,20}(\\.[a-z0-9`'$&_]{1,5})?@(q\\.com|Q\\.COM|centurytel\\.net)";
     prop_oneof![5 => atom, 1 => text.clone()].boxed()
+}
+
+/// Password commands with all that a shell has to quote with: every client that runs one can be given them.
+pub const COMMANDS: [&str; 3] = [
+    r#"pass show "a b""#,
+    r#"printf '%s\n' 'it'\''s' "a\"b\$c" \`d\` | cat"#,
+    r#"p() { cat "$HOME/it's $1"; }; p {host} || (umask 077; exit 1) 2>/dev/null"#,
+];
+
+/// A text of a stranger's, or one of [`COMMANDS`].
+pub fn command(text: &BoxedStrategy<String>) -> BoxedStrategy<String> {
+    prop_oneof![4 => text.clone(), 1 => proptest::sample::select(&COMMANDS[..]).prop_map(str::to_owned)]
+        .boxed()
+}
+
+/// Whether the model itself refuses a password command, so that no target is asked.
+pub fn is_no_command(command: &str) -> bool {
+    let draft = Draft::new("jane@q.com").with(Field::PasswordCommand, command);
+    Person::new(&[draft], &Providers::embedded()).is_err()
+}
+
+/// Whether a text is refused wherever it stands: line breaks and other controls, and the noncharacters that mark places.
+pub fn is_refused(text: &str) -> bool {
+    text.contains(|c: char| c.is_control() || matches!(c, '\u{2028}' | '\u{2029}' | '\u{FDD0}'..='\u{FDEF}'))
+}
+
+/// Whether a text is refused wherever it stands, or has a character that no XML holds.
+pub fn is_refused_in_xml(text: &str) -> bool {
+    is_refused(text) || text.contains(['\u{FFFE}', '\u{FFFF}'])
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{COMMANDS, is_no_command};
+
+    #[test]
+    fn commands_are_told_from_what_is_none() {
+        for command in COMMANDS {
+            assert!(!is_no_command(command), "{command}");
+        }
+        for no_command in [" ", "a 'b", "a # b", "a '{host}'", "a {hosts}", "a ${host}", "a\nb"] {
+            assert!(is_no_command(no_command), "{no_command}");
+        }
+    }
 }

@@ -76,6 +76,7 @@ mod client;
 pub mod document;
 mod error;
 pub mod fetching;
+pub mod findings;
 pub mod generated;
 pub mod hive;
 pub mod host;

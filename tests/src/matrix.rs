@@ -1,4 +1,5 @@
 //! The accounts that every target is tried with: `tests/accounts/*.toml`, one oddity each.
+#![expect(clippy::unwrap_used, clippy::panic, reason = "an account that cannot be read must not be left out")]
 
 use cl_export_core::{
     Artifact, Draft, Encoding, Error, Export, Exporter, Finding, Findings, OptionKind, Options, Person,
@@ -6,7 +7,7 @@ use cl_export_core::{
 };
 use std::fmt::Write as _;
 use std::fs;
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 
 /// One account file of the matrix.
 #[derive(Debug)]
@@ -18,21 +19,23 @@ pub struct Case {
 }
 
 /// Every account file, by name.
+///
+/// # Panics
+/// One cannot be read, or most are missing: a loop over what is left would show little.
 pub fn cases() -> Vec<Case> {
     let folder = PathBuf::from(env!("CARGO_MANIFEST_DIR")).join("accounts");
-    let mut cases: Vec<Case> = fs::read_dir(&folder)
-        .into_iter()
-        .flatten()
-        .flatten()
-        .map(|entry| entry.path())
-        .filter(|path| path.extension().is_some_and(|ending| ending == "toml"))
-        .map(|path| Case {
-            name: path.file_stem().unwrap_or_default().to_string_lossy().into_owned(),
-            text: fs::read_to_string(&path).unwrap_or_default(),
-        })
-        .collect();
+    let entries = fs::read_dir(&folder).unwrap_or_else(|error| panic!("{}: {error}", folder.display()));
+    let mut cases: Vec<Case> = entries.map(|entry| read(&entry.unwrap().path())).collect();
+    assert!(cases.len() > 20, "{} holds {} accounts", folder.display(), cases.len());
     cases.sort_by(|one, other| one.name.cmp(&other.name));
     cases
+}
+
+fn read(path: &Path) -> Case {
+    let text = fs::read_to_string(path).unwrap_or_else(|error| panic!("{}: {error}", path.display()));
+    let name = path.file_name().unwrap_or_default().to_string_lossy();
+    let name = name.strip_suffix(".toml").unwrap_or_else(|| panic!("{name} is no account file"));
+    Case { name: name.to_owned(), text }
 }
 
 /// Every account file as a target is tried with it: one that fetches by IMAP alone is not tried with refusals alone.

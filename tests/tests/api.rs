@@ -56,6 +56,56 @@ fn describe() -> PathBuf {
     target.join("doc")
 }
 
+/// Which types are exhaustive (or not) by the library guide: their names between back-ticks in the rows that say so.
+fn told(exhaustive: bool) -> BTreeSet<String> {
+    let guide = fs::read_to_string(root().join("docs/library.md")).unwrap();
+    let table = guide.split("What may grow without being a breaking change").nth(1).unwrap();
+    let rows = table.lines().filter_map(|line| line.strip_prefix("| ")?.split_once(" | "));
+    let rows =
+        rows.filter(|(_, rule)| rule.starts_with(if exhaustive { "exhaustive" } else { "non-exhaustive" }));
+    rows.flat_map(|(what, _)| what.split('`').skip(1).step_by(2).map(str::to_owned).collect::<Vec<_>>())
+        .collect()
+}
+
+/// The types of a listing whose fields or variants can be named, as `crate::Type`, and whether new ones may come.
+fn types(listing: &str) -> Vec<(String, bool)> {
+    let is_open = |name: &str| {
+        let inside = [format!("pub {name}::"), format!("pub {name}<")];
+        listing.lines().any(|line| inside.iter().any(|start| line.starts_with(start)))
+    };
+    let named = |line: &str| {
+        let declared = line.strip_prefix("#[non_exhaustive] ");
+        let (grows, line) = (declared.is_some(), declared.unwrap_or(line));
+        let name = line.strip_prefix("pub enum ").or(line.strip_prefix("pub struct "))?;
+        let name = name.split(['<', '(', ' ']).next()?;
+        let (library, ty) = (name.strip_prefix("cl_export_")?.split("::").next()?, name.rsplit("::").next()?);
+        is_open(name).then(|| (format!("{library}::{ty}"), grows))
+    };
+    listing.lines().filter_map(named).collect()
+}
+
+#[test]
+fn the_guide_says_what_may_grow() {
+    let all: Vec<(String, bool)> = libraries()
+        .iter()
+        .filter(|name| *name != "cl-export-syntax")
+        .flat_map(|name| types(&fs::read_to_string(root().join(format!("api/{name}.txt"))).unwrap()))
+        .collect();
+    let (fixed, grows) = (told(true), told(false));
+    let is_told = |name: &str, told: &BTreeSet<String>| {
+        told.contains(name) || told.contains(name.rsplit("::").next().unwrap_or_default())
+    };
+    for (name, _) in all.iter().filter(|(_, grows)| !grows) {
+        assert!(is_told(name, &fixed), "{name} is exhaustive, and the guide's table does not say so");
+    }
+    for name in &grows {
+        let is_it = |(known, grows): &(String, bool)| *grows && known.rsplit("::").next() == Some(name);
+        // `Syntax` is of the crate that is left out.
+        assert!(all.iter().any(is_it) || name == "Syntax", "{name} is not non-exhaustive");
+    }
+    assert!(fixed.contains("Protocol") && grows.contains("ErrorKind") && all.len() > 50);
+}
+
 /// What belongs to one thread at a time: what is written with or to.
 const OF_ONE_THREAD: &[&str] = &[
     "impl<'a> !core::marker::Sync for cl_export_core::Texts<'a>",

@@ -40,10 +40,6 @@ fn make(draft: &Draft, mda: &str, local_user: &str) -> Result<Server, Error> {
     Ok(servers.remove(0))
 }
 
-fn is_broken(text: &str) -> bool {
-    text.chars().any(|c| c.is_control() || matches!(c, '\u{2028}' | '\u{2029}' | '\u{FDD0}'..='\u{FDEF}'))
-}
-
 /// Why fetchmail's list of fetched messages cannot carry this login.
 fn is_forgotten(login: &str) -> bool {
     let behind = login.split_once('@').map_or("", |(_, behind)| behind);
@@ -87,8 +83,8 @@ proptest! {
                 let of_the_address = error.field() == Some(Field::Address) && error.kind() != ErrorKind::Refused;
                 let of_the_options = ["'%T", "'%F", "'%s"].iter().any(|quoted| mda.contains(quoted))
                     || local_user == "*"
-                    || [&mda, &local_user].into_iter().any(|text| is_broken(text));
-                let of_the_account = [&login, &label].into_iter().any(|text| is_broken(text))
+                    || [&mda, &local_user].into_iter().any(|text| hostile::is_refused(text));
+                let of_the_account = [&login, &label].into_iter().any(|text| hostile::is_refused(text))
                     || (!login.is_empty() && (!login.contains('@') || is_forgotten(&login)));
                 prop_assert!(of_the_address || of_the_options || of_the_account, "{error}");
             }

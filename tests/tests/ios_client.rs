@@ -4,6 +4,7 @@
 #![expect(clippy::unwrap_used, reason = "helpers of tests, nothing to recover")]
 
 use cl_export_core::{Exporter, Findings, Options, Person, Settings, resolve};
+use cl_export_tests::hostile::is_refused;
 use cl_export_tests::judge::ios::{PROGRAMS, identities, read_by_all, verdict};
 use cl_export_tests::matrix::{Case, cases};
 use cl_export_tests::reader::apple_schema::Schema;
@@ -75,9 +76,7 @@ fn every_reader_understands_what_the_model_says() -> Result<()> {
 /// One person whose accounts' names hold all of ASCII, and characters from everywhere else, 16 in each.
 fn all_characters() -> Case {
     let everywhere = (0x20..0x7F).chain((0xA0..0x11_0000).step_by(431)).filter_map(char::from_u32);
-    let is_taken =
-        |c: &char| !c.is_control() && !matches!(c, '\u{2028}' | '\u{2029}' | '\u{FDD0}'..='\u{FDEF}');
-    let taken: Vec<char> = everywhere.filter(is_taken).collect();
+    let taken: Vec<char> = everywhere.filter(|c| !is_refused(c.encode_utf8(&mut [0; 4]))).collect();
     let account = |(index, characters): (usize, &[char])| {
         let name: Vec<String> = characters.iter().map(|c| format!("\\U{:08X}", u32::from(*c))).collect();
         let name = name.concat();

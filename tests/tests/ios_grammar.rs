@@ -60,16 +60,9 @@ fn address() -> BoxedStrategy<String> {
     hostile::address(&text())
 }
 
-fn is_illegal(character: char) -> bool {
-    matches!(character, '\u{FFFE}' | '\u{FFFF}')
-}
-
 /// Why a profile, or every format, cannot carry a value.
 fn cannot_be_carried(text: &str) -> bool {
-    let broken = |c: char| {
-        c.is_control() || matches!(c, '\u{2028}' | '\u{2029}' | '\u{FDD0}'..='\u{FDEF}') || is_illegal(c)
-    };
-    text.chars().any(broken) || text.chars().count() > 1024
+    hostile::is_refused_in_xml(text) || text.chars().count() > 1024
 }
 
 proptest! {

@@ -1,9 +1,11 @@
 //! Accounts times targets: a snapshot of each, and what holds for all of them.
 #![cfg(unix)]
 
-use cl_export_core::{Exporter, Protocol, Scope};
+use cl_export_core::{Exporter, Protocol, Scope, TargetOption};
+use cl_export_tests::findings::documented;
 use cl_export_tests::matrix::{Case, cases, cases_for, decode, describe, values_to_try};
 use similar::TextDiff;
+use std::collections::BTreeSet;
 
 #[test]
 fn every_target_makes_of_every_account_what_it_made_before() {
@@ -71,6 +73,26 @@ fn options_change_what_they_say() {
             }
         }
     }
+}
+
+#[test]
+fn every_finding_is_documented_at_its_level() {
+    let known = documented();
+    let mut seen = BTreeSet::new();
+    for exporter in cl_export_targets::BUILT_IN {
+        let words = |option: &'static TargetOption| {
+            values_to_try(option.kind).iter().map(|word| vec![(option.key, *word)])
+        };
+        let sets: Vec<_> = exporter.target().options.iter().flat_map(words).chain([Vec::new()]).collect();
+        for case in cases_for(*exporter) {
+            for export in sets.iter().filter_map(|set| case.export(*exporter, set).ok()) {
+                seen.extend(export.findings.iter().map(|finding| (finding.code.to_owned(), finding.level)));
+            }
+        }
+    }
+    let strange: Vec<_> = seen.iter().filter(|finding| !known.contains(finding)).collect();
+    assert!(strange.is_empty(), "in no row of docs/findings.md: {strange:?}");
+    assert!(seen.len() > 15, "{seen:?}");
 }
 
 #[test]

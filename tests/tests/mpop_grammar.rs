@@ -46,10 +46,7 @@ fn make(draft: &Draft, set: &[(&str, &str)]) -> Result<Vec<Account>, Error> {
 
 /// Why mpop, or every format, cannot carry these values.
 fn cannot_be_carried(login: &str, label: &str, mda: &str) -> bool {
-    let broken = |text: &str| {
-        text.chars().any(|c| c.is_control() || matches!(c, '\u{2028}' | '\u{2029}' | '\u{FDD0}'..='\u{FDEF}'))
-    };
-    [login, label, mda].into_iter().any(broken)
+    [login, label, mda].into_iter().any(hostile::is_refused)
         || (!login.is_empty() && !login.contains('@'))
         || login.len() > 180
         || label.len() > 499 - "account default : \"\"".len()

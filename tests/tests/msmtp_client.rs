@@ -205,6 +205,7 @@ fn msmtp_understands_what_the_model_says() -> Result<()> {
         return Ok(());
     };
     let sandbox = Sandbox::new()?;
+    let mut judged = 0;
     for case in cases() {
         let Ok(made) = case.export(msmtp(), &[]) else {
             continue;
@@ -212,15 +213,18 @@ fn msmtp_understands_what_the_model_says() -> Result<()> {
         case.with_settings(msmtp(), &[], |person| {
             person.iter().try_for_each(|settings| {
                 let address = settings.account().address().as_str();
-                let lost = |finding: &Finding| finding.field == Some(Field::Label) && finding.address == address;
+                let lost =
+                    |finding: &Finding| finding.field == Some(Field::Label) && finding.address == address;
                 let label = settings.account().label().filter(|_| !made.findings.iter().any(lost));
                 let said = Understood::of(&sandbox, &made.artifacts[0].bytes, label.unwrap_or(address))?;
                 agrees(&said, settings, &case.name);
+                judged += 1;
                 Ok(())
             })
         })
         .unwrap()?;
     }
+    assert!(judged > 15, "{judged}");
     Ok(())
 }
 

@@ -31,11 +31,8 @@ fn make(draft: &Draft, full_name: bool) -> Result<Vec<Account>, Error> {
 
 /// Why msmtp, or every format, cannot carry these values.
 fn cannot_be_carried(address: &str, name: &str, login: &str, label: &str) -> bool {
-    let broken = |text: &str| {
-        text.chars().any(|c| c.is_control() || matches!(c, '\u{2028}' | '\u{2029}' | '\u{FDD0}'..='\u{FDEF}'))
-    };
     let patterns = ["*", "?", "[", "%U", "%H", "%C", "%M", "%F"];
-    [address, name, login, label].into_iter().any(broken)
+    [address, name, login, label].into_iter().any(hostile::is_refused)
         || patterns.iter().any(|pattern| address.contains(pattern))
         || (!login.is_empty() && !login.contains('@'))
         || name.len() > 499 - "from_full_name \"\"".len()

@@ -144,11 +144,8 @@ fn connects(rc: &Muttrc, settings: &Settings<'_>, side: Side, written: &str, pas
 
 /// Why mutt, or every format, cannot carry these values.
 fn cannot_be_carried(texts: [&str; 4], login: &str, command: &str) -> bool {
-    let broken = |text: &str| {
-        text.chars().any(|c| c.is_control() || matches!(c, '\u{2028}' | '\u{2029}' | '\u{FDD0}'..='\u{FDEF}'))
-    };
     let encoded = login.bytes().map(|byte| if b" /:&%=".contains(&byte) { 3 } else { 1 }).sum::<usize>();
-    texts.into_iter().any(broken)
+    texts.into_iter().any(hostile::is_refused)
         || (!login.is_empty() && !login.contains('@'))
         || login.len() > 127
         || encoded > 253

@@ -56,10 +56,6 @@ impl Made {
     }
 }
 
-fn is_broken(text: &str) -> bool {
-    text.chars().any(|c| c.is_control() || matches!(c, '\u{2028}' | '\u{2029}' | '\u{FDD0}'..='\u{FDEF}'))
-}
-
 /// Whether a profile file cannot carry a text, by the second reader itself: it does not give the text back.
 fn is_lost(text: &str) -> bool {
     let is_variable = text.matches('%').count() > 1;
@@ -103,7 +99,7 @@ proptest! {
                 let logins = [&login, &sending];
                 prop_assert!(
                     of_the_address
-                        || texts.iter().any(|text| is_broken(text))
+                        || texts.iter().any(|text| hostile::is_refused(text))
                         || is_lost(&address)
                         || logins.iter().any(|login| is_lost(login) || (!login.is_empty() && !login.contains('@'))),
                     "{}", error
@@ -137,7 +133,7 @@ proptest! {
                 let is_impossible = profile.is_empty()
                     || profile.contains('\\')
                     || profile.encode_utf16().count() > 255
-                    || is_broken(&profile);
+                    || hostile::is_refused(&profile);
                 prop_assert!(is_impossible || key.is_none(), "{}", error);
             }
         }

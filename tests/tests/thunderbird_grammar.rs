@@ -40,10 +40,7 @@ fn draft(address: &str, name: &str, login: &str, label: &str) -> Draft {
 
 /// Why no format can carry these values.
 fn cannot_be_carried(name: &str, login: &str, label: &str) -> bool {
-    let broken = |text: &str| {
-        text.chars().any(|c| c.is_control() || matches!(c, '\u{2028}' | '\u{2029}' | '\u{FDD0}'..='\u{FDEF}'))
-    };
-    [name, login, label].into_iter().any(broken) || (!login.is_empty() && !login.contains('@'))
+    [name, login, label].into_iter().any(hostile::is_refused) || (!login.is_empty() && !login.contains('@'))
 }
 
 /// The key that the documentation describes.

@@ -104,11 +104,7 @@ fn address() -> BoxedStrategy<String> {
 
 /// Why the app, or every format, cannot carry a value.
 fn cannot_be_carried(text: &str) -> bool {
-    let broken = |c: char| {
-        c.is_control()
-            || matches!(c, '\u{2028}' | '\u{2029}' | '\u{FDD0}'..='\u{FDEF}' | '\u{FFFE}' | '\u{FFFF}')
-    };
-    text.chars().any(broken) || text.chars().count() > 1024
+    hostile::is_refused_in_xml(text) || text.chars().count() > 1024
 }
 
 proptest! {

@@ -82,7 +82,7 @@ fn plain_text(provider: &Provider, side: Side, allowed: bool) -> impl Iterator<I
     plain.map(move |endpoint| {
         let place = format!("{}:{}", endpoint.host, endpoint.port);
         let (level, what) = if allowed {
-            let what = Prose::new("the password for ").value(place).text(" travels unencrypted");
+            let what = Prose::new("the password for ").value(place).text(" is sent unencrypted");
             (Level::Warning, what)
         } else {
             let what = Prose::default().value(place).text(" is left out, because it is not encrypted");

@@ -3,7 +3,7 @@
 use crate::{Sink, SinkError};
 use cl_export_core::Artifact;
 
-/// Puts artifacts at the top of a bundle, as `<target>/<path>`, with the folders that they need. Those of one target stand
+/// Puts artifacts at the top of a bundle, as `<target>/<path>`, with the folders that they need. Those of one target are
 /// together, those of one of its folders too.
 ///
 /// # Errors

@@ -23,7 +23,7 @@ pub enum SinkError {
     /// A link or a device is where a file of a bundle should go. Following it would leave the folder.
     #[error("`{}` is neither a file nor a folder", .0.display())]
     NotFile(PathBuf),
-    /// A path that cannot stand in a bundle.
+    /// A path that a bundle cannot hold.
     #[error("`{path}` cannot be in a bundle: {problem}")]
     Name {
         /// The path as it was given.
@@ -55,7 +55,7 @@ pub enum SinkError {
     /// The stream that the archive goes to said no.
     #[error("cannot write the archive: {0}")]
     Stream(#[source] io::Error),
-    /// The system said no.
+    /// The operating system reported an error.
     #[error("cannot {action} `{}`: {source}", .path.display())]
     Io {
         /// What was tried.
@@ -143,7 +143,7 @@ impl SinkError {
             }
             Self::FolderToStream => "write an archive",
             Self::UpdateArchive(_) => "replace the archive, or write a folder",
-            Self::Io { .. } => "give another place, or see who may write there",
+            Self::Io { .. } => "give another place, or check its permissions",
             Self::Clash(_) | Self::Order(_) | Self::Failed | Self::Stream(_) => return None,
         }))
     }

@@ -35,7 +35,7 @@ impl Output {
 pub struct Entry<'a> {
     /// Where it goes.
     pub path: PathBuf,
-    /// What stands in it.
+    /// What is in it.
     pub bytes: &'a [u8],
     /// Its permission bits.
     pub mode: u32,

@@ -60,7 +60,7 @@ const fn is_safe(byte: u8) -> bool {
 static SAFE: [bool; 256] = table!(is_safe);
 static PLAIN: [bool; 256] = table!(is_plain);
 
-/// Why a component cannot stand in a bundle.
+/// Why a bundle cannot hold a component.
 fn problem(name: &str) -> Option<&'static str> {
     let is_ours = || name.get(..OURS.len()).is_some_and(|start| start.eq_ignore_ascii_case(OURS));
     Some(match name.as_bytes() {
@@ -81,7 +81,7 @@ pub(crate) fn is_sound(name: &str, path: &str) -> bool {
     path.len() <= PATH && problem(name).is_none()
 }
 
-/// Refuses a path that cannot stand in a bundle: it is absolute, leaves the bundle, or not every system takes it.
+/// Refuses a path that a bundle cannot hold: it is absolute, leaves the bundle, or not every system takes it.
 pub(crate) fn check(path: &str) -> Result<(), SinkError> {
     let long = (path.len() > PATH).then_some("it is longer than 1024 bytes");
     match long.or_else(|| path.split('/').find_map(problem)) {

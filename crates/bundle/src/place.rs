@@ -24,7 +24,7 @@ pub(crate) fn is_stream(path: &Path) -> bool {
     fs::metadata(path).is_ok_and(|found| !found.is_file() && !found.is_dir())
 }
 
-/// Where a path leads: a file that stands behind a link (as managers of dotfiles make them) is replaced where it is.
+/// Where a path leads: a file that a link leads to (as managers of dotfiles make them) is replaced where it is.
 pub(crate) fn through_links(path: &Path) -> Result<PathBuf, SinkError> {
     match path.symlink_metadata() {
         Ok(found) if found.is_symlink() => {
@@ -34,7 +34,7 @@ pub(crate) fn through_links(path: &Path) -> Result<PathBuf, SinkError> {
     }
 }
 
-/// The folder that a path stands in.
+/// The folder that holds a path.
 pub(crate) fn folder_of(path: &Path) -> &Path {
     path.parent().filter(|parent| !parent.as_os_str().is_empty()).unwrap_or(Path::new("."))
 }

@@ -38,7 +38,7 @@ pub trait Sink: Send {
     /// Adds a folder, 0700. It comes before what is in it, and what is in it before anything that is beside it.
     ///
     /// # Errors
-    /// A path that cannot stand in a bundle, that is there already, or whose own folder is not open; what the system
+    /// A path that a bundle cannot hold, that is there already, or whose own folder is not open; what the system
     /// says.
     fn folder(&mut self, path: &str) -> Result<(), SinkError>;
 

@@ -170,7 +170,7 @@ fn lock(handle: &File, path: &Path) -> io::Result<bool> {
     }
 }
 
-/// Whether what is open is still what stands there, and no link to it.
+/// Whether what is open is still what is there, and no link to it.
 #[cfg(unix)]
 fn is_at(handle: &File, path: &Path) -> io::Result<bool> {
     use std::os::unix::fs::MetadataExt;

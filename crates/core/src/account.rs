@@ -400,7 +400,7 @@ fn own_endpoint(draft: &Draft, side: Side) -> Result<Option<Endpoint>, Error> {
 }
 
 fn needs(field: Field, other: Field, origin: &crate::Origin) -> Error {
-    Error::new(ErrorKind::Missing, Prose::predicate("needs ").field(other).text(" beside it"))
+    Error::new(ErrorKind::Missing, Prose::predicate("needs ").field(other).text(" as well"))
         .about(field)
         .at(origin.clone())
 }

@@ -4,7 +4,7 @@ use crate::{Error, ErrorKind, Field, Prose, Sourced, host_name, text};
 use email_address::{EmailAddress, Options};
 use std::fmt;
 
-/// One mail address: a dot-atom before the `@`, a domain of at least two labels behind it.
+/// One mail address: a dot-atom before the `@`, a domain of at least two labels after it.
 ///
 /// The letters keep the case that they were typed in; a domain with other than ASCII letters becomes its A-labels.
 #[derive(Clone, Debug, PartialEq, Eq, Hash)]
@@ -60,12 +60,12 @@ impl Address {
         &self.full
     }
 
-    /// What stands before the `@`.
+    /// The part before the `@`.
     pub fn local_part(&self) -> &str {
         &self.full[..self.at]
     }
 
-    /// What stands behind the `@`, in the case it was typed in.
+    /// The part after the `@`, in the case it was typed in.
     pub fn domain(&self) -> &str {
         &self.full[self.at + 1..]
     }

@@ -12,6 +12,8 @@ pub const AUTHENTICATION: &str = "authentication";
 pub const PASSWORD_COMMAND: &str = "password-command";
 /// The format cannot say what becomes of fetched mail.
 pub const LEAVE_ON_SERVER: &str = "leave-on-server";
+/// Mail leaves the server when it is fetched, not when it is read there.
+pub const LEAVE_WHEN_FETCHED: &str = "leave-when-fetched";
 /// A copy of all mail stays on the server, and its mailbox has a limit.
 pub const MAILBOX_LIMIT: &str = "mailbox-limit";
 /// The client cannot call the account by its label.
@@ -20,9 +22,9 @@ pub const LABEL: &str = "label";
 pub const IMAP: &str = "imap";
 /// A file is not known to work.
 pub const EXPERIMENTAL: &str = "experimental";
-/// The display name is not written, or the address stands in its place.
+/// The display name is not written, or the address takes its place.
 pub const NAME: &str = "name";
-/// Something else stands in place of a value that the client cannot hold.
+/// Something else takes the place of a value that the client cannot hold.
 pub const VALUE: &str = "value";
 /// One of several targets cannot be made.
 pub const LEFT_OUT: &str = "left-out";
@@ -48,6 +50,7 @@ pub const ALL: &[&str] = &[
     AUTHENTICATION,
     PASSWORD_COMMAND,
     LEAVE_ON_SERVER,
+    LEAVE_WHEN_FETCHED,
     MAILBOX_LIMIT,
     LABEL,
     IMAP,

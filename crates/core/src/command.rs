@@ -1,13 +1,13 @@
 //! The owner's command that prints the password.
 //!
 //! It is the one thing an owner gives that a client will run. A place holder's value is put into it, and a value that
-//! a shell could take apart must never get there: a place holder stands outside every quote (a client may strip one
+//! a shell could take apart must never get there: a place holder is outside every quote (a client may strip one
 //! layer of them before the shell sees it), and its value is held to a set of characters that mean nothing to a shell.
 
 use crate::{Error, ErrorKind, Field, Prose, Sourced, error::nearest, text};
 use cl_export_syntax::shell::{self, Scan};
 
-/// The place holders, as they stand between braces.
+/// The place holders, as they are written between braces.
 pub const PLACE_HOLDERS: &[&str] = &["address", "host", "protocol"];
 
 /// A command with place holders.
@@ -62,7 +62,7 @@ impl PasswordCommand {
         &self.command
     }
 
-    /// Whether it is one simple command, so that a redirection may be put behind it.
+    /// Whether it is one simple command, so that a redirection may be put after it.
     pub fn is_simple(&self) -> bool {
         self.scan.simple
     }
@@ -101,7 +101,7 @@ fn invalid(why: &'static str, advice: &'static str) -> Error {
 fn unknown_place_holder(name: &str) -> Error {
     let hint = match nearest(name, PLACE_HOLDERS.iter().copied()) {
         Some(near) => Prose::did_you_mean(format!("{{{near}}}")),
-        None => Prose::new("there are ")
+        None => Prose::new("the place holders are ")
             .values(PLACE_HOLDERS.iter().copied().map(|known| format!("{{{known}}}")), " and "),
     };
     let what =

@@ -1,4 +1,4 @@
-//! What stands in a bundle beside a sheet that tells a person of it.
+//! The files of a bundle that a sheet in it tells a person about.
 
 use crate::{ArtifactSpec, Document, Export, Finding, Level, Planned, Shape, Target};
 

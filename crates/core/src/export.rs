@@ -14,18 +14,18 @@ pub struct Inputs<'a> {
     pub provider: Option<&'a Provider>,
     /// Whether a provider's endpoints without encryption are written as well, where the target's scope is a provider.
     pub allow_plaintext: bool,
-    /// What stands in the bundle beside what is written.
+    /// The files that are in the bundle with those written.
     pub companions: &'a [Companion],
 }
 
 impl<'a> Inputs<'a> {
-    /// Options and templates of the user's, as [`Prepared`](crate::Prepared) gives them to an exporter.
+    /// Options and the user's templates, as [`Prepared`](crate::Prepared) gives them to an exporter.
     pub const fn new(options: &'a Options, overrides: &'a [Override]) -> Self {
         Self { options, overrides, provider: None, allow_plaintext: false, companions: &[] }
     }
 }
 
-/// A template of the user's that stands in place of ours.
+/// A template of the user's that takes the place of ours.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Override {
     /// The template's file name, as `msmtprc.hbs`.

@@ -59,7 +59,7 @@ impl Finding {
         // An error of the person as a whole is told of the first.
         let account = error.account().unwrap_or(0);
         let address = person.accounts().get(account).map(|account| account.address().to_string());
-        let subject = Prose::new("nothing is written for it: ");
+        let subject = Prose::new("not written: ");
         let subject = error
             .field()
             .map_or(subject.clone(), |field| subject.field(field).text(error.what().after_subject()));

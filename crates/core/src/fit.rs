@@ -1,9 +1,9 @@
-//! What a text must be to stand in a place, as data.
+//! What a text must be to fit a place, as data.
 
 use crate::{Prose, Settings, Value};
 use cl_export_syntax::Syntax;
 
-/// What a text must be to stand in a place.
+/// What a text must be to fit a place.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Fit {
     /// Which text.
@@ -14,7 +14,7 @@ pub struct Fit {
     pub without: &'static [&'static str],
     /// What it is not.
     pub not: &'static [&'static str],
-    /// A syntax in which it can stand.
+    /// A syntax that can hold it.
     pub syntax: Option<Syntax>,
 }
 
@@ -30,7 +30,7 @@ impl Fit {
     /// Why a text does not fit, as what is said of the text's field; `None` where it does.
     pub fn misfit(&self, text: &str) -> Option<Prose> {
         if let Some(most) = self.max_bytes.filter(|most| text.len() > *most) {
-            Some(Prose::predicate(format!("is {} bytes long, {most} are the most", text.len())))
+            Some(Prose::predicate(format!("is {} bytes long; the limit is {most}", text.len())))
         } else if let Some(part) = self.without.iter().find(|part| text.contains(**part)) {
             Some(Prose::predicate("holds ").value(*part))
         } else if self.not.contains(&text) {
@@ -58,7 +58,7 @@ mod tests {
             assert_eq!(fit.misfit(text), None, "{text:?}");
         }
         for (text, why) in [
-            ("1234567890", "is 10 bytes long, 9 are the most"),
+            ("1234567890", "is 10 bytes long; the limit is 9"),
             ("a:b", "holds `:`"),
             ("a,b", "holds `,`"),
             ("default", "is `default`"),

@@ -1,171 +1,7 @@
-//! Plans: what an exporter wrote, with slots where an account's texts go, ready to be filled for each person.
+//! Forms: texts cut at their slots, ready to be filled.
 
 use crate::marked::{Piece, split};
-use crate::stencil::{Filled, Stencil};
-use crate::{ArtifactSpec, Encoding, Error, ErrorKind, Field, Prose, Settings, Slot, Texts};
-use std::borrow::Cow;
-use std::fmt;
-
-/// A target's documents for every person of one shape.
-#[derive(Debug)]
-pub struct Plan {
-    /// The documents, the primary one first.
-    pub documents: Vec<Document>,
-}
-
-/// One file of a plan.
-#[derive(Debug)]
-#[non_exhaustive]
-pub struct Document {
-    /// What the file is.
-    pub spec: &'static ArtifactSpec,
-    /// Its relative path below the target's folder, with `/` between names.
-    pub path: Cow<'static, str>,
-    /// What stands in it.
-    body: Body,
-    /// A form, ready to be filled; without anything in it for other bodies.
-    stencil: Stencil,
-}
-
-/// How a document is made for a person.
-#[derive(Debug)]
-#[non_exhaustive]
-pub enum Body {
-    /// By copying pieces and putting escaped values between them.
-    Form(Form),
-    /// By running a program for each person: what a template does that uses texts for more than their place.
-    Program(Box<dyn Program>),
-    /// By drawing: bytes that are no text.
-    Picture(Box<dyn Picture>),
-}
-
-/// Makes a document's text for one person.
-pub trait Program: Send + Sync + fmt::Debug {
-    /// Appends the text.
-    ///
-    /// # Errors
-    /// What the template does with these texts cannot be done.
-    fn run(&self, texts: &Texts<'_>, out: &mut String) -> Result<(), Error>;
-
-    /// Why it is run for each person: what it does that a form cannot.
-    fn why(&self) -> Prose;
-}
-
-/// Makes a picture for one person.
-pub trait Picture: Send + Sync + fmt::Debug {
-    /// The picture's bytes.
-    ///
-    /// # Errors
-    /// These texts cannot be drawn.
-    fn draw(&self, texts: &Texts<'_>) -> Result<Vec<u8>, Error>;
-}
-
-/// How a document is made for each person of a shape, as [`Body`] has it.
-#[derive(Clone, Debug, PartialEq, Eq)]
-#[non_exhaustive]
-pub enum Way {
-    /// A form is filled.
-    Filled,
-    /// A program is run, and this is why.
-    Run(Prose),
-    /// A picture is drawn.
-    Drawn,
-}
-
-/// What documents are filled in.
-#[derive(Debug, Default)]
-pub struct Buffer {
-    filled: Filled,
-    text: String,
-}
-
-impl Document {
-    /// A document that goes by its specification's name.
-    pub fn new(spec: &'static ArtifactSpec, body: Body) -> Self {
-        let stencil = match &body {
-            Body::Form(form) => Stencil::new(form, spec.encoding),
-            _ => Stencil::new(&Form::new(), spec.encoding),
-        };
-        Self { spec, path: Cow::Borrowed(spec.name), body, stencil }
-    }
-
-    /// A document of which there are several: each with a path of its own.
-    #[must_use]
-    pub fn at(mut self, path: impl Into<Cow<'static, str>>) -> Self {
-        self.path = path.into();
-        self
-    }
-
-    /// How it is made.
-    pub fn way(&self) -> Way {
-        match &self.body {
-            Body::Form(_) => Way::Filled,
-            Body::Program(program) => Way::Run(program.why()),
-            Body::Picture(_) => Way::Drawn,
-        }
-    }
-
-    /// Appends the document's bytes for a person. The buffer serves for all documents of all persons.
-    ///
-    /// # Errors
-    /// A line that is longer than the client reads, with the field that makes it so.
-    pub fn fill(&self, texts: &Texts<'_>, buffer: &mut Buffer, out: &mut Vec<u8>) -> Result<(), Error> {
-        let start = out.len();
-        self.append(texts, buffer, out).map_err(|error| {
-            out.truncate(start);
-            match texts.person().first() {
-                Some(settings) => error.or_for_target(settings.target()),
-                None => error,
-            }
-        })
-    }
-
-    fn append(&self, texts: &Texts<'_>, buffer: &mut Buffer, out: &mut Vec<u8>) -> Result<(), Error> {
-        let start = out.len();
-        let may_be_too_long = match &self.body {
-            Body::Form(_) => {
-                self.stencil.fill(texts, &mut buffer.filled, out);
-                self.spec.line_limit.filter(|limit| !self.stencil.keeps_to(*limit, &buffer.filled))
-            }
-            Body::Program(program) => {
-                buffer.text.clear();
-                program.run(texts, &mut buffer.text)?;
-                out.extend_from_slice(self.spec.encoding.mark());
-                self.spec.encoding.append(&buffer.text, out);
-                self.spec.line_limit
-            }
-            Body::Picture(picture) => {
-                out.extend(picture.draw(texts)?);
-                None
-            }
-        };
-        match may_be_too_long {
-            Some(limit) if self.spec.encoding.has_a_line_over(limit, &out[start..]) => {
-                Err(self.too_long(limit, texts))
-            }
-            _ => Ok(()),
-        }
-    }
-
-    fn too_long(&self, limit: usize, texts: &Texts<'_>) -> Error {
-        let culprit = match &self.body {
-            Body::Form(form) => form.in_a_line_over(limit, self.spec.encoding, texts),
-            Body::Program(_) | Body::Picture(_) => None,
-        };
-        let target = texts.person().first().map_or("", |settings| settings.target().title);
-        let what = format!("makes a line longer than the {limit} bytes that {target} reads");
-        match culprit {
-            Some((settings, field, length)) => {
-                let what = Prose::predicate(format!("is {length} bytes long and {what}"));
-                settings.refuse(field, what).hint(Prose::new("give a shorter one"))
-            }
-            None => Error::new(
-                ErrorKind::Refused,
-                Prose::new("the template ").value(self.spec.name).text(format!(" {what}")),
-            ),
-        }
-    }
-}
+use crate::{Encoding, Field, Settings, Slot, Texts};
 
 /// A text cut at its slots.
 #[derive(Debug, Default, PartialEq, Eq)]
@@ -212,7 +48,7 @@ impl Form {
         self.slots.extend(other.slots.into_iter().map(|(at, slot)| (start + at, slot)));
     }
 
-    /// The texts with the slots behind them, in order; the last text has none.
+    /// The texts with the slots after them, in order; the last text has none.
     pub(crate) fn pieces(&self) -> impl Iterator<Item = (&str, Option<&Slot>)> {
         let starts = std::iter::once(0).chain(self.slots.iter().map(|(end, _)| *end));
         let ends = self.slots.iter().map(|(end, slot)| (*end, Some(slot))).chain([(self.text.len(), None)]);
@@ -238,7 +74,7 @@ impl Form {
     }
 
     /// Among the slots of the first line over the limit, the one with the longest text, and how long that is.
-    fn in_a_line_over<'a>(
+    pub(crate) fn in_a_line_over<'a>(
         &self,
         limit: usize,
         encoding: Encoding,
@@ -260,28 +96,5 @@ impl Form {
         let (slot, start, end) = inside.max_by_key(|(_, start, end)| end - start)?;
         let settings = texts.person().get(usize::from(slot.account))?;
         Some((settings, settings.field_of(slot.value), encoding.length(&out[start..end])))
-    }
-}
-
-impl Slot {
-    /// Appends this slot's text for a person, escaped for each of its syntaxes.
-    pub(crate) fn fill(&self, texts: &Texts<'_>, out: &mut String) {
-        let account = usize::from(self.account);
-        let Some(value) = texts.get(account, self.value) else {
-            return;
-        };
-        if self.layers.iter().all(|layer| layer.leaves_words_alone())
-            && texts.is_word(account, self.value, &value)
-        {
-            return out.push_str(&value);
-        }
-        match self.layers.as_slice() {
-            [] => out.push_str(&value),
-            [only] => only.escape_into(&value, out),
-            [inner @ .., last] => {
-                let text = inner.iter().fold(value.into_owned(), |text, layer| layer.escape(&text));
-                last.escape_into(&text, out);
-            }
-        }
     }
 }

@@ -25,7 +25,7 @@ impl Language {
         }
     }
 
-    /// Reads a tag. A region or more behind it is passed over: `es-MX` and `es_US.UTF-8` are Spanish.
+    /// Reads a tag. A region or more after it is ignored: `es-MX` and `es_US.UTF-8` are Spanish.
     ///
     /// # Errors
     /// Names the languages that there are.

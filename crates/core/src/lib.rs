@@ -1,7 +1,7 @@
 //! The model of cl-export: a mail account becomes settings, settings become the files of a mail client.
 //!
-//! For programs that bring exporters or providers of their own; who only exports depends on `cl-export-targets`, which has all of
-//! this too.
+//! For programs that bring exporters or providers of their own. If you only export, depend on `cl-export-targets`, which has all
+//! of this too.
 //!
 //! ```
 //! use cl_export_core::{Draft, Field, Person, Providers};
@@ -27,7 +27,7 @@
 //! The contract of an exporter is in [`Exporter`]: it declares a [`Target`], refuses or reports in `check`, and writes
 //! in `plan`, where it sees the [`Shape`] of a person (which protocol, which port, whether there is a name) but the texts
 //! only as opaque [`Slot`]s. One plan therefore serves every person of the same shape, and no text can slip past the
-//! escaper of the place it stands in.
+//! escaper of the place it is put into.
 //!
 //! # What it promises
 //!
@@ -41,6 +41,7 @@ mod address;
 pub mod code;
 mod command;
 mod companion;
+mod document;
 mod draft;
 mod endpoint;
 mod error;
@@ -75,6 +76,7 @@ pub use account::Account;
 pub use address::Address;
 pub use command::{PLACE_HOLDERS, PasswordCommand};
 pub use companion::{Companion, Remark};
+pub use document::{Body, Buffer, Document, Picture, Plan, Program, Way};
 pub use draft::{Draft, unknown_target};
 pub use endpoint::{Endpoint, Protocol, Security, Side};
 pub use error::{Error, ErrorKind, nearest};
@@ -83,7 +85,7 @@ pub use field::Field;
 pub(crate) use finding::Says;
 pub use finding::{Finding, Findings, Level};
 pub use fit::Fit;
-pub use form::{Body, Buffer, Document, Form, Picture, Plan, Program, Way};
+pub use form::Form;
 pub use host::host_name;
 pub use language::Language;
 pub use marked::{SPAN_CLOSE, SPAN_OPEN, escape_around, put_texts, span};

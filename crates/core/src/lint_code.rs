@@ -2,7 +2,7 @@
 
 /// A place holder that nothing closes.
 pub const PLACE_HOLDER: &str = "place-holder";
-/// A domain stands twice.
+/// A domain is listed twice.
 pub const DUPLICATE_DOMAIN: &str = "duplicate-domain";
 /// Another provider that is known serves the domain.
 pub const KNOWN_DOMAIN: &str = "known-domain";

@@ -30,7 +30,7 @@ pub fn span(value: &str) -> String {
     format!("{SPAN_OPEN}{value}{SPAN_CLOSE}")
 }
 
-/// Escapes a text for a syntax: its markers gain a layer, what stands between them is escaped at once. What is in a span
+/// Escapes a text for a syntax: its markers gain a layer, the text between them is escaped at once. What is in a span
 /// is written as that syntax writes values among words.
 ///
 /// # Errors

@@ -3,7 +3,7 @@
 use crate::{Address, Error, ErrorKind, Prose, error::nearest, host_name};
 use std::fmt;
 
-/// The place holders, as they stand between braces.
+/// The place holders, as they are written between braces.
 const PLACE_HOLDERS: [&str; 3] = ["address", "local_part", "domain"];
 
 /// A text with the place holders `{address}`, `{local_part}` and `{domain}`.
@@ -133,7 +133,8 @@ fn unclosed(text: &str) -> Error {
 }
 
 fn known() -> Prose {
-    Prose::new("there are ").values(PLACE_HOLDERS.iter().copied().map(|name| format!("{{{name}}}")), " and ")
+    Prose::new("the place holders are ")
+        .values(PLACE_HOLDERS.iter().copied().map(|name| format!("{{{name}}}")), " and ")
 }
 
 #[cfg(test)]

@@ -12,7 +12,7 @@ use std::sync::{Arc, PoisonError, RwLock};
 /// How many plans are kept. Persons differ little; a list in which they differ much costs time, never memory.
 const MOST_PLANS: usize = 64;
 
-/// A target made ready to write for persons, with its options and templates of the user's.
+/// A target made ready to write for persons, with its options and the user's templates.
 ///
 /// What it writes is planned when the first person of a [`Shape`] comes, and then only filled in. So one that is kept
 /// serves many persons for little, from many threads at a time: everything here takes `&self`.
@@ -95,7 +95,7 @@ impl<'a> Prepared<'a> {
         Self { overrides: overrides.into(), ..self.anew() }
     }
 
-    /// The same target for who has these files beside what it writes: for a target that tells of a bundle.
+    /// The same target, told that these files are in the bundle with its own.
     #[must_use]
     pub fn beside(&self, companions: impl Into<Arc<[Companion]>>) -> Self {
         Self { companions: companions.into(), ..self.anew() }

@@ -90,7 +90,7 @@ impl Prose {
         nearest(given, known).map_or_else(otherwise, Self::did_you_mean)
     }
 
-    /// What stands between a subject and this message.
+    /// The text between a subject and this message.
     pub fn after_subject(&self) -> &'static str {
         if self.is_predicate { " " } else { ": " }
     }

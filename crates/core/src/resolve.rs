@@ -1,11 +1,13 @@
 //! From an account to one target's settings: which endpoint, which login, what is lost.
 
-use crate::account::{Choices, is_at_home, no_such_port, offered};
-use crate::code;
+mod report;
+
+use self::report::report;
+use crate::account::{Choices, no_such_port, offered};
 use crate::{
-    Account, Authentication, Endpoint, Error, ErrorKind, Exporter, Field, Finding, Findings, Leave,
-    LeaveOnServer, Level, Options, PasswordCommand, Person, Prose, Protocol, Provider, Says, Security,
-    Server, Settings, Side, Sides, Sourced, Target,
+    Account, Authentication, Endpoint, Error, ErrorKind, Exporter, Field, Findings, LeaveOnServer, Options,
+    PasswordCommand, Person, Prose, Protocol, Provider, Says, Security, Server, Settings, Side, Sides,
+    Sourced, Target,
 };
 use std::borrow::Cow;
 
@@ -108,6 +110,27 @@ fn no_server(account: &Account, side: Side) -> Error {
         .at(account.address.origin.clone())
 }
 
+/// What an owner chose for one side.
+struct Chosen<'c> {
+    protocol: Option<&'c Sourced<Protocol>>,
+    port: Option<&'c Sourced<u16>>,
+}
+
+impl<'c> Chosen<'c> {
+    fn of(side: Side, choices: &'c Choices) -> Self {
+        match side {
+            Side::Incoming => {
+                Self { protocol: choices.protocol.as_ref(), port: choices.incoming_port.as_ref() }
+            }
+            Side::Outgoing => Self { protocol: None, port: choices.smtp_port.as_ref() },
+        }
+    }
+
+    fn fits(&self, endpoint: &Endpoint) -> bool {
+        self.protocol.is_none_or(|chosen| chosen.value == endpoint.protocol)
+    }
+}
+
 fn of_provider<'a>(
     account: &'a Account,
     provider: &'a Provider,
@@ -115,33 +138,45 @@ fn of_provider<'a>(
     side: Side,
     choices: &Choices,
 ) -> Result<&'a Endpoint, Error> {
-    let endpoints = account.endpoints(provider, side);
-    let port = match side {
-        Side::Incoming => &choices.incoming_port,
-        Side::Outgoing => &choices.smtp_port,
-    };
-    let protocol = choices.protocol.as_ref().filter(|_| side == Side::Incoming);
-    let fits = |endpoint: &&Endpoint| protocol.is_none_or(|chosen| chosen.value == endpoint.protocol);
-    if let Some(port) = port {
-        // The port of another protocol chooses that protocol, unless the owner chose one as well.
-        let found = endpoints.iter().filter(fits).find(|endpoint| endpoint.port == port.value);
-        return found.ok_or_else(|| {
-            let left_out = account.left_out(side).iter().find(|other| other.port == port.value);
-            left_out.map_or_else(
-                || wrong_port(provider, side, port, protocol),
-                |left_out| left_out.error().at(port.origin.clone()),
-            )
-        });
+    let chosen = Chosen::of(side, choices);
+    match chosen.port {
+        Some(port) => at_port(account, provider, side, port, &chosen),
+        None => best(account, provider, target, side, &chosen),
     }
+}
+
+/// The endpoint at a port. That of another protocol chooses that protocol, unless the owner chose one as well.
+fn at_port<'a>(
+    account: &'a Account,
+    provider: &'a Provider,
+    side: Side,
+    port: &Sourced<u16>,
+    chosen: &Chosen<'_>,
+) -> Result<&'a Endpoint, Error> {
+    let mut endpoints = account.endpoints(provider, side).iter();
+    endpoints.find(|endpoint| chosen.fits(endpoint) && endpoint.port == port.value).ok_or_else(|| {
+        let left_out = account.left_out(side).iter().find(|other| other.port == port.value);
+        left_out.map_or_else(
+            || wrong_port(provider, side, port, chosen.protocol),
+            |left_out| left_out.error().at(port.origin.clone()),
+        )
+    })
+}
+
+/// The endpoint that the target can use best; of those that are alike the first, as the provider prefers it.
+fn best<'a>(
+    account: &'a Account,
+    provider: &'a Provider,
+    target: &Target,
+    side: Side,
+    chosen: &Chosen<'_>,
+) -> Result<&'a Endpoint, Error> {
+    let endpoints = account.endpoints(provider, side);
     let speaks = |protocol| side == Side::Outgoing || target.abilities.protocols.contains(&protocol);
     let pop3_first =
-        side == Side::Incoming && protocol.is_none() && speaks(Protocol::Pop3) && has_pop3(endpoints);
-    let candidates = || {
-        endpoints
-            .iter()
-            .filter(fits)
-            .filter(move |endpoint| !pop3_first || endpoint.protocol == Protocol::Pop3)
-    };
+        side == Side::Incoming && chosen.protocol.is_none() && speaks(Protocol::Pop3) && has_pop3(endpoints);
+    let is_candidate =
+        |endpoint: &&Endpoint| chosen.fits(endpoint) && (!pop3_first || endpoint.protocol == Protocol::Pop3);
     let preferred = target.abilities.outgoing_preference.filter(|_| side == Side::Outgoing);
     // One that the client cannot be told how to log in to helps only where there is no other.
     let is_unsaid = |endpoint: &Endpoint| {
@@ -153,10 +188,9 @@ fn of_provider<'a>(
         let is_other = preferred.is_some_and(|preferred| preferred != endpoint.security);
         (!speaks(endpoint.protocol), !endpoint.security.is_encrypted(), is_unsaid(endpoint), is_other)
     };
-    // Of those that are alike the first: the provider's order.
-    candidates().min_by_key(rank).ok_or_else(|| match account.left_out(side) {
+    endpoints.iter().filter(is_candidate).min_by_key(rank).ok_or_else(|| match account.left_out(side) {
         [first, ..] if endpoints.is_empty() => first.error().at(account.address.origin.clone()),
-        _ => no_endpoint(provider, side, protocol),
+        _ => no_endpoint(provider, side, chosen.protocol),
     })
 }
 
@@ -286,105 +320,4 @@ fn fill(command: &PasswordCommand, account: &Account, endpoint: &Endpoint) -> Re
         "protocol" => endpoint.protocol.name(),
         _ => account.address().as_str(),
     })
-}
-
-/// What every target has to say of such settings.
-fn report(settings: &Settings<'_>, findings: &mut Findings) {
-    report_provider(settings, findings);
-    if settings.account.tailored.is_some() {
-        report_authentication(settings, findings);
-    }
-    for server in [&settings.incoming, &settings.outgoing].into_iter().flatten() {
-        if !server.endpoint.security.is_encrypted() {
-            let what = || {
-                Prose::new("the password for ")
-                    .value(format!("{}:{}", server.endpoint.host, server.endpoint.port))
-                    .text(" travels unencrypted")
-            };
-            findings.push(settings.finding(Level::Warning, code::PLAINTEXT, Field::AllowPlaintext, what));
-        }
-    }
-    if settings.account.password_command.is_some() && !settings.target.abilities.password_command {
-        let what = || Prose::new(format!("{} cannot run a command for the password", settings.target.title));
-        findings.push(settings.finding(Level::Loss, code::PASSWORD_COMMAND, Field::PasswordCommand, what));
-    }
-    if let Some(incoming) = &settings.incoming {
-        report_leave_on_server(settings, incoming.endpoint.protocol, findings);
-    }
-}
-
-fn report_provider(settings: &Settings<'_>, findings: &mut Findings) {
-    let account = settings.account;
-    if account.provider_chosen && !is_at_home(account) {
-        let what =
-            || Prose::new("the chosen provider does not list the domain ").value(account.address().domain());
-        findings.push(settings.finding(Level::Warning, code::FOREIGN_DOMAIN, Field::Provider, what));
-    }
-}
-
-/// Which of the provider's servers no password opens, and which want it in a form that the target cannot be told.
-fn report_authentication(settings: &Settings<'_>, findings: &mut Findings) {
-    for side in [Side::Incoming, Side::Outgoing] {
-        let Some(server) = settings.server(side) else { continue };
-        let chooses =
-            settings.target.abilities.chooses_authentication && server.endpoint.security.is_encrypted();
-        if server.authentication == Authentication::Encrypted && !chooses {
-            let what = || {
-                let place = format!("{}:{}", server.endpoint.host, server.endpoint.port);
-                let title = settings.target.title;
-                Prose::default().value(place).text(format!(
-                    " takes only an encrypted password, and {title} is told to send it as it is: choose \
-                     the encrypted one there by hand"
-                ))
-            };
-            findings.push(settings.finding(Level::Loss, code::AUTHENTICATION, Field::Provider, what));
-        }
-        if settings.account.own(side).is_some() {
-            continue;
-        }
-        for left_out in settings.account.left_out(side) {
-            let what = || left_out.why.clone().text(": it is left out");
-            findings.push(settings.finding(Level::Note, code::AUTHENTICATION, Field::Provider, what));
-        }
-    }
-}
-
-fn report_leave_on_server(settings: &Settings<'_>, protocol: Protocol, findings: &mut Findings) {
-    let chosen = settings.account.choices_for(settings.target.name).leave_on_server.is_some();
-    let unsaid = match (settings.leave_on_server, settings.target.abilities.leave) {
-        (LeaveOnServer::Always, _) if protocol == Protocol::Imap => None,
-        _ if protocol == Protocol::Imap => {
-            chosen.then_some("mail read by IMAP stays on the server until it is deleted there")
-        }
-        (_, Leave::Nothing) => Some("the file cannot say what becomes of fetched mail on the server"),
-        (LeaveOnServer::Days(_), Leave::Switch) => {
-            Some("the client cannot delete mail on the server after some days: it is kept")
-        }
-        (LeaveOnServer::Days(_) | LeaveOnServer::Never, Leave::Always) => {
-            Some("the client deletes mail on the server only when you do, so it is kept")
-        }
-        _ => None,
-    };
-    if let Some(what) = unsaid {
-        // What only the provider advises is not the owner's loss.
-        let level = if chosen { Level::Loss } else { Level::Note };
-        findings
-            .push(settings.finding(level, code::LEAVE_ON_SERVER, Field::LeaveOnServer, || Prose::new(what)));
-    }
-    // Where the file does not decide it, "a copy stays" would be a guess.
-    if settings.target.abilities.leave != Leave::Nothing {
-        findings.extend(mailbox_limit(settings, protocol));
-    }
-}
-
-fn mailbox_limit(settings: &Settings<'_>, protocol: Protocol) -> Option<Finding> {
-    let bytes = settings.account.provider()?.mailbox_bytes?;
-    let keeps_all = settings.leave_on_server == LeaveOnServer::Always && protocol == Protocol::Pop3;
-    let what = || {
-        Prose::new(format!(
-            "a copy of all mail stays on the server: delete old mail there before its {} MB are full, or new mail is refused",
-            bytes / 1_000_000
-        ))
-    };
-    keeps_all.then(|| settings.finding(Level::Note, code::MAILBOX_LIMIT, Field::LeaveOnServer, what))
 }

@@ -4,7 +4,7 @@
 //! through it as a *marker*: a few characters from U+FDD0 to U+FDEF, which no input may hold and no escaper touches.
 
 use crate::text::MARKER_FIRST;
-use crate::{Field, Fit, Settings, Side};
+use crate::{Field, Fit, Settings, Side, Texts};
 use cl_export_syntax::Syntax;
 
 /// A text of an account.
@@ -13,9 +13,9 @@ use cl_export_syntax::Syntax;
 pub enum Value {
     /// The address.
     Address,
-    /// What stands before the `@`.
+    /// The part before the `@`.
     LocalPart,
-    /// What stands behind it.
+    /// The part after the `@`.
     Domain,
     /// The display name, if there is one.
     Name,
@@ -50,7 +50,7 @@ impl Value {
         Self::PasswordCommand(Side::Outgoing),
     ];
 
-    /// Its number in a marker; of a plain one, where it stands in [`Self::PLAIN`].
+    /// Its number in a marker; of a plain one, its place in [`Self::PLAIN`].
     const fn code(self) -> u8 {
         match self {
             Self::Address => 0,
@@ -69,7 +69,7 @@ impl Value {
         }
     }
 
-    /// Where it stands among the texts of an account: the plain ones, then the derived ones.
+    /// Its place among the texts of an account: the plain ones, then the derived ones.
     pub(crate) fn place(self) -> usize {
         match self {
             Self::Derived(index) => Self::PLAIN.len() + usize::from(index),
@@ -153,7 +153,7 @@ impl Slot {
         self.value
     }
 
-    /// The marker that stands for this slot in a text.
+    /// The marker for this slot in a text.
     pub fn marker(&self) -> String {
         let mut out = String::from(START);
         push_digits(self.account, 4, &mut out);
@@ -167,7 +167,7 @@ impl Slot {
         out
     }
 
-    /// The slot that a marker's inside stands for.
+    /// The slot that a marker's inside means.
     pub(crate) fn from_marker(inside: &str) -> Option<Self> {
         let digits: Vec<u16> = inside.chars().map(digit).collect::<Option<_>>()?;
         Self::from_digits(&digits)
@@ -183,6 +183,27 @@ impl Slot {
             .collect::<Option<_>>()?;
         let value = Value::from_code(u8::try_from(number(value)).ok()?)?;
         Some(Self { account: number(account), value, layers })
+    }
+
+    /// Appends this slot's text for a person, escaped for each of its syntaxes.
+    pub(crate) fn fill(&self, texts: &Texts<'_>, out: &mut String) {
+        let account = usize::from(self.account);
+        let Some(value) = texts.get(account, self.value) else {
+            return;
+        };
+        if self.layers.iter().all(|layer| layer.leaves_words_alone())
+            && texts.is_word(account, self.value, &value)
+        {
+            return out.push_str(&value);
+        }
+        match self.layers.as_slice() {
+            [] => out.push_str(&value),
+            [only] => only.escape_into(&value, out),
+            [inner @ .., last] => {
+                let text = inner.iter().fold(value.into_owned(), |text, layer| layer.escape(&text));
+                last.escape_into(&text, out);
+            }
+        }
     }
 }
 

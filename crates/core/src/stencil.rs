@@ -1,5 +1,5 @@
 //! A form made ready for filling: its text encoded once for all persons, and each text of a person written once, however
-//! often it stands.
+//! often it is used.
 
 use crate::{Encoding, Form, Slot, Texts};
 use std::ops::Range;

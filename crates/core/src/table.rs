@@ -60,7 +60,7 @@ pub struct Table<'a> {
     entries: DeTable<'a>,
 }
 
-/// A value with its key's place.
+/// A value with its place and its key's path.
 #[derive(Debug)]
 pub struct Item<'a> {
     source: Source<'a>,

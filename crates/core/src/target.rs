@@ -1,4 +1,4 @@
-//! What a client we write for is, and the contract of the code behind it.
+//! What a client we write for is, and the contract of its exporter.
 
 mod artifact;
 mod options;
@@ -8,11 +8,11 @@ pub use options::{OptionKind, Options, TargetOption};
 
 use crate::{Derivation, Error, Findings, Inputs, Plan, Protocol, Security, Settings, Shape, Side};
 
-/// The code behind a target.
+/// The code of a target.
 ///
 /// **What an exporter promises.** It is a pure function: the same shape and inputs give the same plan, without disk,
 /// clock, environment or network. Every text of an account reaches the output as a [`crate::Slot`] in the syntax of the place it
-/// stands in. What its format cannot carry is refused or reported by `check`, never cut or replaced.
+/// is put into. What its format cannot carry is refused or reported by `check`, never cut or replaced.
 ///
 /// **What it may rely on.** `check` has passed for every person that a plan is filled with. Only the sides it declares
 /// are resolved. Slots are filled with checked texts: no control characters, no line breaks, no NUL.
@@ -157,7 +157,7 @@ pub enum Leave {
     Nothing,
 }
 
-/// Something that a format cannot say: back-ticks stand around words that are typed.
+/// Something that a format cannot say; words that are typed are between back-ticks.
 #[derive(Clone, Copy, Debug)]
 pub struct Gap {
     /// What an account may have, or ask for.

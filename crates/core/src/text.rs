@@ -49,7 +49,7 @@ pub(crate) fn check(field: Field, text: &str) -> Result<(), Error> {
     if text.len() > longest && text.chars().count() > longest {
         return Err(Error::new(
             ErrorKind::Invalid,
-            Prose::predicate(format!("is {} characters long, {longest} are the most", text.chars().count())),
+            Prose::predicate(format!("is {} characters long; the limit is {longest}", text.chars().count())),
         ));
     }
     Ok(())

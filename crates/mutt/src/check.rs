@@ -94,7 +94,7 @@ fn only_when_fetched(settings: &Settings<'_>) -> Option<Finding> {
             .value("G")
             .text(") takes it; read directly it stays until it is deleted in mutt")
     };
-    Some(settings.finding(Level::Note, code::LEAVE_ON_SERVER, Field::LeaveOnServer, what))
+    Some(settings.finding(Level::Note, code::LEAVE_WHEN_FETCHED, Field::LeaveOnServer, what))
 }
 
 /// Two accounts at one mailbox look the same to mutt: it can use one password for both, and one sender while it is open.
@@ -162,7 +162,7 @@ mod tests {
         let jane = || Draft::new("jane@q.com").with(Field::LeaveOnServer, "never");
         let asked = jane().with(Field::PasswordCommand, "pass show x");
         let elsewhere = [("read", "local"), ("send", "msmtp")];
-        assert_eq!(codes(&[jane()], &[]).unwrap(), [(Level::Note, "leave-on-server")]);
+        assert_eq!(codes(&[jane()], &[]).unwrap(), [(Level::Note, "leave-when-fetched")]);
         assert_eq!(codes(&[jane()], &elsewhere).unwrap(), []);
         assert_eq!(codes(&[asked], &elsewhere).unwrap(), [(Level::Note, "password-command")]);
         let labelled = jane().with(Field::Label, "home");

@@ -126,7 +126,7 @@ static TARGET: Target = Target {
         Gap { what: "leave on the server for some days", then: "loss `leave-on-server`: it is kept" },
         Gap {
             what: "leave on the server never",
-            then: "note `leave-on-server`: mail is deleted when `G` fetches it, not when it is read directly",
+            then: "note `leave-when-fetched`: mail is deleted when `G` fetches it, not when it is read directly",
         },
         Gap {
             what: "a password command where both sides are other programs'",

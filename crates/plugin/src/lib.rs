@@ -7,6 +7,9 @@
 //!   templates are compiled like all others. So a shipped one costs nothing until it is asked for, and cannot be broken at
 //!   run time.
 //!
+//! What is read at run time is kept until the process ends, because built-in targets are constants and these are known by the same
+//! references: load each folder once.
+//!
 //! Nothing in here reads a file. A folder can say what is written and nothing more: there is no command, no path out of
 //! its own artifacts, and no way past an escaper.
 //!

@@ -10,7 +10,8 @@ use std::sync::Arc;
 /// A text for the rest of the run.
 ///
 /// Targets are known by references that live as long as the process, because built-in ones are constants. What is read
-/// of a folder is at most a few hundred kilobytes, once in a run, and is needed until its end: there is nothing to give back.
+/// of a folder is at most a few hundred kilobytes, once in a run, and is needed until its end. [`Manifest::read`] and [`Manifest::load`]
+/// say so.
 pub(crate) fn leak(text: String) -> &'static str {
     Box::leak(text.into_boxed_str())
 }
@@ -22,6 +23,9 @@ pub(crate) fn leak_list<T>(list: Vec<T>) -> &'static [T] {
 
 impl Manifest {
     /// The target, with its templates: the texts of [`Manifest::templates`], each under its name.
+    ///
+    /// # Memory
+    /// The target and its templates are kept until the process ends, also where this fails: load each folder once.
     ///
     /// # Errors
     /// A template that is missing, or the first that is wrong, with its place; or a manifest that says of its templates

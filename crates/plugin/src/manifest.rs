@@ -21,7 +21,7 @@ use cl_export_syntax::Syntax;
 /// The longest manifest in bytes.
 pub const LONGEST_MANIFEST: usize = 64 << 10;
 
-/// The keys that stand outside of all tables, and the tables.
+/// The keys outside of all tables, and the tables.
 const KEYS: &[&str] = &[
     "name",
     "title",
@@ -62,7 +62,10 @@ pub(crate) struct Claims {
 }
 
 impl Manifest {
-    /// Reads a manifest. `folder` is the name of the folder that it stands in, `file` what errors call it.
+    /// Reads a manifest. `folder` is the name of the folder that it is in, `file` what errors call it.
+    ///
+    /// # Memory
+    /// What it holds is kept until the process ends, also where this fails: read each folder once.
     ///
     /// # Errors
     /// The first mistake, with its place in the text.
@@ -122,7 +125,7 @@ impl Manifest {
     }
 }
 
-/// What stands outside of all tables and is true or not.
+/// What is outside of all tables and is true or not.
 struct Flags {
     /// With its place, where a template must keep to it.
     password_command: (bool, Origin),
@@ -140,7 +143,7 @@ impl Flags {
     }
 }
 
-/// The target's name, which is its folder's too: it stands in paths and on the command line.
+/// The target's name, which is its folder's too: it is used in paths and on the command line.
 fn name(root: &mut Table<'_>, folder: &str) -> Result<&'static str, Error> {
     let name = words(root.need("name")?)?;
     check_name(&name.value).map_err(|error| error.at(name.origin.clone()))?;

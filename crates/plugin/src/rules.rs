@@ -92,7 +92,7 @@ impl Rules {
             let level = if sends { Level::Loss } else { Level::Note };
             let what = || {
                 Prose::new(if sends {
-                    format!("the file for {title} does not say the display name")
+                    format!("the file for {title} does not contain the display name")
                 } else {
                     format!("the display name is for the program that writes the mail; {title} only fetches")
                 })
@@ -100,7 +100,7 @@ impl Rules {
             findings.push(settings.finding(level, code::NAME, Field::Name, what));
         }
         if account.label().is_some() && !self.writes_label {
-            let what = || Prose::new(format!("the file for {title} does not say what the account is called"));
+            let what = || Prose::new(format!("the file for {title} does not contain the label"));
             findings.push(settings.finding(Level::Loss, code::LABEL, Field::Label, what));
         }
         let fits = settings.target().derivations.iter().filter_map(|derivation| match derivation.make {

@@ -183,7 +183,7 @@ fn a_manifest_without_what_it_must_have_is_refused() {
         )
     };
     let no_files = cut("[[artifact]]", "nothing");
-    assert!(wrong(&no_files, TEMPLATE).0.contains("a target writes a file or more"));
+    assert!(wrong(&no_files, TEMPLATE).0.contains("a target must write at least one file"));
     let no_sides = cut("[incoming]", "[[option]]");
     assert!(wrong(&no_sides, "").0.contains("fetches mail, sends it, or both"));
     let again = &GOOD[GOOD.find("[[artifact]]").unwrap()..];

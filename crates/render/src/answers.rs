@@ -157,7 +157,7 @@ fn lock<T>(mutex: &Mutex<T>) -> MutexGuard<'_, T> {
     mutex.lock().unwrap_or_else(PoisonError::into_inner)
 }
 
-/// A comparison whose answer stands in a script.
+/// A comparison whose answer is in a script.
 struct Scripted {
     helper: &'static str,
     script: Arc<Mutex<Script>>,

@@ -1,4 +1,4 @@
-//! The names that a template may use: one table behind the values, the audit and the compiler.
+//! The names that a template may use: one table for the values, the audit and the compiler.
 
 use crate::page::{self, Parts};
 use cl_export_core::{
@@ -8,7 +8,7 @@ use cl_export_core::{
 use serde_json::{Map, Value as Json};
 use std::borrow::Cow;
 
-/// What a name stands for.
+/// What a name means.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub(crate) enum Kind {
     /// A text: opaque, to be put in its place and no more. Which of the account's it is; none of a page.
@@ -21,7 +21,7 @@ pub(crate) enum Kind {
     List(Box<Kind>),
 }
 
-/// What stands behind a name for one shape.
+/// The value of a name for one shape.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub(crate) enum Known<'a> {
     /// A text's place.
@@ -103,7 +103,7 @@ fn sides(target: &Target) -> impl Iterator<Item = Side> {
     [Side::Incoming, Side::Outgoing].into_iter().filter(move |side| used.has(*side))
 }
 
-/// What stands behind the name of an option; a choice has a flag for each of its words.
+/// The value of an option's name; a choice has a flag for each of its words.
 pub(crate) fn option<'a>(target: &Target, options: &'a Options, path: &str) -> Known<'a> {
     let (key, word) = path.split_once('.').map_or((path, None), |(key, word)| (key, Some(word)));
     match (target.options.iter().find(|option| option.key == key).map(|option| option.kind), word) {
@@ -114,7 +114,7 @@ pub(crate) fn option<'a>(target: &Target, options: &'a Options, path: &str) -> K
     }
 }
 
-/// What stands behind a name of an account.
+/// The value of a name of an account.
 pub(crate) fn of_account(target: &Target, account: &AccountShape, path: &str) -> Known<'static> {
     let slot = |value| account.slot(value).map_or(Known::Nothing, Known::Slot);
     if let Some((_, value)) = TEXTS.iter().find(|(name, _)| *name == path) {
@@ -184,7 +184,7 @@ pub(crate) fn of_texts(
     })
 }
 
-/// Which of a target's derived texts a template may ask for: those whose names stand in it. Some cost more than all the
+/// Which of a target's derived texts a template may ask for: those whose names are in it. Some cost more than all the
 /// rest of a file, such as the drawing of a QR code.
 pub(crate) fn derivations_in(target: &Target, template: &str) -> Vec<bool> {
     target.derivations.iter().map(|derivation| template.contains(derivation.name)).collect()

@@ -49,7 +49,7 @@ use cl_export_syntax::Syntax;
 use serde_json::Value as Json;
 use std::sync::Arc;
 
-/// A template as it is shipped; a user's file of the same name stands in its place.
+/// A template as it is shipped; a user's file of the same name takes its place.
 #[derive(Clone, Copy, Debug)]
 pub struct Template {
     /// The target it belongs to, which is also its folder's name.
@@ -100,7 +100,7 @@ pub fn page_document(
     Ok(Document::new(spec, body))
 }
 
-/// Plans a document from a template that was read at run time; a user's of the same name stands in its place.
+/// Plans a document from a template that was read at run time; a user's of the same name takes its place.
 ///
 /// # Errors
 /// What is wrong with the template: its place, and what to write instead.

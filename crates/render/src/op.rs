@@ -17,7 +17,7 @@ pub enum Op {
     Text(&'static str),
     /// A value, escaped for these syntaxes and then for the template's own.
     Put(Name, &'static [Syntax]),
-    /// One of two ways: the first where the name stands for something true.
+    /// One of two ways: the first where the value of the name is true.
     If(Name, &'static [Op], &'static [Op]),
     /// Once for each account.
     Each(&'static [Op]),

@@ -1,6 +1,6 @@
 //! Pages: words of ours that an exporter gives a template beside the accounts, as a tree of names.
 //!
-//! The words are marked texts ([`cl_export_core::span`]): an account's texts stand in them as markers, so that a page is
+//! The words are marked texts ([`cl_export_core::span`]): an account's texts are markers in them, so that a page is
 //! made once for all persons of a shape, like every plan.
 
 use crate::context::Kind;
@@ -10,7 +10,7 @@ use serde_json::{Map, Value as Json};
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Page(Vec<(&'static str, Node)>);
 
-/// What stands behind a name of a page.
+/// The value of a name of a page.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Node {
     /// A marked text.
@@ -53,7 +53,7 @@ impl Page {
         self
     }
 
-    /// What stands behind a name.
+    /// The value of a name.
     pub fn get(&self, name: &str) -> Option<&Node> {
         self.0.iter().find(|(known, _)| *known == name).map(|(_, node)| node)
     }

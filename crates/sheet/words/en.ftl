@@ -94,9 +94,13 @@ install-thunderbird-mobile =
 
 remark-plaintext-warning = A connection of this program is not encrypted: whoever is on the way can read the password.
 remark-foreign-domain-warning = The provider does not list the domain of this address.
+remark-authentication-loss = The server accepts only an encrypted password, and this program was told to send it as it is: choose the encrypted password in the program.
+remark-authentication-note = One of the provider's servers is not used: it does not accept a password, or it cannot be used with this address.
 remark-password-command-loss = This program cannot fetch the password from a password store: it asks for it.
+remark-password-command-note = This program does not sign in itself: the programs that fetch and send mail need the password.
 remark-leave-on-server-loss = The file cannot say what becomes of mail on the server: set it in the program, as above.
 remark-leave-on-server-note = The file cannot say what becomes of mail on the server: look at it in the program.
+remark-leave-when-fetched-note = Mail leaves the server when you fetch it with “G”. Mail that you only read there stays until you delete it.
 remark-label-loss = The program shows the account under another name than the one you chose.
 remark-imap-warning = Some versions of this program pass over an IMAP account in this file.
 remark-experimental-note = One of these files is for administrators, and is not known to work everywhere.

@@ -89,9 +89,13 @@ install-thunderbird-mobile =
 
 remark-plaintext-warning = Una conexión de este programa no está cifrada: cualquiera en el camino puede leer la contraseña.
 remark-foreign-domain-warning = El proveedor no menciona el dominio de esta dirección.
+remark-authentication-loss = El servidor solo acepta una contraseña cifrada, y a este programa se le indicó enviarla tal cual: elija la contraseña cifrada en el programa.
+remark-authentication-note = Uno de los servidores del proveedor no se usa: no acepta contraseñas, o no sirve con esta dirección.
 remark-password-command-loss = Este programa no puede tomar la contraseña de un almacén de contraseñas: la pide.
+remark-password-command-note = Este programa no inicia sesión por sí mismo: la contraseña la necesitan los programas que reciben y envían el correo.
 remark-leave-on-server-loss = El archivo no puede decir qué pasa con el correo en el servidor: ajústelo en el programa, como arriba.
 remark-leave-on-server-note = El archivo no puede decir qué pasa con el correo en el servidor: compruébelo en el programa.
+remark-leave-when-fetched-note = El correo desaparece del servidor al traerlo con “G”. El que solo se lee allí se queda hasta que usted lo borre.
 remark-label-loss = El programa muestra la cuenta con un nombre distinto del que usted eligió.
 remark-imap-warning = Algunas versiones de este programa pasan por alto una cuenta IMAP en este archivo.
 remark-experimental-note = Uno de estos archivos es para administradores, y no se sabe si funciona en todas partes.

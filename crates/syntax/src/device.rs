@@ -3,12 +3,12 @@
 /// Names that are devices in Windows, whatever their ending.
 const DEVICES: [&[u8; 3]; 4] = [b"con", b"prn", b"aux", b"nul"];
 
-/// Whether a byte can stand in the name of a file on every system, and means nothing to a shell.
+/// Whether a byte can be in the name of a file on every system, and means nothing to a shell.
 pub const fn is_plain(byte: u8) -> bool {
     byte.is_ascii_alphanumeric() || matches!(byte, b'@' | b'.' | b'_' | b'+' | b'-')
 }
 
-/// Whether Windows takes a file's name for a device: by what stands before its first dot, also with blanks behind.
+/// Whether Windows takes a file's name for a device: by the part before its first dot, also with spaces after it.
 ///
 /// Source: "Naming Files, Paths, and Namespaces" of Microsoft's documentation.
 pub fn is_device(name: &str) -> bool {

@@ -1,6 +1,6 @@
 //! The grammar of a fetchmailrc.
 //!
-//! A file is tokens in any layout. `"..."` and `'...'` run to the next same quote, whatever stands between, and only then
+//! A file is tokens in any layout. `"..."` and `'...'` run to the next same quote, whatever is between, and only then
 //! are backslashes taken: a backslashed quote therefore *ends* a string, and a double quote inside one is written
 //! `\x22`. `\\` is a backslash, `\n \t \b \r` are what they are in C, `\xHH` is hexadecimal, `\0oo` octal, `\1` to `\9`
 //! begin up to three *decimal* digits, a backslash joins lines, and before anything else it vanishes.

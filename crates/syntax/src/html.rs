@@ -1,7 +1,7 @@
 //! The text of an HTML page for people to read (HTML Standard section 13.1.2.4).
 //!
 //! Five characters have entities; control characters and bidirectional controls are made visible, as in plain text. A
-//! value among words stands in a `bdi` element, which keeps its direction from theirs (section 4.5.24).
+//! value among words is put into a `bdi` element, which keeps its direction from theirs (section 4.5.24).
 
 use crate::{plain, xml};
 

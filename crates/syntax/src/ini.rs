@@ -1,6 +1,6 @@
-//! A value behind `key =` in an INI file, to the end of its line.
+//! A value after `key =` in an INI file, to the end of its line.
 //!
-//! There is no one such format: readers differ in quotes, comments behind values, backslashes and place holders
+//! There is no one such format: readers differ in quotes, comments after values, backslashes and place holders
 //! (`%(name)s`, `${name}`), and none of them has an escape that the others know. So a value is written as it is, and what
 //! some reader would take for more than itself is refused by whoever writes ([`obstacle`]).
 

@@ -1,7 +1,7 @@
 //! The grammars that cl-export writes, each in one place: how a value is escaped, how it is read back, and a lexer that
 //! loses nothing.
 //!
-//! A [`Syntax`] names the place a value stands in. Escaping works on one value alone and never looks at its
+//! A [`Syntax`] names the place that a value is put into. Escaping works on one value alone and never looks at its
 //! surroundings, so escapers compose: a value in a URL inside a quoted string is escaped once for each layer.
 //!
 //! For whoever writes or reads such files.
@@ -39,7 +39,7 @@ pub mod terminal;
 pub mod toml;
 pub mod xml;
 
-/// A place that a value can stand in, which decides how the value is escaped there.
+/// A place that a value can be put into, which decides how the value is escaped there.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
 #[non_exhaustive]
 pub enum Syntax {
@@ -55,9 +55,9 @@ pub enum Syntax {
     Registry,
     /// One component of a key's path in a Windows registry file.
     RegistryKey,
-    /// A text as the bytes that stand behind `hex:` in a Windows registry file: UTF-16 and a NUL.
+    /// A text as the bytes that follow `hex:` in a Windows registry file: UTF-16 and a NUL.
     RegistryHex,
-    /// Hexadecimal digits as the bytes that stand behind `hex:` in a Windows registry file.
+    /// Hexadecimal digits as the bytes that follow `hex:` in a Windows registry file.
     RegistryBytes,
     /// The text of an XML element, or the value of an attribute between either kind of quotes.
     Xml,
@@ -79,7 +79,7 @@ pub enum Syntax {
     MarkdownValue,
     /// Plain text for people to read.
     Plain,
-    /// A value behind `key =` in an INI file, to the end of its line: as it is.
+    /// A value after `key =` in an INI file, to the end of its line: as it is.
     Ini,
     /// A display name in a mail header: a quoted string (RFC 5322), quotes included.
     Phrase,
@@ -144,7 +144,7 @@ impl Syntax {
         }
     }
 
-    /// The syntax of a value that stands among words of this one.
+    /// The syntax of a value among words of this one.
     #[must_use]
     pub const fn of_values(self) -> Self {
         match self {
@@ -188,7 +188,7 @@ impl Syntax {
         }
     }
 
-    /// Why a value cannot stand in it at all, whatever the escaping; `None` where it can.
+    /// Why it cannot hold a value at all, whatever the escaping; `None` where it can.
     pub fn obstacle(self, value: &str) -> Option<&'static str> {
         match self {
             Self::Prf => prf::obstacle(value),
@@ -203,12 +203,12 @@ impl Syntax {
         }
     }
 
-    /// Whether there are values that cannot stand in it.
+    /// Whether there are values that it cannot hold.
     pub const fn has_obstacles(self) -> bool {
         matches!(self, Self::Prf | Self::RegistryKey | Self::Xml | Self::Ini | Self::Line | Self::SNailName)
     }
 
-    /// Whether a [word](is_word) stands in it as it is.
+    /// Whether a [word](is_word) is written in it as it is.
     pub const fn leaves_words_alone(self) -> bool {
         matches!(
             self,
@@ -236,7 +236,7 @@ impl Syntax {
 }
 
 /// Whether a text is made of letters, digits, blanks and `@ . - _` of ASCII, as nearly every address, host, login and many
-/// a name is: a batch asks once for each text, and escapes it where it stands only if it is not.
+/// a name is: a batch asks once for each text, and escapes it in its places only if it is not.
 pub fn is_word(text: &str) -> bool {
     text.bytes().all(|byte| IN_WORDS[usize::from(byte)])
 }

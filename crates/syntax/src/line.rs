@@ -1,4 +1,4 @@
-//! A value to the end of its line, in a format that takes it as it is: no quotes, no escapes, no comments behind it.
+//! A value to the end of its line, in a format that takes it as it is: no quotes, no escapes, no comments after it.
 //!
 //! Blanks at its ends are lost, as Python's `str.strip` and its like see blanks, so that a value that has some is refused by whoever
 //! writes ([`obstacle`]).

@@ -1,13 +1,13 @@
 //! Markdown for people to read (`CommonMark` 0.31, and the links that GitHub makes of bare addresses).
 //!
-//! A value stands in a code span, in which nothing has a meaning but the back-ticks that end it (section 6.1). Text
+//! A value is written in a code span, in which nothing has a meaning but the back-ticks that end it (section 6.1). Text
 //! outside of one has a backslash before every character that could begin markup within a line.
 
 use crate::plain;
 
-/// Characters with a meaning wherever they stand in a line.
+/// Characters with a meaning anywhere in a line.
 const ALWAYS: [char; 10] = ['\\', '`', '*', '_', '[', ']', '<', '&', '~', '|'];
-/// Characters with a meaning at the beginning of a line, where a value may stand.
+/// Characters with a meaning at the beginning of a line, where a value may be.
 const FIRST: [char; 5] = ['#', '>', '+', '-', '='];
 
 /// Appends `value` as text within a line.

@@ -3,7 +3,7 @@
 //! A file is lines of at most [`LINE_LIMIT`] bytes. Leading blanks are skipped; a `#` that comes first starts a comment;
 //! otherwise the line is a command, blanks, and the rest as its one argument, cut free of blanks at both ends. If the
 //! argument then begins and ends with `"`, that one pair is removed. There is no escape, no continuation and no
-//! expansion, so a value between quotes stands as it is, whatever it holds, as long as it has no line break and no NUL.
+//! expansion, so a value between quotes is written as it is, whatever it holds, as long as it has no line break and no NUL.
 //!
 //! Source: `src/conf.c` of msmtp 1.8 (`get_cmd`, `trim_string`), held to the real program by the project's tests.
 
@@ -15,7 +15,7 @@ pub fn escape_into(value: &str, out: &mut String) {
     out.push_str(value);
 }
 
-/// What msmtp understands of an argument as written: blanks and one pair of outer quotes removed.
+/// What msmtp understands of an argument as written: spaces and one pair of outer quotes removed.
 pub fn unescape(argument: &str) -> &str {
     let trimmed = argument.trim_matches([' ', '\t']);
     trimmed.strip_prefix('"').and_then(|rest| rest.strip_suffix('"')).unwrap_or(trimmed)

@@ -3,9 +3,9 @@
 //! A line is words. A word ends at a blank, at `;` (the next command follows) or at `#` (a comment follows); quoted and
 //! bare pieces that touch are one word. Between `'` and `'` nothing has a meaning, not even a backslash. Between `"` and
 //! `"`, and in bare text, `\` escapes, `$NAME` is expanded and a command between back-ticks runs, as soon as the line is
-//! read. So values stand between single quotes.
+//! read. So values are written between single quotes.
 //!
-//! A hook keeps its second word and reads it as a line when it runs: what stands in there is escaped once more.
+//! A hook keeps its second word and reads it as a line when it runs: what is in there is escaped once more.
 //!
 //! Source: `mutt_extract_token` (`init.c` of mutt 2.2.12 and of neomutt 20220429), held to both programs by the
 //! project's tests.
@@ -93,7 +93,7 @@ pub fn literal(word: &str) -> Option<String> {
     quote.is_none().then_some(out)
 }
 
-/// What a backslash makes of the character behind it; control characters and numbers are for other programs to read.
+/// What a backslash makes of the character after it; control characters and numbers are for other programs to read.
 fn escaped(character: char) -> Option<char> {
     match character {
         'n' => Some('\n'),

@@ -2,7 +2,7 @@
 
 /// Appends `value` with everything but RFC 3986's unreserved characters percent-encoded.
 ///
-/// Mail clients differ in which reserved characters they let stand in a user name, so none is left.
+/// Mail clients differ in which reserved characters they allow in a user name, so none is left.
 pub fn encode_into(value: &str, out: &mut String) {
     for byte in value.bytes() {
         if byte.is_ascii_alphanumeric() || matches!(byte, b'-' | b'.' | b'_' | b'~') {

@@ -1,7 +1,7 @@
 //! A display name in a mail header: a quoted string (RFC 5322 section 3.2.4), quotes included.
 //!
-//! Between the quotes a backslash and a quote have a backslash before them, and everything else stands as it is. A name
-//! without quotes would be parted at a comma, and lose what stands in brackets.
+//! Between the quotes a backslash and a quote have a backslash before them, and everything else is written as it is. A name
+//! without quotes would be split at a comma, and lose what is in brackets.
 
 /// Appends `value` as a quoted string.
 pub fn quote_into(value: &str, out: &mut String) {

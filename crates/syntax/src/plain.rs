@@ -2,7 +2,7 @@
 //!
 //! Control characters and bidirectional controls are shown as `\u{..}`, as on a terminal, so that no value can hide or
 //! reorder anything. A value with letters that are written from right to left is put between U+2068 and U+2069, which
-//! keep their direction from what stands beside them (UAX #9 section 2.5); any other value is left without invisible
+//! keep their direction from what is next to them (UAX #9 section 2.5); any other value is left without invisible
 //! characters, so that a copy of it is what it looks like.
 
 use crate::terminal;
@@ -24,7 +24,7 @@ pub fn escape_into(value: &str, out: &mut String) {
     }
 }
 
-/// `value` with what would be obeyed instead of shown made visible. Line breaks stand: no value has one, and words of ours
+/// `value` with what would be obeyed instead of shown made visible. Line breaks stay: no value has one, and words of ours
 /// may come in lines.
 pub(crate) fn visible(value: &str) -> Cow<'_, str> {
     if value.contains('\n') { Cow::Owned(terminal::escape_lines(value)) } else { terminal::escape(value) }

@@ -57,7 +57,7 @@ pub fn unescape(text: &str) -> Option<String> {
     String::from_utf8(bytes).ok()
 }
 
-/// The character of one `\uHHHH`, or of two that are a pair of surrogates; `after` stands behind the first `u`.
+/// The character of one `\uHHHH`, or of two that are a pair of surrogates; `after` is what follows the first `u`.
 fn character(after: &mut std::str::Chars<'_>) -> Option<char> {
     let first = hex(after.by_ref(), 4).filter(|number| *number > 0)?;
     if !(0xD800..0xDC00).contains(&first) {

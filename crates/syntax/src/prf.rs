@@ -35,7 +35,7 @@ pub enum Line<'a> {
     Section(&'a str),
     /// A key with its value.
     Entry {
-        /// What stands before the first `=`.
+        /// The part before the first `=`.
         key: &'a str,
         /// All that follows it.
         value: &'a str,

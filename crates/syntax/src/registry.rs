@@ -18,7 +18,7 @@ pub fn obstacle_in_key(text: &str) -> Option<&'static str> {
     if text.is_empty() {
         Some("is empty")
     } else if text.contains('\\') {
-        Some("holds a backslash, which parts keys")
+        Some("holds a backslash, which separates keys")
     } else if text.encode_utf16().count() > LONGEST_KEY {
         Some("is longer than the name of a key may be")
     } else {
@@ -26,7 +26,7 @@ pub fn obstacle_in_key(text: &str) -> Option<&'static str> {
     }
 }
 
-/// How many bytes stand in a line of `hex:`, so that lines stay below the 80 columns of regedit's own files.
+/// How many bytes go into a line of `hex:`, so that lines stay below the 80 columns of regedit's own files.
 const BYTES_IN_A_LINE: usize = 16;
 
 /// Appends a text for the place between double quotes.
@@ -39,7 +39,7 @@ pub fn escape_into(value: &str, out: &mut String) {
     }
 }
 
-/// Reads what stands between double quotes; `None` where a quote or a backslash is not escaped.
+/// Reads the text between double quotes; `None` where a quote or a backslash is not escaped.
 pub fn unescape(text: &str) -> Option<String> {
     let mut out = String::with_capacity(text.len());
     let mut characters = text.chars();
@@ -53,7 +53,7 @@ pub fn unescape(text: &str) -> Option<String> {
     Some(out)
 }
 
-/// Appends bytes as they stand behind `hex:`, broken into lines.
+/// Appends bytes as they are written after `hex:`, broken into lines.
 pub fn hex_into(bytes: impl IntoIterator<Item = u8>, out: &mut String) {
     for (index, byte) in bytes.into_iter().enumerate() {
         match index {
@@ -65,12 +65,12 @@ pub fn hex_into(bytes: impl IntoIterator<Item = u8>, out: &mut String) {
     }
 }
 
-/// Appends a text as bytes behind `hex:`: UTF-16, little end first, and a NUL.
+/// Appends a text as bytes after `hex:`: UTF-16, little end first, and a NUL.
 pub fn hex_text_into(value: &str, out: &mut String) {
     hex_into(value.encode_utf16().chain([0]).flat_map(u16::to_le_bytes), out);
 }
 
-/// Appends hexadecimal digits as the bytes that they are, as they stand behind `hex:`. Digits without a partner are a
+/// Appends hexadecimal digits as the bytes that they are, as they are written after `hex:`. Digits without a partner are a
 /// byte of their own.
 pub fn digits_into(digits: &str, out: &mut String) {
     let value =

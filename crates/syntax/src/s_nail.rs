@@ -2,7 +2,7 @@
 //!
 //! s-nail writes the header itself. It decodes what looks like an encoded word (RFC 2047), puts a name with special
 //! characters between quotes whole, and then encodes each word that has to be, also one between quotes, where the
-//! encoding means nothing. So a name stands bare where it can, for then any word may be encoded, and as a quoted string
+//! encoding means nothing. So a name is written bare where it can be, for then any word may be encoded, and as a quoted string
 //! (RFC 5322 section 3.2.4) where it must; what would have to be encoded between quotes is refused by whoever writes
 //! ([`obstacle`]).
 //!
@@ -16,7 +16,7 @@ use crate::phrase;
 const LONGEST_QUOTED: usize = 64;
 
 /// What is left of the 75 characters of an encoded word (RFC 2047 section 2) beside `=?utf-8?Q?` and `?=`, less a blank
-/// that may stand in it. A longer one is parted, which may be amid a character.
+/// that may be in it. A longer one is parted, which may be amid a character.
 const LONGEST_ENCODED: usize = 60;
 
 /// Appends a name, bare or as a quoted string.
@@ -44,8 +44,7 @@ pub fn obstacle(name: &str) -> Option<&'static str> {
     if !needs_quotes(name) {
         let is_parted =
             name.split(' ').any(|word| !word.is_ascii() && encoded_length(word) > LONGEST_ENCODED);
-        return is_parted
-            .then_some("holds so long a word beyond ASCII that s-nail would part it amid a character");
+        return is_parted.then_some("has a non-ASCII word so long that s-nail would split a character");
     }
     if !name.is_ascii() {
         return Some(
@@ -59,14 +58,14 @@ pub fn obstacle(name: &str) -> Option<&'static str> {
         .then_some("holds so long a word that s-nail would encode it, which it cannot do between quotes")
 }
 
-/// Whether a name is more than atoms with a blank between each two; letters beyond ASCII stand in atoms, because each word
+/// Whether a name is more than atoms with one space between them; non-ASCII letters belong to atoms, because each word
 /// that has some is encoded.
 fn needs_quotes(name: &str) -> bool {
     let is_atom = |c: char| c.is_ascii_alphanumeric() || "!#$%&'*+-/=?^_`{|}~".contains(c) || !c.is_ascii();
     name.split(' ').any(|word| word.is_empty() || !word.chars().all(is_atom))
 }
 
-/// How long a word is once it is encoded, without what stands around it: in base 64 where half of it needs encoding, else
+/// How long a word is once it is encoded, without what goes around it: in base 64 where half of it needs encoding, else
 /// with three characters in place of each byte that does.
 fn encoded_length(word: &str) -> usize {
     let beyond = word.bytes().filter(|byte| !byte.is_ascii()).count();

@@ -1,4 +1,4 @@
-//! POSIX shell words, and as much of the shell's grammar as it takes to say where in a command a place holder stands.
+//! POSIX shell words, and as much of the shell's grammar as it takes to say where in a command a place holder is.
 //!
 //! Source: POSIX.1-2024, Shell Command Language, sections 2.2 (quoting) and 2.3 (token recognition).
 
@@ -15,7 +15,7 @@ pub fn word_into(value: &str, out: &mut String) {
     out.push('\'');
 }
 
-/// Appends what stands between single quotes: `'` ends them, stands escaped, and opens them again.
+/// Appends what goes between single quotes: `'` ends them, is escaped, and opens them again.
 pub(crate) fn quoted_into(value: &str, out: &mut String) {
     for (index, part) in value.split('\'').enumerate() {
         if index > 0 {
@@ -34,13 +34,13 @@ fn is_harmless(byte: u8) -> bool {
 #[derive(Clone, Debug, PartialEq, Eq)]
 #[non_exhaustive]
 pub struct PlaceHolder {
-    /// What stands between the braces.
+    /// The text between the braces.
     pub name: String,
-    /// Where it stands in the command, braces included, in bytes.
+    /// Where it is in the command, braces included, in bytes.
     pub range: Range<usize>,
-    /// Whether the shell would take it inside quotes, back-ticks or behind a backslash.
+    /// Whether the shell would take it inside quotes, back-ticks or after a backslash.
     pub quoted: bool,
-    /// Whether a `$` stands before it, so that the shell would take both for a variable.
+    /// Whether there is a `$` before it, so that the shell would take both for a variable.
     pub is_variable: bool,
 }
 

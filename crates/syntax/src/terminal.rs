@@ -25,7 +25,7 @@ pub fn escape(text: &str) -> Cow<'_, str> {
     Cow::Owned(out)
 }
 
-/// Like [`escape`], but line breaks and tabs stand: for text that is lines already.
+/// Like [`escape`], but line breaks and tabs stay: for text that is lines already.
 pub fn escape_lines(text: &str) -> String {
     let mut out = String::with_capacity(text.len());
     for character in text.chars() {

@@ -20,7 +20,7 @@ pub fn escape_into(value: &str, out: &mut String) {
     }
 }
 
-/// Whether a character may stand in an XML document.
+/// Whether an XML document may hold a character.
 pub const fn is_char(character: char) -> bool {
     matches!(character, '\t' | '\n' | '\r' | '\u{20}'..='\u{FFFD}' | '\u{10000}'..)
 }
@@ -40,7 +40,7 @@ pub fn unescape(text: &str) -> Option<String> {
     out.chars().all(is_char).then_some(out)
 }
 
-/// The character behind `&name;`.
+/// The character that `&name;` means.
 fn character_of(name: &str) -> Option<char> {
     let Some(number) = name.strip_prefix('#') else {
         let entity = |known: &&(char, &str)| known.1[1..].strip_suffix(';') == Some(name);
@@ -56,7 +56,7 @@ fn character_of(name: &str) -> Option<char> {
 pub enum Token<'a> {
     /// A tag, comment, CDATA section, declaration or instruction, with its brackets.
     Markup(&'a str),
-    /// What stands between two of them.
+    /// The text between two of them.
     Text(&'a str),
 }
 

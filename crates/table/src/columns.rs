@@ -29,7 +29,7 @@ impl Mapping {
 impl Columns {
     /// Reads `KEY=HEADER` and `KEY=TEMPLATE`, with commas between them.
     ///
-    /// A template holds `{Header}`. A comma stands for itself between braces or double quotes, a quote between quotes is
+    /// A template holds `{Header}`. A comma means itself between braces or double quotes, a quote between quotes is
     /// written twice. `KEY=` alone leaves the header of that name unread.
     ///
     /// # Errors
@@ -71,7 +71,7 @@ impl Columns {
     }
 }
 
-/// A value, and what follows behind its comma.
+/// A value, and what follows after its comma.
 fn take_value(text: &str) -> Result<(String, &str), Error> {
     let (mut value, mut is_quoted, mut is_braced) = (String::new(), false, false);
     let mut characters = text.char_indices().peekable();
@@ -151,9 +151,9 @@ mod tests {
             ("name", "`name` is not a column"),
             ("address=Mail,Mail", "`Mail` is not a column"),
             ("name=\"a", "a quote in `\"a` is never closed"),
-            ("name={a", "a brace in `{a` has no partner"),
-            ("name={a{b}", "a brace in `{a{b}` has no partner"),
-            ("name=a},x=y", "a brace in `a}` has no partner"),
+            ("name={a", "a brace in `{a` is unmatched"),
+            ("name={a{b}", "a brace in `{a{b}` is unmatched"),
+            ("name=a},x=y", "a brace in `a}` is unmatched"),
             ("name=a,Name=b", "`Name` is given twice"),
             ("email=a,address=b", "`address` is given twice"),
         ] {

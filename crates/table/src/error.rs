@@ -10,7 +10,7 @@ pub enum TableError {
     /// What the table, or an option about it, says is wrong.
     #[error(transparent)]
     Input(#[from] Error),
-    /// The system said no.
+    /// The operating system reported an error.
     #[error("cannot read the table: {0}")]
     Read(#[from] io::Error),
 }
@@ -28,7 +28,7 @@ pub enum ReadError {
 
 /// What is wrong with one row.
 #[derive(Debug, thiserror::Error)]
-#[error("{error}")]
+#[error("row {row}: {error}")]
 #[non_exhaustive]
 pub struct RowError {
     /// The row, as a spreadsheet counts: the first line is row 1, and a line break inside quotes begins no row.

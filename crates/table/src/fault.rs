@@ -1,4 +1,4 @@
-//! What can be wrong with a row as it stands in the file, and how it is told.
+//! What can be wrong with a row as it is in the file, and how it is told.
 
 use crate::fields::Mistake;
 use crate::options::{Delimiter, Encoding};
@@ -123,7 +123,7 @@ fn save_as_utf8() -> Prose {
 fn too_long(quote: Option<u64>) -> Error {
     let error = invalid(Prose::new(format!("the row is longer than {} KiB", LONGEST_ROW >> 10)));
     match quote {
-        Some(line) => error.hint(Prose::new(format!("the quote on line {line} may lack its second one"))),
+        Some(line) => error.hint(Prose::new(format!("the quote on line {line} may not be closed"))),
         None => error.hint(Prose::new("is this a table, with a line for each row?")),
     }
 }

@@ -3,7 +3,7 @@
 use crate::rows::MOST_COLUMNS;
 use std::borrow::Cow;
 
-/// Where a field stands in its row, without the quotes around it.
+/// Where a field is in its row, without the quotes around it.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(crate) struct Field {
     start: usize,
@@ -18,11 +18,11 @@ impl Field {
     }
 
     /// Whether that place of the row lies before its end.
-    pub(crate) fn ends_behind(self, place: usize) -> bool {
+    pub(crate) fn covers(self, place: usize) -> bool {
         place < self.end
     }
 
-    /// What stands in it.
+    /// What is in it.
     pub(crate) fn text(self, row: &str) -> Cow<'_, str> {
         let text = row.get(self.start..self.end).unwrap_or_default();
         if self.is_doubled { Cow::Owned(text.replace("\"\"", "\"")) } else { Cow::Borrowed(text) }
@@ -72,7 +72,7 @@ enum At {
 #[derive(Debug)]
 pub(crate) struct Fields {
     delimiter: u8,
-    /// The bytes that end a field without quotes, or must not stand in it.
+    /// The bytes that end a field without quotes, or must not be in it.
     special: [bool; 256],
     found: Vec<Field>,
     /// How much of the row was read.

@@ -26,7 +26,7 @@ impl Column {
         &self.name
     }
 
-    /// What stands in it.
+    /// What is in it.
     pub(crate) fn text<'a>(&self, record: &Record<'a>) -> Cow<'a, str> {
         match self.from.pieces.as_slice() {
             [] => Cow::Borrowed(""),
@@ -68,7 +68,7 @@ impl Header {
         let unknown = header.name_columns(options, &is_mapped)?;
         let address = header.find(&Key::Field(Field::Address));
         let has_address = address.is_some_and(|column| !column.from.pieces.is_empty());
-        if !has_address && header.is_missing() {
+        if !has_address && header.looks_like_a_person() {
             return Err(header.no_address());
         }
         if options.refuses_unknown() && !unknown.is_empty() {
@@ -82,7 +82,7 @@ impl Header {
     }
 
     /// Whether the first row looks like a person.
-    fn is_missing(&self) -> bool {
+    fn looks_like_a_person(&self) -> bool {
         self.names.iter().any(|name| name.contains('@'))
     }
 
@@ -217,7 +217,7 @@ impl Header {
 
     fn no_address(&self) -> Error {
         let what = Prose::new("the table has no column ").value(Field::Address.key());
-        let hint = if self.is_missing() {
+        let hint = if self.looks_like_a_person() {
             Prose::new("the first row names the columns: put one such as ")
                 .value("address,name")
                 .text(" above this one")

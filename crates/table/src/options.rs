@@ -6,7 +6,7 @@ use cl_export_core::{Error, ErrorKind, Origin, Prose};
 /// How a table is to be read.
 #[derive(Clone, Debug, Default)]
 pub struct TableOptions<'a> {
-    /// What stands between two fields.
+    /// The character between two fields.
     pub delimiter: Delimiter,
     /// What the bytes mean.
     pub encoding: Encoding,
@@ -70,7 +70,9 @@ impl Encoding {
     pub fn parse(name: &str) -> Result<Self, Error> {
         let names = || Self::ALL.iter().map(|encoding| encoding.name());
         Self::ALL.iter().copied().find(|known| known.name().eq_ignore_ascii_case(name)).ok_or_else(|| {
-            let hint = Prose::nearest_or(name, names(), || Prose::new("known are ").values(names(), " and "));
+            let hint = Prose::nearest_or(name, names(), || {
+                Prose::new("the known ones are ").values(names(), " and ")
+            });
             Error::new(ErrorKind::Unknown, Prose::new("the encoding ").value(name).text(" is not known"))
                 .at(Origin::Argument)
                 .hint(hint)
@@ -78,14 +80,14 @@ impl Encoding {
     }
 }
 
-/// The character that stands between two fields: one of ASCII, no quote, no line break, no letter or digit.
+/// The character between two fields: one of ASCII, no quote, no line break, no letter or digit.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Delimiter(u8);
 
 impl Delimiter {
     /// What the format is named after.
     pub const COMMA: Self = Self(b',');
-    /// What spreadsheets write where the comma stands in numbers.
+    /// What spreadsheets write where numbers have a decimal comma.
     pub const SEMICOLON: Self = Self(b';');
     /// What spreadsheets put on the clipboard.
     pub const TAB: Self = Self(b'\t');
@@ -103,11 +105,12 @@ impl Delimiter {
         match text.as_bytes() {
             b"tab" | b"\\t" => Ok(Self::TAB),
             [byte] if *byte == b'\t' || (byte.is_ascii_punctuation() && *byte != b'"') => Ok(Self(*byte)),
-            _ => {
-                Err(Error::new(ErrorKind::Invalid, Prose::default().value(text).text(" cannot part fields"))
-                    .at(Origin::Argument)
-                    .hint(Prose::new("give one character such as ").values([",", ";", "|", "tab"], " or ")))
-            }
+            _ => Err(Error::new(
+                ErrorKind::Invalid,
+                Prose::default().value(text).text(" cannot separate fields"),
+            )
+            .at(Origin::Argument)
+            .hint(Prose::new("give one character such as ").values([",", ";", "|", "tab"], " or "))),
         }
     }
 

@@ -63,7 +63,7 @@ impl<'a> Row<'a> {
         (!folder.value.is_empty()).then_some(folder)
     }
 
-    /// What stands in a column of the same table.
+    /// What is in a column of the same table.
     pub fn get(&self, column: &Column) -> Sourced<Cow<'a, str>> {
         Sourced::new(column.text(&self.record), self.origin(column))
     }

@@ -21,12 +21,12 @@ const MARK_MISREAD: &[u8] = "ï»¿".as_bytes();
 pub(crate) struct Rows<R> {
     window: Window<R>,
     fields: Fields,
-    /// The last row's number, and the lines that lie behind.
+    /// The last row's number, and the lines before the next one.
     row: u64,
     lines: u64,
     /// A line feed after it belongs to the same line end.
     after_cr: bool,
-    /// The length of the last row as it stands in the input; 0 where none was found.
+    /// The length of the last row as it is in the input; 0 where none was found.
     length: usize,
 }
 
@@ -45,7 +45,7 @@ impl<'a> Record<'a> {
         self.fields.len()
     }
 
-    /// What stands in a field; nothing where there is none.
+    /// What is in a field; nothing where there is none.
     pub(crate) fn field(&self, index: usize) -> Cow<'a, str> {
         self.fields.get(index).map_or(Cow::Borrowed(""), |field| field.text(self.text))
     }
@@ -80,7 +80,7 @@ impl<R: Read> Rows<R> {
         Ok(())
     }
 
-    /// The next row in which anything stands.
+    /// The next row that is not empty.
     pub(crate) fn next(&mut self) -> Result<Option<Record<'_>>, Fault> {
         loop {
             self.length = 0;
@@ -121,7 +121,7 @@ impl<R: Read> Rows<R> {
         }
     }
 
-    /// Finds the row's end and its fields, and goes behind it.
+    /// Finds the row's end and its fields, and goes past it.
     fn frame(&mut self) -> Result<(), Fault> {
         self.row += 1;
         self.measure().map_err(|kind| self.fault(kind))?;
@@ -200,7 +200,7 @@ impl<R: Read> Rows<R> {
 }
 
 impl<R: Read> Rows<R> {
-    /// The last row as it stands in the input, with its line end.
+    /// The last row as it is in the input, with its line end.
     pub(crate) fn last(&self) -> &[u8] {
         self.window.behind(self.length)
     }
@@ -214,7 +214,7 @@ impl<R: Read> Rows<R> {
     }
 }
 
-/// The field in which a byte of a row stands.
+/// The field that holds a byte of a row.
 fn field_at(fields: &[Field], place: usize) -> usize {
-    fields.partition_point(|field| !field.ends_behind(place))
+    fields.partition_point(|field| !field.covers(place))
 }

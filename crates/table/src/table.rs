@@ -36,11 +36,11 @@ impl<R: Read> Table<R> {
         Ok(Self { rows, header, delimiter: options.delimiter, is_over: false })
     }
 
-    /// The next row; `None` behind the last one, and after an error that is fatal. Lines without anything in them, and
+    /// The next row; `None` after the last one, and after an error that is fatal. Lines without anything in them, and
     /// rows of empty fields, count and are passed over.
     ///
     /// # Errors
-    /// What is wrong with the row, and whether reading can go on behind it.
+    /// What is wrong with the row, and whether reading can go on after it.
     pub fn next_row(&mut self) -> Result<Option<Row<'_>>, ReadError> {
         if self.is_over {
             return Ok(None);

@@ -3,7 +3,7 @@
 use cl_export_core::{Error, ErrorKind, Origin, Prose};
 use std::borrow::Cow;
 
-/// Words and place holders; `C` says which cell a place holder stands for: by its header's name first, later by its place.
+/// Words and place holders; `C` says which cell a place holder means: by its header's name first, later by its place.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub(crate) struct Template<C> {
     pub(crate) pieces: Vec<Piece<C>>,
@@ -16,7 +16,7 @@ pub(crate) enum Piece<C> {
 }
 
 impl Template<String> {
-    /// A text without braces is a header's name; in another one `{Name}` stands for a cell, and `{{` and `}}` for braces.
+    /// A text without braces is a header's name; in another one `{Name}` means a cell, and `{{` and `}}` for braces.
     pub(crate) fn parse(text: &str) -> Result<Self, Error> {
         if text.is_empty() {
             return Ok(Self { pieces: Vec::new() });
@@ -51,7 +51,7 @@ impl Template<String> {
 }
 
 fn unpaired(text: &str) -> Error {
-    Error::new(ErrorKind::Syntax, Prose::new("a brace in ").value(text).text(" has no partner"))
+    Error::new(ErrorKind::Syntax, Prose::new("a brace in ").value(text).text(" is unmatched"))
         .at(Origin::Argument)
         .hint(Prose::new("write ").value("{Header}").text(", and ").value("{{").text(" for a brace itself"))
 }

@@ -49,7 +49,7 @@ impl<R: Read> Window<R> {
         &self.bytes[self.start - length..self.start]
     }
 
-    /// Reads more behind the rest, which must leave room for it; `false` at the end of the input.
+    /// Reads more after the rest, which must leave room for it; `false` at the end of the input.
     pub(crate) fn fill(&mut self) -> io::Result<bool> {
         self.bytes.copy_within(self.start..self.end, 0);
         self.before += self.start as u64;

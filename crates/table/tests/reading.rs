@@ -128,12 +128,20 @@ fn a_bad_row_costs_only_itself() {
     ]);
 }
 
+/// For a program that prints the error and nothing else.
+#[test]
+fn a_bad_row_says_which_it_is() {
+    let mut table = Table::new("t.csv", &b"address,name\na@q.com\n"[..], &options()).unwrap();
+    let error = table.next_row().unwrap_err();
+    assert!(error.to_string().starts_with("row 2: the row has 1 field"), "{error}");
+}
+
 #[test]
 fn a_stray_quote_does_not_swallow_rows_in_silence() {
     let text = b"address,name\na@q.com,\"A\nb@q.com,\"B\"\nc@q.com,C\n";
     let rows = read(text, &options());
     assert_eq!(rows.len(), 2);
-    assert!(rows[0].contains("2/2 [2:name] something stands between"), "{rows:?}");
+    assert!(rows[0].contains("2/2 [2:name] there is text between"), "{rows:?}");
     assert_eq!(rows[1], "3/4 c@q.com|C");
 }
 
@@ -152,7 +160,7 @@ fn what_ends_the_table_is_fatal() {
     let long = format!("address,name\na@q.com,A\nb@q.com,\"{}", "b\n".repeat(LONGEST_ROW));
     assert_eq!(
         read(long.as_bytes(), &options())[1],
-        "fatal [3:] the row is longer than 64 KiB; the quote on line 3 may lack its second one"
+        "fatal [3:] the row is longer than 64 KiB; the quote on line 3 may not be closed"
     );
 }
 
@@ -217,7 +225,7 @@ fn headers_are_refused_with_what_would_be_right() {
         (
             "email,target.ios.name",
             "[1:target.ios.name] `name` cannot be given for one target alone; \
-             for one target there are `protocol`, `incoming_port`, `smtp_port` and `leave_on_server`"
+             the keys for one target are `protocol`, `incoming_port`, `smtp_port` and `leave_on_server`"
                 .into(),
         ),
         (

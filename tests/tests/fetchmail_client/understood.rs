@@ -14,13 +14,16 @@ fn fetchmail_understands_what_the_model_says() -> Result<()> {
     let sandbox = Sandbox::new()?;
     let mda = r#"it's "a" \ %T `text` \x22"#;
     let set = [("mda", mda), ("local-user", "jane")];
+    let mut judged = 0;
     for case in cases().into_iter().chain([account(JANE, "leave_on_server = \"never\"\n"), stls(ODD_ASCII)]) {
         let Ok(made) = case.export(fetchmail(), &set) else {
             continue;
         };
         let dump = dump(&sandbox, &made.artifacts[0].bytes)?;
         case.with_settings(fetchmail(), &set, |person| agrees(&dump, person, "jane", Some(mda))).unwrap();
+        judged += 1;
     }
+    assert!(judged > 15, "{judged}");
     Ok(())
 }
 

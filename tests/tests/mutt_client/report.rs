@@ -11,6 +11,7 @@ fn the_programs_understand_what_the_model_says() -> Result<()> {
         return Ok(());
     };
     let sandbox = Sandbox::new()?;
+    let mut judged = 0;
     for set in [&[][..], &[("read", "local"), ("send", "msmtp"), ("inbox", "/a `touch F`'\"\\$HOME")]] {
         for case in cases() {
             if case.export(mutt(), set).is_err() {
@@ -21,8 +22,10 @@ fn the_programs_understand_what_the_model_says() -> Result<()> {
                 let inbox = set.last().map_or("", |(_, inbox)| inbox);
                 let what = format!("{} in {program}", case.name);
                 case.with_settings(mutt(), set, |person| agrees(&said, &person[0], inbox, &what)).unwrap();
+                judged += 1;
             }
         }
     }
+    assert!(judged > 60, "{judged}");
     Ok(())
 }

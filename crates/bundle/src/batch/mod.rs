@@ -148,7 +148,9 @@ impl<'a> Engine<'a> {
         };
         let all: Vec<Findings> =
             self.targets.iter().map(|(target, _)| found(target)).collect::<Result<_, _>>()?;
-        all.iter().for_each(|findings| tally.tell(findings.as_slice()));
+        for findings in all {
+            tally.tell(findings.as_slice());
+        }
         Ok(())
     }
 
@@ -228,7 +230,9 @@ impl<'a> Engine<'a> {
         if let Some(beside) = readmes.of(parts) {
             maker.readme(&mut beside.telling, person)?;
         }
-        made.iter().for_each(|made| made.count(tally));
+        for files in &*made {
+            files.count(tally);
+        }
         tally.meet(person);
         let (files, bytes) = maker.pack.size();
         tally.count(files, bytes);

@@ -42,7 +42,7 @@ pub(crate) struct ListReader {
 }
 
 impl ListReader {
-    /// Opens a list at a byte. `None` where there is none, or a link or something else stands in its place.
+    /// Opens a list at a byte. `None` where there is none, or a link or something else is in its place.
     pub(crate) fn open(path: &Path, from: u64) -> io::Result<Option<Self>> {
         if !path.symlink_metadata().is_ok_and(|found| found.is_file()) {
             return Ok(None);

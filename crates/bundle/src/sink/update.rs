@@ -12,7 +12,7 @@ use std::path::{Path, PathBuf};
 use tempfile::TempPath;
 
 pub(crate) struct Update {
-    /// The folder itself, behind any link to it.
+    /// The folder itself, with any link to it followed.
     root: PathBuf,
     existing: Existing,
     prunes: bool,
@@ -91,7 +91,7 @@ impl Update {
     }
 }
 
-/// The folder behind a link, so that it stays the same one; else the path as it was given, which errors name.
+/// The folder that a link leads to, so that it stays the same one; else the path as it was given, which errors name.
 fn behind(path: &Path) -> Option<PathBuf> {
     if path.is_symlink() { fs::canonicalize(path).ok() } else { Some(path.to_owned()) }
 }
@@ -103,7 +103,7 @@ fn put(staged: &Path, place: &Path, existing: Existing) -> io::Result<()> {
     }
 }
 
-/// What stands at a path, links not followed; `None` where nothing does.
+/// What is at a path, links not followed; `None` where nothing does.
 fn kind(path: &Path) -> Result<Option<FileType>, SinkError> {
     match path.symlink_metadata() {
         Ok(found) => Ok(Some(found.file_type())),

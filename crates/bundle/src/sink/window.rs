@@ -1,7 +1,7 @@
 //! What the zip library needs to seek in: the entry that is being written.
 //!
 //! It goes back to an entry's header when the size is known. With the entry held here until then, an archive can go to a
-//! stream, and no size stands behind its file, where some programs do not look for it.
+//! stream, and no size comes after its file, where some programs do not look for it.
 
 use std::io::{self, Read, Seek, SeekFrom, Write};
 

@@ -73,7 +73,7 @@ fn sink_hint(error: &SinkError, instead: &str) -> Option<String> {
         SinkError::FolderToStream => "name an archive's form: `--format tar`".to_owned(),
         SinkError::IsFolder(_) => "give the name of a file".to_owned(),
         SinkError::NotFolder(_) => "give another path with `--output`".to_owned(),
-        SinkError::Io { .. } => "give another path with `--output`, or see who may write there".to_owned(),
+        SinkError::Io { .. } => "give another path with `--output`, or check its permissions".to_owned(),
         _ => return None,
     })
 }

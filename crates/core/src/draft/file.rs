@@ -27,7 +27,7 @@ impl Draft {
     }
 }
 
-/// A key of an account that stands before any `[[account]]` wants its header, not another name.
+/// A key of an account before any `[[account]]` wants its header, not another name.
 fn outside_an_account(error: Error) -> Error {
     let key = error.what().parts().iter().find_map(|part| match part {
         crate::Part::Value(key) => Field::from_key(key),
@@ -89,7 +89,7 @@ fn for_targets(mut table: Table<'_>, targets: &[&str], draft: &mut Draft) -> Res
 /// The error for the name of a target that is none of those known: it names the nearest, or all.
 pub fn unknown_target(name: &str, targets: &[&str]) -> Error {
     let hint = Prose::nearest_or(name, targets.iter().copied(), || {
-        Prose::new("known are ").values(targets.iter().copied(), " and ")
+        Prose::new("the known ones are ").values(targets.iter().copied(), " and ")
     });
     Error::new(ErrorKind::Unknown, Prose::new("the target ").value(name).text(" is not known")).hint(hint)
 }

@@ -113,7 +113,7 @@ impl Draft {
 fn not_for_one_target(key: &str, origin: Origin) -> Error {
     let keys = || Field::OF_A_TARGET.iter().map(|field| field.key());
     let hint =
-        Prose::nearest_or(key, keys(), || Prose::new("for one target there are ").values(keys(), " and "));
+        Prose::nearest_or(key, keys(), || Prose::new("the keys for one target are ").values(keys(), " and "));
     let what = Prose::default().value(key).text(" cannot be given for one target alone");
     Error::new(ErrorKind::Unknown, what).at(origin).hint(hint)
 }

@@ -1,4 +1,4 @@
-//! A provider as a file gives it: with where each thing stands in it, and what there is to say of it.
+//! A provider as a file gives it: with the place of each fact in it, and the lints about it.
 
 use super::Provider;
 use crate::{Origin, Prose, Side};
@@ -10,7 +10,7 @@ use std::sync::Arc;
 pub struct ProviderFile {
     /// The provider.
     pub provider: Arc<Provider>,
-    /// Where its facts stand.
+    /// The places of its facts.
     pub places: Places,
     /// Which lints do not hold for it, and why.
     pub waivers: Vec<Waiver>,
@@ -19,7 +19,7 @@ pub struct ProviderFile {
 }
 
 impl ProviderFile {
-    /// A provider with nothing known of where it stands.
+    /// A provider without any places.
     pub fn new(provider: Provider) -> Self {
         Self {
             provider: Arc::new(provider),
@@ -30,7 +30,7 @@ impl ProviderFile {
     }
 }
 
-/// Where the facts of a file stand.
+/// The places of a file's facts.
 #[derive(Clone, Debug, Default)]
 #[non_exhaustive]
 pub struct Places {
@@ -47,7 +47,7 @@ pub struct Places {
 }
 
 impl Places {
-    /// Where the servers of a side stand.
+    /// The places of a side's servers.
     pub fn of(&self, side: Side) -> &[Origin] {
         match side {
             Side::Incoming => &self.incoming,
@@ -72,7 +72,7 @@ pub struct Waiver {
     pub code: String,
     /// Why it does not hold.
     pub reason: String,
-    /// Where it stands.
+    /// Its place.
     pub origin: Origin,
 }
 

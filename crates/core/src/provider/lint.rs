@@ -26,7 +26,7 @@ impl<'a> Checks<'a> {
     }
 }
 
-/// What there is to say of files, beside each other: for each file what was found in reading it and in looking at it, in the
+/// Lints files together: for each file what was found in reading it and in looking at it, in the
 /// order of its text, without what its waivers take out; and those waivers that take nothing out.
 pub fn check_providers(files: &[&ProviderFile], checks: &Checks<'_>) -> Vec<Vec<Lint>> {
     let mut seen = HashMap::new();
@@ -54,7 +54,8 @@ fn waive(file: &ProviderFile, lints: Vec<Lint>) -> Vec<Lint> {
     let unused = file.waivers.iter().filter(|waiver| !lints.iter().any(|lint| lint.code == waiver.code));
     let unused: Vec<_> = unused
         .map(|waiver| {
-            let what = Prose::new("nothing is waived: there is no ").value(&waiver.code).text(" here");
+            let what =
+                Prose::new("this waiver has no effect: there is no ").value(&waiver.code).text(" here");
             Lint::new(Severity::Warning, lint_code::UNUSED_WAIVER, what, waiver.origin.clone())
                 .hint(Prose::new("remove the waiver"))
         })
@@ -72,7 +73,7 @@ fn domains<'a>(
     let provider = &file.provider;
     let place = |at: usize| file.places.domains.get(at).unwrap_or(&file.places.provider).clone();
     if provider.domains.is_empty() {
-        let what = Prose::new("no domain is served: no address finds the provider");
+        let what = Prose::new("it serves no domain, so no address leads to it");
         lints.push(Lint::new(Severity::Warning, lint_code::NO_DOMAIN, what, file.places.provider.clone()));
     }
     for (at, domain) in provider.domains.iter().enumerate() {
@@ -87,7 +88,7 @@ fn domains<'a>(
         } else if let Some((_, known)) =
             checks.known.iter().find(|(known, id)| known == domain && *id != provider.id)
         {
-            let what = Prose::new(" is known as one of ").value(known);
+            let what = Prose::new(" already belongs to ").value(known);
             let hint = Prose::new("where this file is searched first, it takes the domain over");
             lints.push(
                 Lint::new(Severity::Warning, lint_code::KNOWN_DOMAIN, domain_is(what), place(at)).hint(hint),
@@ -175,11 +176,11 @@ fn sources(file: &ProviderFile, checks: &Checks<'_>, lints: &mut Vec<Lint>) {
         if today - read > FRESH_DAYS {
             let what = Prose::new("the source ")
                 .value(&source.id)
-                .text(format!(" was read {} days ago, {FRESH_DAYS} are the most", today - read));
+                .text(format!(" was read {} days ago; the limit is {FRESH_DAYS}", today - read));
             let hint = Prose::new("read it again, and give the day");
             lints.push(Lint::new(Severity::Warning, lint_code::OLD_SOURCE, what, place).hint(hint));
         } else if read > today + 1 {
-            let what = Prose::new("the source ").value(&source.id).text(" was read on a day to come");
+            let what = Prose::new("the source ").value(&source.id).text(" has a date in the future");
             lints.push(Lint::new(Severity::Warning, lint_code::SOURCE, what, place));
         }
     }

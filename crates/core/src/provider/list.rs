@@ -152,7 +152,7 @@ impl Providers {
     /// The provider that serves a domain, without regard to case.
     ///
     /// # Errors
-    /// A file in which the domain stands, and which cannot be read.
+    /// A file that holds the domain and cannot be read.
     pub fn by_domain(&self, domain: &str) -> Result<Option<&Arc<Provider>>, Error> {
         Ok(self.find_domain(domain)?.map(|found| found.provider))
     }
@@ -174,7 +174,7 @@ impl Providers {
     /// The provider of that id.
     ///
     /// # Errors
-    /// A file in which the id stands, and which cannot be read; else names the nearest id, or all of them.
+    /// A file that holds the id and cannot be read; else names the nearest id, or all of them.
     pub fn by_id(&self, id: &Sourced<String>) -> Result<&Arc<Provider>, Error> {
         self.find_id(id).map(|found| found.provider)
     }
@@ -199,7 +199,7 @@ impl Providers {
         let hint = match nearest(&id.value, ids.iter().copied()) {
             Some(near) => Prose::did_you_mean(near),
             None if ids.len() > 10 => Prose::default().providers().text(" lists those that are"),
-            None => Prose::new("known are ").values(ids, " and "),
+            None => Prose::new("the known ones are ").values(ids, " and "),
         };
         Err(Error::new(
             ErrorKind::Unknown,

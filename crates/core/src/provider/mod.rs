@@ -111,7 +111,7 @@ impl Provider {
 pub enum LoginRule {
     /// The whole address.
     Address,
-    /// What stands before the `@`.
+    /// The part before the `@`.
     LocalPart,
     /// A text made of it.
     Pattern(Pattern),

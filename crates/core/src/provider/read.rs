@@ -21,7 +21,7 @@ impl Provider {
 }
 
 impl ProviderFile {
-    /// Reads a provider's file with where everything stands. `name` is what errors call the file.
+    /// Reads a provider's file with the place of each fact. `name` is what errors call the file.
     ///
     /// # Errors
     /// The first mistake, with its place in the text.
@@ -310,7 +310,7 @@ fn limits(table: &mut Table<'_>) -> Read<(Option<u64>, Option<u64>)> {
     Ok(((message, mailbox), &["message_bytes", "mailbox_bytes", "source"]))
 }
 
-/// An endpoint, and where its port stands.
+/// An endpoint, and the place of its port.
 fn endpoint(table: &mut Table<'_>, side: Side) -> Result<(Endpoint, Origin), Error> {
     let protocol = table.need("protocol")?.string()?;
     let host = table.need("host")?.string()?;

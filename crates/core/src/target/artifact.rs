@@ -139,7 +139,7 @@ pub struct Destination {
 pub struct Try {
     /// What it shows; or, where there is no command, what to do.
     pub what: &'static str,
-    /// The command, if there is one; `{file}` stands for where the file is, `{address}` for the first account's address.
+    /// The command, if there is one; `{file}` means the place of the file, `{address}` the first account's address.
     pub command: &'static str,
 }
 

@@ -39,7 +39,7 @@ impl OptionKind {
         }
     }
 
-    /// What stands for the value in help: the words, or what the text is.
+    /// The value as help shows it: the words, or what the text is.
     pub fn form(self) -> String {
         match self {
             Self::Text(what) => what.to_owned(),

@@ -1,4 +1,5 @@
 //! Clients that need no file.
+#![allow(dead_code, clippy::allow_attributes, reason = "no test file uses all of it")]
 
 use cl_export_core::{
     Abilities, Error, Exporter, Inputs, Leave, Plan, Protocol, Scope, Shape, Sides, Target,

@@ -32,7 +32,7 @@ pub(super) fn artifacts(root: &mut Table<'_>, syntax: Syntax) -> Result<Artifact
         templates.push((template, own.unwrap_or(syntax)));
     }
     if specs.is_empty() {
-        let what = Prose::new("a target writes a file or more");
+        let what = Prose::new("a target must write at least one file");
         return Err(Error::new(ErrorKind::Missing, what)
             .at(root.origin())
             .hint(Prose::new("add ").value("[[artifact]]")));

@@ -59,8 +59,8 @@ pub(super) fn several_of<T: Copy>(
     let origin = item.origin();
     let given = item.strings()?;
     if given.is_empty() {
-        let what = Prose::new("there is none in this list");
-        let hint = Prose::new("there are ").values(words.iter().map(|(word, _)| *word), " and ");
+        let what = Prose::new("this list is empty");
+        let hint = Prose::new("it can hold ").values(words.iter().map(|(word, _)| *word), " and ");
         return Err(Error::new(ErrorKind::Missing, what).at(origin).hint(hint));
     }
     Ok(leak_list(given.into_iter().map(|given| word(given, words)).collect::<Result<_, _>>()?))
@@ -70,7 +70,7 @@ fn word<T: Copy>(given: Sourced<String>, words: &[(&'static str, T)]) -> Result<
     words.iter().find(|(word, _)| *word == given.value).map(|(_, value)| *value).ok_or_else(|| {
         let known = || words.iter().map(|(word, _)| *word);
         let hint =
-            Prose::nearest_or(&given.value, known(), || Prose::new("there are ").values(known(), " and "));
+            Prose::nearest_or(&given.value, known(), || Prose::new("it can be ").values(known(), " or "));
         let what = Prose::default().value(&given.value).text(" is not known here");
         Error::new(ErrorKind::Unknown, what).at(given.origin).hint(hint)
     })

@@ -126,7 +126,7 @@ impl Walker<'_> {
         Some(Found::Plain)
     }
 
-    /// Refuses arguments with a name (`x=1`): nothing here takes one, and what stands in it would go unseen.
+    /// Refuses arguments with a name (`x=1`): nothing here takes one, and what is in it would go unseen.
     fn no_named(&mut self, name: &str) {
         self.problem(Prose::default().value(name).text(" takes no arguments with a name"));
     }
@@ -157,7 +157,8 @@ impl Walker<'_> {
     fn unknown_helper(&mut self, name: &str) {
         let known =
             || BLOCKS.into_iter().chain(TRUTH).chain(COMPARE).chain(Syntax::ALL.iter().map(|s| s.name()));
-        let hint = Prose::nearest_or(name, known(), || Prose::new("there are ").values(known(), " and "));
+        let hint =
+            Prose::nearest_or(name, known(), || Prose::new("the helpers are ").values(known(), " and "));
         self.problem_with(Prose::new("the helper ").value(name).text(" is not known"), hint);
     }
 
@@ -306,7 +307,7 @@ impl Walker<'_> {
         match nearest(segment, known()) {
             Some(near) => problem.hint(Prose::did_you_mean(near)),
             None if names.is_empty() => problem,
-            None => problem.hint(Prose::new("here there are ").values(known(), " and ")),
+            None => problem.hint(Prose::new("the names here are ").values(known(), " and ")),
         }
     }
 }

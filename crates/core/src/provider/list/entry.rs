@@ -46,7 +46,7 @@ pub(super) struct Entry {
     pub(super) id: Option<Cow<'static, str>>,
     /// Where it comes from; `None` for one that is compiled in, or was given as it is.
     pub(super) source: Option<Arc<dyn ProviderSource>>,
-    /// Which folder it is from: those of one stand together.
+    /// Which folder it is from: those of one are together.
     pub(super) rank: usize,
     pub(super) text: OnceLock<Result<Cow<'static, str>, Error>>,
     pub(super) read: OnceLock<Result<Arc<ProviderFile>, Error>>,
@@ -121,7 +121,7 @@ impl Entry {
         matches!(self.read.get(), Some(Ok(_)))
     }
 
-    /// Whether it may hold a word (in lower case): an unread file in which it does not stand does not.
+    /// Whether it may hold a word (in lower case): an unread file whose text lacks it does not.
     pub(super) fn may_hold(&self, word: &str) -> bool {
         if self.has_been_read() {
             return true;
@@ -146,13 +146,13 @@ impl Entry {
     }
 }
 
-/// Whether a word in lower case stands in a text, in any case.
+/// Whether a text holds a word in lower case, in any case.
 fn holds(text: &str, word: &str) -> bool {
     let (text, word) = (text.as_bytes(), word.as_bytes());
     text.windows(word.len().max(1)).any(|window| window.eq_ignore_ascii_case(word))
 }
 
-/// Whether a word may stand in a text in another form: by references or escapes, or as an international name.
+/// Whether a text may hold a word in another form: by references or escapes, or as an international name.
 fn is_veiled(text: &str, word: &str) -> bool {
     text.contains("&#")
         || text.contains("\\u")
