@@ -106,9 +106,9 @@ const WRONG: &[(&str, &str, &str, &str, &str)] = &[
         "[\"pop3\", \"carrier\"]",
         "`carrier` is not known here",
         "\"carrier\"",
-        "`pop3` and `imap`",
+        "`pop3` or `imap`",
     ),
-    ("[\"pop3\", \"imap\"]", "[]", "none in this list", "[]", "`pop3` and `imap`"),
+    ("[\"pop3\", \"imap\"]", "[]", "this list is empty", "[]", "`pop3` and `imap`"),
     ("securities = [\"tls\"]", "", "`incoming.securities` is missing", "", ""),
     (
         "\"switch\"",
