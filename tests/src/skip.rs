@@ -17,6 +17,10 @@ const SANDBOX: &[&str] = &["unshare", "nsenter", "setpriv", "mount", "ip", "env"
 /// What a [`MailHost`](crate::MailHost) needs in addition.
 const SERVERS: &[&str] = &["openssl", "dovecot", "pop3-login", "imap-login", "postfix"];
 
+/// What `git send-email` needs to log in to a server over TLS: Debian has it apart from git, and the Perl modules apart
+/// from it.
+pub const GIT_SEND_EMAIL: [&str; 4] = ["git", "git-send-email", "Authen/SASL.pm", "IO/Socket/SSL.pm"];
+
 /// Debian packages of the programs whose package has another name.
 const PACKAGES: &[(&str, &str)] = &[
     ("unshare", "util-linux"),
@@ -37,6 +41,9 @@ const PACKAGES: &[(&str, &str)] = &[
     ("hivexregedit", "libwin-hivex-perl"),
     ("iconv", "libc-bin"),
     ("getmail", "getmail6"),
+    ("git-send-email", "git-email"),
+    ("Authen/SASL.pm", "libauthen-sasl-perl"),
+    ("IO/Socket/SSL.pm", "libio-socket-ssl-perl"),
     ("bsdtar", "libarchive-tools"),
     ("xmllint", "libxml2-utils"),
     ("plistutil", "libplist-utils"),
@@ -52,13 +59,15 @@ const PACKAGES: &[(&str, &str)] = &[
 /// Scripts of this repository that fetch what Debian has no package of.
 const SCRIPTS: &[(&str, &str)] = &[("axe.min.js", ".ci/axe")];
 
-/// Where programs and files are that no user's `PATH` leads to: Debian's daemons, Dovecot's protocols, what `.ci/axe`
-/// fetched, fonts.
+/// Where programs and files are that no user's `PATH` leads to: Debian's daemons, Dovecot's protocols, git's own
+/// programs, Perl's modules, what `.ci/axe` fetched, fonts.
 const FOLDERS: &[&str] = &[
     "/usr/sbin",
     "/sbin",
     "/usr/lib/dovecot",
     "/usr/libexec/dovecot",
+    "/usr/lib/git-core",
+    "/usr/share/perl5",
     concat!(env!("CARGO_MANIFEST_DIR"), "/../target/axe"),
     "/usr/share/fonts/truetype/dejavu",
     "/usr/share/fonts/truetype/noto",

@@ -1,7 +1,12 @@
 //! Whatever the model accepts, fetchmail's own grammar gives back; whatever fetchmail cannot carry is refused, and nothing
 //! else.
 #![cfg(unix)]
-#![expect(clippy::unwrap_used, clippy::expect_used, reason = "helpers of tests, nothing to recover")]
+#![expect(
+    clippy::unwrap_used,
+    clippy::expect_used,
+    clippy::panic,
+    reason = "helpers of tests, nothing to recover"
+)]
 
 use cl_export_core::{
     Draft, Error, ErrorKind, Field, Findings, LeaveOnServer, Options, Person, Prepared, Protocol, Providers,
@@ -11,6 +16,7 @@ use cl_export_syntax::fetchmail::{Token, tokens};
 use cl_export_tests::hostile;
 use cl_export_tests::matrix::cases;
 use cl_export_tests::reader::fetchmail::{Server, read};
+use cl_export_tests::reader::shell::{self, lines};
 use proptest::prelude::*;
 
 fn text() -> BoxedStrategy<String> {
@@ -25,7 +31,8 @@ fn address() -> BoxedStrategy<String> {
     hostile::address(&text())
 }
 
-fn make(draft: &Draft, mda: &str, local_user: &str) -> Result<Server, Error> {
+/// What fetchmail makes of the file, and what the shell makes of the program.
+fn make(draft: &Draft, mda: &str, local_user: &str) -> Result<(Server, Option<Run>), Error> {
     let exporter = cl_export_targets::find("fetchmail").unwrap();
     let mut options = Options::of(exporter.target());
     options.set(exporter.target(), "mda", mda)?;
@@ -37,7 +44,57 @@ fn make(draft: &Draft, mda: &str, local_user: &str) -> Result<Server, Error> {
     assert_eq!(tokens(text).map(Token::text).collect::<String>(), text, "the lexer loses nothing");
     let mut servers = read(file).expect("fetchmail reads what was written");
     assert_eq!(servers.len(), 1);
-    Ok(servers.remove(0))
+    let program = made.artifacts.get(1).map(|program| Run::of(std::str::from_utf8(&program.bytes).unwrap()));
+    Ok((servers.remove(0), program))
+}
+
+/// What `run-fetchmail` does.
+#[derive(Debug, Default)]
+struct Run {
+    /// What it gives to fetchmail, without the passwords.
+    file: String,
+    /// Each command that it runs, with whose password it prints.
+    commands: Vec<(String, String)>,
+}
+
+impl Run {
+    fn of(program: &str) -> Self {
+        let (_, body) = program.split_once("\n{\n").unwrap();
+        let (body, end) = body.rsplit_once("} | ").unwrap();
+        assert_eq!(end, "fetchmail -f - \"$@\"\n");
+        let mut run = Self::default();
+        for line in lines(body).expect("a shell reads what was written") {
+            run.read(&line);
+        }
+        run
+    }
+
+    fn read(&mut self, line: &[shell::Token]) {
+        use shell::Token::{Operator, Word};
+        match line {
+            [Word(printf), Word(format), lines @ ..] if (&**printf, &**format) == ("printf", "%s\\n") => {
+                for line in lines {
+                    let Word(line) = line else { panic!("{line:?}") };
+                    self.file.extend([line, "\n"]);
+                }
+            }
+            [
+                Word(sh),
+                Word(c),
+                Word(command),
+                Operator(pipe),
+                Word(password),
+                Word(login),
+                Operator(or),
+                Word(exit),
+            ] if [sh, c, pipe, password, or, exit].map(String::as_str)
+                == ["sh", "-c", "|", "password", "||", "exit"] =>
+            {
+                self.commands.push((command.clone(), login.clone()));
+            }
+            _ => panic!("{line:?}"),
+        }
+    }
 }
 
 /// Why fetchmail's list of fetched messages cannot carry this login.
@@ -56,13 +113,22 @@ proptest! {
         label in text(),
         mda in text(),
         local_user in text(),
+        command in hostile::command(&text()),
     ) {
         let draft = Draft::new(address.clone())
             .with(Field::Name, "a \"name\"")
             .with(Field::Login, login.clone())
-            .with(Field::Label, label.clone());
+            .with(Field::Label, label.clone())
+            .with(Field::PasswordCommand, command.clone());
         match make(&draft, &mda, &local_user) {
-            Ok(server) => {
+            Ok((server, program)) => {
+                let user = if login.is_empty() { &address } else { &login };
+                prop_assert_eq!(program.is_some(), !command.is_empty());
+                if let Some(run) = program {
+                    prop_assert_eq!(read(run.file.as_bytes()), Ok(vec![server.clone()]));
+                    let filled = command.replace("{address}", &address).replace("{host}", "pop.centurylink.net");
+                    prop_assert_eq!(run.commands, [(filled.replace("{protocol}", "pop3"), user.clone())]);
+                }
                 let text = |bytes: &[u8]| String::from_utf8_lossy(bytes).into_owned();
                 let given = |value: String| Some(value).filter(|value| !value.is_empty());
                 let [user] = server.users.as_slice() else { panic!("{server:?}") };
@@ -86,7 +152,10 @@ proptest! {
                     || [&mda, &local_user].into_iter().any(|text| hostile::is_refused(text));
                 let of_the_account = [&login, &label].into_iter().any(|text| hostile::is_refused(text))
                     || (!login.is_empty() && (!login.contains('@') || is_forgotten(&login)));
-                prop_assert!(of_the_address || of_the_options || of_the_account, "{error}");
+                // A command may name the address, which then is held to what means nothing to a shell.
+                let of_the_command = error.field() == Some(Field::PasswordCommand)
+                    && (hostile::is_no_command(&command) || command.contains("{address}"));
+                prop_assert!(of_the_address || of_the_options || of_the_account || of_the_command, "{error}");
             }
         }
     }

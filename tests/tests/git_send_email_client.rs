@@ -76,7 +76,7 @@ fn judge(host: &MailHost, file: &str, login: &str, port: u16, from: &str) -> std
 
 #[test]
 fn mail_arrives() -> Result<()> {
-    let Some(_ready) = skip::require_host(&["git"]) else {
+    let Some(_ready) = skip::require_host(&skip::GIT_SEND_EMAIL) else {
         return Ok(());
     };
     let host = host()?;
@@ -112,7 +112,7 @@ fn mail_arrives() -> Result<()> {
 
 #[test]
 fn what_should_fail_fails_as_it_should() -> Result<()> {
-    let Some(_ready) = skip::require_host(&["git"]) else {
+    let Some(_ready) = skip::require_host(&skip::GIT_SEND_EMAIL) else {
         return Ok(());
     };
     let host = host()?;

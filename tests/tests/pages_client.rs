@@ -101,7 +101,7 @@ const PAGES: &[Page] = &[
     Page { target: "s-nail", programs: &["s-nail"], places: &["mailrc"], logins: 1, sent: 1, ..PAGE },
     Page {
         target: "git-send-email",
-        programs: &["git"],
+        programs: &skip::GIT_SEND_EMAIL,
         places: &[".config/git/send-email"],
         before: "git init -q . && git config user.name Jane && git config user.email jane@q.com && touch x && \
                  git add x && git commit -q -m 'It works'",

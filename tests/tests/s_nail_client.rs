@@ -87,7 +87,7 @@ fn shown(host: &MailHost, mail: &Received) -> Result<String> {
 
 #[test]
 fn mail_arrives() -> Result<()> {
-    let Some(_ready) = skip::require_host(&["s-nail"]) else {
+    let Some(_ready) = skip::require_host(&["s-nail", "python3"]) else {
         return Ok(());
     };
     let host = MailHost::start(&[JANE, ODD_SENDER].map(|login| Mailbox::new(login, SECRET)))?;

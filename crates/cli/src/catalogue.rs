@@ -9,6 +9,7 @@ use crate::read::{is_file, text_within};
 use crate::show;
 use cl_export_core::{
     Error, ErrorKind, Exporter, Finding, Findings, Level, Options, Override, Prepared, Prose, Scope, Target,
+    code,
 };
 use cl_export_plugin::{DataTarget, LONGEST_MANIFEST, MANIFEST, Manifest, check_name};
 use cl_export_render::LONGEST_TEMPLATE;
@@ -299,7 +300,7 @@ impl Folder {
             .text("; ")
             .value(format!("--target {}", self.name))
             .text(" says where");
-        Finding::of_target(self.name, Level::Loss, "left-out", None, what)
+        Finding::of_target(self.name, Level::Loss, code::LEFT_OUT, None, what)
     }
 }
 

@@ -171,6 +171,35 @@ fn what_is_not_true_is_found() {
     }
 }
 
+/// What is meant to be missing where a transcript shows that it cannot be read.
+const MEANT_TO_BE_MISSING: &[&str] =
+    &["nothing.csv", "./nowhere.toml", "nowhere.toml", "nowhere", "nowhere.xml", "x.toml"];
+
+/// What a transcript says is missing.
+fn missing(text: &str) -> Vec<&str> {
+    text.lines()
+        .filter(|line| line.contains("No such file"))
+        .map(|line| line.split('`').nth(1).unwrap_or(line))
+        .collect()
+}
+
+/// A fixture that is forgotten is not recorded as what the program says of it.
+#[test]
+fn nothing_is_missing_but_what_is_meant_to_be() {
+    assert_eq!(missing("error: cannot read `a.csv`: No such file or directory (os error 2)\n"), ["a.csv"]);
+    assert_eq!(missing("sh: 1: cannot open a: No such file\n"), ["sh: 1: cannot open a: No such file"]);
+    let mut seen = 0;
+    for document in documents() {
+        for block in document.blocks().iter().filter(|block| block.language == "console") {
+            for name in missing(block.text) {
+                assert!(MEANT_TO_BE_MISSING.contains(&name), "{}:{}: {name}", document.name, block.line);
+                seen += 1;
+            }
+        }
+    }
+    assert!(seen >= MEANT_TO_BE_MISSING.len(), "{seen}");
+}
+
 /// Transcripts are of our program.
 #[test]
 fn transcripts_begin_with_our_program() {

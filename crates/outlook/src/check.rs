@@ -13,8 +13,8 @@ pub(crate) fn account(settings: &Settings<'_>, findings: &mut Findings) -> Resul
     for value in [Value::Address, Value::Login(Side::Incoming), Value::Login(Side::Outgoing)] {
         carried(settings, value)?;
     }
-    findings.extend(text(settings, Field::Name, "name", settings.account().name()));
-    findings.extend(text(settings, Field::Label, "label", settings.account().label()));
+    findings.extend(text(settings, Field::Name, settings.account().name()));
+    findings.extend(text(settings, Field::Label, settings.account().label()));
     findings.extend(imap(settings));
     Ok(())
 }
@@ -43,14 +43,15 @@ fn carried(settings: &Settings<'_>, value: Value) -> Result<(), Error> {
         .hint(Prose::new("type the account into Outlook, or choose another target")))
 }
 
-/// A name that the profile file cannot carry: the address stands in its place.
-fn text(settings: &Settings<'_>, field: Field, code: &'static str, value: Option<&str>) -> Option<Finding> {
+/// A name or a label that the profile file cannot carry: the address stands in its place.
+fn text(settings: &Settings<'_>, field: Field, value: Option<&str>) -> Option<Finding> {
     let why = value.and_then(obstacle)?;
     let what = || {
         Prose::new("in outlook.prf the address takes the place of ")
             .field(field)
             .text(format!(", which {why}"))
     };
+    let code = if field == Field::Name { code::NAME } else { code::LABEL };
     Some(settings.finding(Level::Loss, code, field, what))
 }
 

@@ -36,18 +36,37 @@ pub fn agrees(said: &str, settings: &Settings<'_>, case: &str) {
         LeaveOnServer::Days(days) => days.get(),
         _ => 0,
     };
-    let certificates = if ssl.is_empty() { "" } else { "ca_certs=\"/etc/ssl/certs/ca-certificates.crt\"" };
     for meant in [
         format!("SimplePOP3{ssl}Retriever("),
         format!("server=\"{}\"", endpoint.host),
         format!("port=\"{}\"", endpoint.port),
         format!("username=\"{}\"", server.login),
         "timeout=\"60\"".to_owned(),
-        certificates.to_owned(),
         format!("delete : {}\n", is(gone)),
         format!("delete_after : {days}\n"),
         "read_all : False\n".to_owned(),
     ] {
         assert!(said.contains(&meant), "{meant} of {case}: {said}");
     }
+    let certificates = (!ssl.is_empty()).then(|| "/etc/ssl/certs/ca-certificates.crt".to_owned());
+    assert_eq!(parameter(said, "ca_certs"), certificates, "{case}: {said}");
+    let command = server.password_command.as_deref();
+    let command = command.map(|command| format!("('sh', '-c', {})", python(command)));
+    assert_eq!(parameter(said, "password_command"), command, "{case}: {said}");
+}
+
+/// A parameter of the retriever, if it has one.
+fn parameter(said: &str, name: &str) -> Option<String> {
+    let (_, rest) = said.split_once(&format!(", {name}=\""))?;
+    let end = rest.find("\", ").or_else(|| rest.find("\")\n")).unwrap();
+    Some(rest[..end].to_owned())
+}
+
+/// A text as Python shows it.
+fn python(text: &str) -> String {
+    let escaped = text.replace('\\', "\\\\");
+    if text.contains('\'') && !text.contains('"') {
+        return format!("\"{escaped}\"");
+    }
+    format!("'{}'", escaped.replace('\'', "\\'"))
 }

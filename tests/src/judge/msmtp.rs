@@ -49,7 +49,7 @@ pub fn agrees(said: &Understood, settings: &Settings<'_>, case: &str) {
         Security::Plain => ["off", "on", "PLAIN"],
     };
     let port = server.endpoint.port.to_string();
-    let password = server.password_command.as_deref().map_or("(not set)", |_| "*");
+    let command = server.password_command.as_deref();
     for (name, meant) in [
         ("host", server.endpoint.host.as_str()),
         ("port", &port),
@@ -61,8 +61,15 @@ pub fn agrees(said: &Understood, settings: &Settings<'_>, case: &str) {
         ("tls_certcheck", "on"),
         ("tls_trust_file", "system"),
         ("timeout", "60 seconds"),
-        ("password", password),
+        ("password", command.map_or("(not set)", |_| "*")),
     ] {
         assert_eq!(said.get(name), meant, "{name} of {case}: {}", said.0);
     }
+    let asked = said.get("passwordeval");
+    // The message is its standard input, which is taken away from it: from all of a pipeline, in a subshell.
+    let meant = command.map_or_else(
+        || vec!["(not set)".to_owned()],
+        |command| vec![format!("{command} </dev/null"), format!("( {command} ) </dev/null")],
+    );
+    assert!(meant.iter().any(|meant| meant == asked), "{asked} of {case}: {}", said.0);
 }

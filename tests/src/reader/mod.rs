@@ -16,4 +16,5 @@ pub mod prf;
 pub mod registry;
 pub mod s_nail;
 pub mod sheet;
+pub mod shell;
 pub mod xml;

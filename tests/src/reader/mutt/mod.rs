@@ -72,7 +72,7 @@ impl Muttrc {
     /// # Errors
     /// A hook that cannot be read.
     pub fn connect(&self, url: &str) -> Result<Self, String> {
-        self.run("account-hook", |hook| Regex::new(&hook.pattern)?.finds(url, false))
+        self.run("account-hook", |hook| Ok(Regex::new(&hook.pattern)?.finds(url, false)))
     }
 
     /// What is set when a mailbox is opened.
@@ -84,7 +84,7 @@ impl Muttrc {
             if hook.pattern.starts_with(['^', '~', '=', '+', '!', '<', '>', '@', '-']) {
                 return Err(format!("the pattern {} would be expanded as a mailbox", hook.pattern));
             }
-            Regex::new(&hook.pattern)?.finds(path, false)
+            Ok(Regex::new(&hook.pattern)?.finds(path, false))
         })
     }
 
@@ -103,7 +103,7 @@ impl Muttrc {
     pub fn is_own(&self, address: &str) -> Result<bool, String> {
         self.alternates
             .iter()
-            .try_fold(false, |found, one| Ok(found || Regex::new(one)?.finds(address, true)?))
+            .try_fold(false, |found, one| Ok(found || Regex::new(one)?.finds(address, true)))
     }
 
     fn run(&self, kind: &str, matches: impl Fn(&Hook) -> Result<bool, String>) -> Result<Self, String> {
@@ -221,5 +221,5 @@ fn is_from(pattern: &str, from: &str) -> Result<bool, String> {
     }
     let expression = String::from_utf8(expression).map_err(|error| error.to_string())?;
     let any_case = !expression.chars().any(char::is_uppercase);
-    Regex::new(&expression)?.finds(from, any_case)
+    Ok(Regex::new(&expression)?.finds(from, any_case))
 }
