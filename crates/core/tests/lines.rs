@@ -1,6 +1,6 @@
 //! The longest line that a client reads: in the bytes of the file, whatever its encoding and however it is made.
 
-#[expect(dead_code, reason = "the clients of the other tests")]
+#[allow(dead_code, clippy::allow_attributes, reason = "the clients of the other tests")]
 mod common;
 
 use cl_export_core::{
