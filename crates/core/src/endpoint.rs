@@ -82,7 +82,7 @@ impl Security {
         Self::ALL.iter().copied().find(|security| security.name() == name)
     }
 
-    /// Whether the password travels encrypted.
+    /// Whether the password is sent encrypted.
     pub const fn is_encrypted(self) -> bool {
         !matches!(self, Self::Plain)
     }
