@@ -26,6 +26,8 @@ struct Page {
     programs: &'static [&'static str],
     /// More of the account.
     account: &'static str,
+    /// The options that the page advises, and a reader without a mail server needs.
+    options: &'static [(&'static str, &'static str)],
     /// Where the target's first files go in the home, one after the other.
     places: &'static [&'static str],
     /// What a reader has done before, who has what the page says is needed.
@@ -44,6 +46,7 @@ const PAGE: Page = Page {
     target: "",
     programs: &[],
     account: COMMAND,
+    options: &[],
     places: &[],
     before: "",
     asked: &[],
@@ -67,6 +70,7 @@ const PAGES: &[Page] = &[
         target: "fetchmail",
         programs: &["fetchmail"],
         account: "",
+        options: &[("deliver", "maildir")],
         places: &[".fetchmailrc"],
         asked: &[("Enter password for", "correct horse\n")],
         logins: 2,
@@ -147,25 +151,15 @@ fn commands(page: &str) -> Vec<String> {
     blocks.flat_map(str::lines).map(str::to_owned).collect()
 }
 
-/// The delivery command that fetchmail's page advises, which every machine without a mail server needs.
-fn advised_options(page: &Page, text: &str) -> Vec<(String, String)> {
-    let options = text.lines().filter_map(|line| line.strip_prefix(&format!("--set '{}.", page.target)));
-    options
-        .map(|option| {
-            let (key, value) = option.strip_suffix('\'').unwrap().split_once('=').unwrap();
-            (key.to_owned(), value.to_owned())
-        })
-        .collect()
-}
-
 impl Page {
     /// The files that a reader has, each at its place.
     fn files(&self, text: &str) -> Vec<(&'static str, Vec<u8>)> {
         let account = format!("[[account]]\naddress = \"{JANE}\"\nname = \"Jane\"\n{}", self.account);
-        let options = advised_options(self, text);
-        let set: Vec<(&str, &str)> = options.iter().map(|(key, value)| (&**key, &**value)).collect();
+        for (key, value) in self.options {
+            assert!(text.contains(&format!("`--set {}.{key}={value}`", self.target)), "the page advises it");
+        }
         let case = Case { name: "page".to_owned(), text: account };
-        let made = case.export(cl_export_targets::find(self.target).unwrap(), &set).unwrap();
+        let made = case.export(cl_export_targets::find(self.target).unwrap(), self.options).unwrap();
         self.places.iter().copied().zip(made.artifacts.into_iter().map(|artifact| artifact.bytes)).collect()
     }
 
@@ -279,7 +273,7 @@ fn a_wrong_page_is_found_out() -> Result<()> {
         ("msmtp", "msmtp -C ~/.msmtprc jane@q.com", "cat"),
         ("msmtp", "-C ~/.msmtprc --serverinfo", "-C ~/.msmtpcr --serverinfo"),
         ("mpop", "mpop --keep --all-accounts", "true"),
-        ("fetchmail", "mv $f Maildir/new", "rm $f"),
+        ("fetchmail", "fetchmail -f ~/.fetchmailrc --keep --verbose", "true"),
     ] {
         let text = text(target);
         assert!(text.contains(right), "{target}: {right}");
