@@ -51,13 +51,14 @@ pub fn agrees(said: &str, settings: &Settings<'_>, case: &str) {
     let certificates = (!ssl.is_empty()).then(|| "/etc/ssl/certs/ca-certificates.crt".to_owned());
     assert_eq!(parameter(said, "ca_certs"), certificates, "{case}: {said}");
     let command = server.password_command.as_deref();
-    let command = command.map(|command| format!("('sh', '-c', {})", python(command)));
-    assert_eq!(parameter(said, "password_command"), command, "{case}: {said}");
+    let command = command.map_or("()".to_owned(), |command| format!("('sh', '-c', {})", python(command)));
+    assert_eq!(parameter(said, "password_command"), Some(command), "{case}: {said}");
 }
 
 /// A parameter of the retriever, if it has one.
 fn parameter(said: &str, name: &str) -> Option<String> {
-    let (_, rest) = said.split_once(&format!(", {name}=\""))?;
+    let begins = ["(", ", "].map(|before| format!("{before}{name}=\""));
+    let (_, rest) = begins.iter().find_map(|begin| said.split_once(begin))?;
     let end = rest.find("\", ").or_else(|| rest.find("\")\n")).unwrap();
     Some(rest[..end].to_owned())
 }
