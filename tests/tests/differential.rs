@@ -1,6 +1,7 @@
 //! The ways from a template to a file say the same: compiled, rendered once with markers, rendered for each person or for
 //! each way in which its comparisons come out.
 #![cfg(unix)]
+#![expect(clippy::unwrap_used, reason = "helpers of tests, nothing to recover")]
 
 use cl_export_core::{
     Buffer, Document, Draft, Error, Export, Exporter, Field, Findings, Options, Override, Person, Prepared,
@@ -50,14 +51,13 @@ fn combinations(exporter: &dyn Exporter) -> Vec<Options> {
     })
 }
 
+/// What a document came to, or why it did not.
+type Filled = Result<Vec<u8>, String>;
+
 /// Fills every document twice: the first person of a plan is rendered alone, the next by what the comparisons said.
 ///
 /// Each document's two files, or why there is none.
-fn made_twice(
-    case: &Case,
-    exporter: &dyn Exporter,
-    options: &Options,
-) -> Result<Vec<[Result<Vec<u8>, String>; 2]>, Error> {
+fn made_twice(case: &Case, exporter: &dyn Exporter, options: &Options) -> Result<Vec<[Filled; 2]>, Error> {
     let own = own_templates(exporter, LOOKS_INTO_A_TEXT);
     let prepared = Prepared::new(exporter).with_options(options.clone()).with_overrides(own);
     let person = case.person()?;
