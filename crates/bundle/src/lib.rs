@@ -70,7 +70,7 @@ pub use layout::{Entry, Output, layout};
 pub use readme::{README, is_readme, places, tries};
 pub use sink::{
     Format, Found, LIST, NAMES_REMEMBERED, Place, SUMS, Sink, SinkOptions, Summary, ZIP_ENTRIES,
-    compare_archive, compare_folder, open,
+    compare_archive, compare_folder, open, rehearse,
 };
 pub use spool::spool;
 pub use write::{Existing, Parents, write};

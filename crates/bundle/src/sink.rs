@@ -11,6 +11,7 @@ mod list;
 mod order;
 mod packer;
 mod prune;
+mod rehearse;
 mod seed;
 mod sums;
 mod tar;
@@ -22,10 +23,11 @@ pub use compare::{Found, compare_archive, compare_folder};
 pub use format::Format;
 pub use list::LIST;
 pub use order::NAMES_REMEMBERED;
+pub use rehearse::rehearse;
 pub use sums::SUMS;
 pub use zip::ZIP_ENTRIES;
 
-use crate::{Existing, SinkError};
+use crate::{Existing, Parents, SinkError};
 use checked::Checked;
 use std::io::{Read, Write};
 use std::path::PathBuf;
@@ -95,6 +97,8 @@ pub enum Place<'w> {
 pub struct SinkOptions {
     /// What to do where something is there already. An archive cannot be updated, only replaced.
     pub existing: Existing,
+    /// What to do where the folder that an archive goes into is not there. Those above a folder are always made.
+    pub parents: Parents,
     /// Whether the list of the files that we made is kept in a folder, for later runs. A list that is there is always
     /// kept up.
     pub keep_list: bool,
@@ -126,6 +130,7 @@ impl Default for SinkOptions {
     fn default() -> Self {
         Self {
             existing: Existing::Keep,
+            parents: Parents::Need,
             keep_list: false,
             prune: false,
             time: Self::EARLIEST,

@@ -4,7 +4,7 @@
 
 mod common;
 
-use cl_export_bundle::{Existing, Format, Place, SinkError, SinkOptions, open};
+use cl_export_bundle::{Existing, Format, Parents, Place, SinkError, SinkOptions, open};
 use cl_export_tests::skip;
 use common::{
     Entry, Shared, archive, file, folder, give, names, options, small, tree_at, tree_of, try_write, write,
@@ -197,6 +197,19 @@ fn places_that_cannot_be_written_to_are_named() {
         try_write(Place::Path("/dev/null".into()), format, &options(), &small()).unwrap();
         let full = try_write(Place::Path("/dev/full".into()), format, &options(), &small()).unwrap_err();
         assert_eq!(full.io_kind(), Some(io::ErrorKind::StorageFull));
+    }
+}
+
+#[test]
+fn folders_above_an_archive_are_made_where_that_is_asked_for() {
+    let place = tempfile::tempdir().unwrap();
+    let make = SinkOptions { parents: Parents::Make, ..options() };
+    for format in ARCHIVES {
+        let folder = place.path().join(format.name());
+        let out = folder.join("a/x");
+        try_write(Place::Path(out.clone()), format, &make, &small()).unwrap();
+        assert!(fs::read(&out).unwrap() == archive(format, &options(), &small()));
+        assert_eq!(fs::metadata(&folder).unwrap().permissions().mode() & 0o777, 0o700);
     }
 }
 

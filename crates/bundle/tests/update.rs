@@ -5,7 +5,7 @@
 mod common;
 
 use cl_export_bundle::{Existing, Format, LIST, Place, SinkError, SinkOptions, Summary};
-use common::{Entry, file, folder, names, options, tree_at, tree_of, try_write, write};
+use common::{Entry, file, folder, give, names, options, tree_at, tree_of, try_write, write};
 use std::fs;
 use std::os::unix::fs::{MetadataExt, PermissionsExt, symlink};
 use std::path::Path;
@@ -37,13 +37,43 @@ fn made(entries: &[Entry]) -> TempDir {
     place
 }
 
+/// Writes entries, and holds what a rehearsal said beforehand against what was done.
 fn put(place: &TempDir, options: &SinkOptions, entries: &[Entry]) -> Summary {
-    write(&place.path().join("out"), Format::Folder, options, entries)
+    let out = place.path().join("out");
+    let meant = out.is_dir().then(|| rehearsed(&out, options, entries).unwrap());
+    let done = write(&out, Format::Folder, options, entries);
+    assert!(meant.is_none_or(|meant| meant == done));
+    done
 }
 
 fn fails(place: &TempDir, options: &SinkOptions, entries: &[Entry]) -> SinkError {
-    let out = Place::Path(place.path().join("out"));
-    try_write(out, Format::Folder, options, entries).unwrap_err()
+    let out = place.path().join("out");
+    let meant = rehearsed(&out, options, entries).unwrap_err();
+    let error = try_write(Place::Path(out), Format::Folder, options, entries).unwrap_err();
+    assert_eq!(meant.to_string(), error.to_string());
+    error
+}
+
+/// What a rehearsal says, which changes nothing.
+fn rehearsed(out: &Path, options: &SinkOptions, entries: &[Entry]) -> Result<Summary, SinkError> {
+    let before = out.is_dir().then(|| tree_at(out));
+    let mut sink = cl_export_bundle::rehearse(out, options)?;
+    entries.iter().try_for_each(|entry| give(&mut *sink, entry))?;
+    let meant = sink.finish()?;
+    assert_eq!(before, out.is_dir().then(|| tree_at(out)));
+    Ok(meant)
+}
+
+#[test]
+fn a_rehearsal_takes_a_folder_that_is_not_there_for_an_empty_one() {
+    let place = tempfile::tempdir().unwrap();
+    let out = place.path().join("out");
+    let meant = rehearsed(&out, &prune(), &persons(&["a"])).unwrap();
+    assert_eq!(
+        (meant.written, meant.unchanged, meant.removed.len()),
+        (vec!["a/rc".into(), "a/web".into()], 0, 0)
+    );
+    assert!(!out.exists());
 }
 
 /// Makes a file look old, to see whether it is touched.

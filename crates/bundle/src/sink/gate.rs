@@ -1,8 +1,8 @@
 //! Where the bytes of an archive leave us: a file beside its place, or a stream.
 
-use crate::place::{folder_of, is_stream, not_written, refuse_existing, through_links};
+use crate::place::{folder_of, is_stream, make_folders, not_written, refuse_existing, through_links};
 use crate::write::put;
-use crate::{Existing, Place, SinkError, stage};
+use crate::{Existing, Parents, Place, SinkError, SinkOptions, stage};
 use std::fs::OpenOptions;
 use std::io::{self, Write};
 use std::path::PathBuf;
@@ -54,10 +54,10 @@ impl Drop for Handle {
 
 impl<'w> Gate<'w> {
     /// Opens what an archive is written to.
-    pub(crate) fn open(place: Place<'w>, existing: Existing) -> Result<(Handle, Self), SinkError> {
+    pub(crate) fn open(place: Place<'w>, options: &SinkOptions) -> Result<(Handle, Self), SinkError> {
         let (target, place) = match place {
             Place::Stream(stream) => (Outlet::Stream(stream), None),
-            Place::Path(path) => (Outlet::open(path.clone(), existing)?, Some(path)),
+            Place::Path(path) => (Outlet::open(path.clone(), options)?, Some(path)),
         };
         let shut = Arc::new(AtomicBool::new(false));
         Ok((Handle { shut: Arc::clone(&shut), place }, Self { target, shut }))
@@ -77,7 +77,8 @@ impl<'w> Gate<'w> {
 }
 
 impl Outlet<'_> {
-    fn open(path: PathBuf, existing: Existing) -> Result<Self, SinkError> {
+    fn open(path: PathBuf, options: &SinkOptions) -> Result<Self, SinkError> {
+        let existing = options.existing;
         if existing == Existing::Update {
             return Err(SinkError::UpdateArchive(path));
         }
@@ -88,6 +89,9 @@ impl Outlet<'_> {
         }
         let place = through_links(&path)?;
         let folder = folder_of(&place);
+        if options.parents == Parents::Make {
+            make_folders(folder)?;
+        }
         stage::sweep(folder);
         let file = stage::file(folder).map_err(|error| not_written(folder, &place, error))?;
         Ok(Self::Beside { file, place, existing })

@@ -1,6 +1,6 @@
 //! Removing what an earlier run made and this one did not.
 
-use super::list::{Given, ListReader};
+use super::list::{Given, LIST, ListReader};
 use crate::SinkError;
 use std::fs;
 use std::io;
@@ -21,15 +21,34 @@ pub(crate) fn prune(root: &Path, list: &Path, from: u64, given: &Given) -> Resul
     Ok(removed)
 }
 
+/// The files that pruning after a run that gave so much would remove.
+pub(crate) fn would_remove(root: &Path, given: &Given) -> Result<Vec<String>, SinkError> {
+    let list = root.join(LIST);
+    let unread = |error| SinkError::io("read", &list, error);
+    let mut found = Vec::new();
+    let Some(mut reader) = ListReader::open(&list, 0).map_err(unread)? else { return Ok(found) };
+    while let Some(path) = reader.next().map_err(unread)? {
+        if !given.contains(path) && is_file(root, path) {
+            found.push(path.to_owned());
+        }
+    }
+    Ok(found)
+}
+
 /// Removes a file; `false` where it is not there any more, or something else is.
 fn remove(root: &Path, path: &str) -> io::Result<bool> {
-    let is_folder = |folder: &str| root.join(folder).symlink_metadata().is_ok_and(|found| found.is_dir());
-    let is_file = || root.join(path).symlink_metadata().is_ok_and(|found| found.is_file());
-    if !folders_above(path).all(is_folder) || !is_file() {
+    if !is_file(root, path) {
         return Ok(false);
     }
     fs::remove_file(root.join(path))?;
     Ok(true)
+}
+
+/// Whether a path leads to a file, through folders alone.
+fn is_file(root: &Path, path: &str) -> bool {
+    let found = |path: &str| root.join(path).symlink_metadata();
+    folders_above(path).all(|folder| found(folder).is_ok_and(|found| found.is_dir()))
+        && found(path).is_ok_and(|found| found.is_file())
 }
 
 /// Removes the folders above a file as far as they are empty, save those that this run gave.

@@ -24,7 +24,7 @@ pub(crate) struct Tar<'w> {
 
 impl<'w> Tar<'w> {
     pub(crate) fn open(place: Place<'w>, format: Format, options: &SinkOptions) -> Result<Self, SinkError> {
-        let (handle, gate) = Gate::open(place, options.existing)?;
+        let (handle, gate) = Gate::open(place, options)?;
         let packer = Packer::new(format, options.workers, gate).map_err(|error| handle.failure(error))?;
         let headers = Headers::new(options.time());
         Ok(Self { handle, packer, buffer: Vec::with_capacity(GATHERED + LARGE + 16 * BLOCK), headers })

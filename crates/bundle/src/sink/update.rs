@@ -26,8 +26,7 @@ pub(crate) struct Update {
 
 impl Update {
     pub(crate) fn open(path: &Path, options: &SinkOptions) -> Result<Self, SinkError> {
-        let root = behind(path).filter(|root| root.is_dir());
-        let root = root.ok_or_else(|| SinkError::NotFolder(path.to_owned()))?;
+        let root = root_of(path)?;
         stage::sweep(&root);
         let failure = |error| not_written(&root, &root, error);
         let stage = Stage::new(&root).map_err(failure)?;
@@ -43,20 +42,6 @@ impl Update {
             unchanged: 0,
             root,
         })
-    }
-
-    /// Whether a file has to be written; an error where it must not.
-    fn is_wanted(&self, place: PathBuf, mode: u32, bytes: &[u8]) -> Result<bool, SinkError> {
-        match kind(&place)? {
-            None => Ok(true),
-            Some(kind) if kind.is_dir() => Err(SinkError::IsFolder(place)),
-            Some(kind) if !kind.is_file() => Err(SinkError::NotFile(place)),
-            Some(_) => match self.existing {
-                Existing::Keep => Err(SinkError::Exists(place)),
-                Existing::Replace => Ok(true),
-                Existing::Update => Ok(!is_same(&place, mode, bytes)),
-            },
-        }
     }
 
     /// Takes what earlier runs made into the list, so that it names every file of ours whatever happens from here on.
@@ -92,8 +77,38 @@ impl Update {
 }
 
 /// The folder that a link leads to, so that it stays the same one; else the path as it was given, which errors name.
-fn behind(path: &Path) -> Option<PathBuf> {
-    if path.is_symlink() { fs::canonicalize(path).ok() } else { Some(path.to_owned()) }
+pub(super) fn root_of(path: &Path) -> Result<PathBuf, SinkError> {
+    let root = if path.is_symlink() { fs::canonicalize(path).ok() } else { Some(path.to_owned()) };
+    root.filter(|root| root.is_dir()).ok_or_else(|| SinkError::NotFolder(path.to_owned()))
+}
+
+/// Whether a file has to be written; an error where it must not.
+pub(super) fn is_wanted(
+    existing: Existing,
+    place: PathBuf,
+    mode: u32,
+    bytes: &[u8],
+) -> Result<bool, SinkError> {
+    match kind(&place)? {
+        None => Ok(true),
+        Some(kind) if kind.is_dir() => Err(SinkError::IsFolder(place)),
+        Some(kind) if !kind.is_file() => Err(SinkError::NotFile(place)),
+        Some(_) => match existing {
+            Existing::Keep => Err(SinkError::Exists(place)),
+            Existing::Replace => Ok(true),
+            Existing::Update => Ok(!is_same(&place, mode, bytes)),
+        },
+    }
+}
+
+/// Whether a folder has to be made; an error where it cannot.
+pub(super) fn is_new_folder(place: PathBuf) -> Result<bool, SinkError> {
+    match kind(&place)? {
+        None => Ok(true),
+        Some(kind) if kind.is_dir() => Ok(false),
+        Some(kind) if kind.is_file() => Err(SinkError::NotFolder(place)),
+        Some(_) => Err(SinkError::NotFile(place)),
+    }
 }
 
 fn put(staged: &Path, place: &Path, existing: Existing) -> io::Result<()> {
@@ -114,12 +129,8 @@ fn kind(path: &Path) -> Result<Option<FileType>, SinkError> {
 
 impl Sink for Update {
     fn folder(&mut self, path: &str) -> Result<(), SinkError> {
-        let place = self.root.join(path);
-        match kind(&place)? {
-            None => self.folders.push(path.to_owned()),
-            Some(kind) if kind.is_dir() => {}
-            Some(kind) if kind.is_file() => return Err(SinkError::NotFolder(place)),
-            Some(_) => return Err(SinkError::NotFile(place)),
+        if is_new_folder(self.root.join(path))? {
+            self.folders.push(path.to_owned());
         }
         if let Some((_, given)) = &mut self.list {
             given.add(path);
@@ -134,7 +145,7 @@ impl Sink for Update {
             list.add(path).map_err(failure)?;
             given.add(path);
         }
-        if self.is_wanted(place.clone(), mode, bytes)? {
+        if is_wanted(self.existing, place.clone(), mode, bytes)? {
             let number = self.changes.len().to_string();
             self.stage.write(&number, mode, bytes).map_err(failure)?;
             self.changes.push(path.to_owned());

@@ -22,7 +22,7 @@ pub(crate) struct Zip<'w> {
 
 impl<'w> Zip<'w> {
     pub(crate) fn open(place: Place<'w>, options: &SinkOptions) -> Result<Self, SinkError> {
-        let (handle, gate) = Gate::open(place, options.existing)?;
+        let (handle, gate) = Gate::open(place, options)?;
         let mut writer = ZipWriter::new(Window::new(gate));
         // So that the window holds one entry.
         writer.set_flush_on_finish_file(true);

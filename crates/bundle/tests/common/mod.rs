@@ -130,7 +130,12 @@ fn read_into(tree: &mut Tree, folder: &Path, prefix: &str) {
             read_into(tree, &found.path(), &format!("{path}/"));
             tree.insert(path, (mode, None));
         } else {
-            tree.insert(path, (mode, Some(fs::read(found.path()).unwrap())));
+            let link = data.is_symlink().then(|| fs::read_link(found.path()).unwrap());
+            let bytes = link.map_or_else(
+                || fs::read(found.path()).unwrap(),
+                |link| link.into_os_string().into_encoded_bytes(),
+            );
+            tree.insert(path, (mode, Some(bytes)));
         }
     }
 }
