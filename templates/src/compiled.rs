@@ -114,7 +114,7 @@ pub(crate) const GETMAIL_GETMAILRC: &[Op] = &[
     Op::Put(Name::Account("incoming.login"), &[]),
     Op::Text("\n"),
     Op::If(Name::Account("incoming.password_command"), &[
-    Op::Text("password_command = (\"sh\", \"-c\", \""),
+    Op::Text("password_command = (\"sh\", \"-c\", \"p=$(eval \\\"$1\\\") && printf '%s\\\\n' \\\"$p\\\" | sed 1q\", \"sh\", \""),
     Op::Put(Name::Account("incoming.password_command"), &[Syntax::Prefs]),
     Op::Text("\")\n")], &[]),
     Op::If(Name::Account("incoming.plain"), &[
@@ -170,9 +170,9 @@ pub(crate) const GIT_SEND_EMAIL_SEND_EMAIL: &[Op] = &[
     Op::Put(Name::Account("outgoing.host"), &[]),
     Op::Text(":"),
     Op::Put(Name::Account("outgoing.port"), &[]),
-    Op::Text("\"]\n\thelper = \"!f() { test \\\"$1\\\" = get && printf 'password=%s\\\\n' \\\"$("),
-    Op::Put(Name::Account("outgoing.password_command"), &[]),
-    Op::Text(")\\\"; }; f\"\n")], &[])])];
+    Op::Text("\"]\n\thelper = \"!f() { test \\\"$1\\\" = get && p=$(eval "),
+    Op::Put(Name::Account("outgoing.password_command"), &[Syntax::Shell]),
+    Op::Text(") && printf 'password=%s\\\\n' \\\"$p\\\" | sed 1q; }; f\"\n")], &[])])];
 
 pub(crate) const MBSYNC_MBSYNCRC: &[Op] = &[
     Op::Text("# mbsync configuration, written by cl-export. It holds no password.\n# An empty line ends a section. Between quotes, a backslash stands before each quote and each backslash.\n"),

@@ -103,7 +103,7 @@ fn mail_arrives() -> Result<()> {
     let outcome = send(&host, &file(&account(JANE, "")), SECRET)?;
     let call = ["secret-tool", "lookup", "host", "smtp.centurylink.net", "service", "smtp", "user", JANE];
     assert_eq!(outcome.helper_calls, [call], "{outcome:#?}");
-    let command = r#"pass show "a b" 'c \n' | cat - | head -n 1"#;
+    let command = r#"(pass show "a b" 'c \n') | cat -"#;
     let text = format!("[[account]]\naddress = \"{JANE}\"\npassword_command = '''{command}'''\n");
     let outcome = send(&host, &file(&Case { name: "pipeline".into(), text }), SECRET)?;
     assert!(outcome.success() && outcome.helper_calls == [["pass", "show", "a b", "c \\n"]], "{outcome:#?}");

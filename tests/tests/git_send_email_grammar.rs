@@ -8,6 +8,7 @@
 )]
 
 use cl_export_core::{Draft, Error, Field, Person, Prepared, Providers};
+use cl_export_syntax::Syntax;
 use cl_export_tests::hostile;
 use cl_export_tests::matrix::cases;
 use proptest::prelude::*;
@@ -126,7 +127,8 @@ proptest! {
                 let filled = command.replace("{address}", "jane@q.com").replace("{host}", host);
                 let filled = filled.replace("{protocol}", "smtp");
                 let meant = format!(
-                    "!f() {{ test \"$1\" = get && printf 'password=%s\\n' \"$({filled})\"; }}; f"
+                    "!f() {{ test \"$1\" = get && p=$(eval {}) && printf 'password=%s\\n' \"$p\" | sed 1q; }}; f",
+                    Syntax::Shell.escape(&filled)
                 );
                 prop_assert_eq!(helper, (!command.is_empty()).then_some(meant));
             }

@@ -78,7 +78,7 @@ fn the_helper_is_asked_for_the_right_password() -> Result<()> {
     let outcome = MBSYNC.run(&host, &janes_file(), SECRET, list)?;
     let call = ["secret-tool", "lookup", "host", "mail.centurylink.net", "service", "imap", "user", JANE];
     assert_eq!(outcome.helper_calls, [call], "{outcome:#?}");
-    let command = r#"pass show "a \" b" 'c \n' | cat - | head -n 1"#;
+    let command = r#"pass show "a \" b" 'c \n' | cat -"#;
     let text = format!(
         "[[account]]\naddress = \"{JANE}\"\nprotocol = \"imap\"\npassword_command = '''{command}'''\n"
     );

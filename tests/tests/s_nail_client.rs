@@ -202,7 +202,7 @@ fn the_helper_is_asked_for_the_right_passwords_when_one_is_needed() -> Result<()
         assert_eq!(outcome.helper_calls, vec![both.clone(); times].concat(), "{script}: {outcome:#?}");
     }
     host.wait_for_mail(3, Duration::from_secs(20))?;
-    let command = r#"pass show "a b" 'c \n' | cat - | head -n 1"#;
+    let command = r#"pass show "a b" 'c \n' | cat -"#;
     let text = format!("[[account]]\naddress = \"{JANE}\"\npassword_command = '''{command}'''\n");
     let file = S_NAIL.file(&Case { name: "pipeline".into(), text }, &[]);
     let outcome = S_NAIL.run(&host, &file, SECRET, READ)?;

@@ -100,7 +100,10 @@ fn shims_print_the_password_and_record_their_arguments() -> Result<()> {
     let sandbox = Sandbox::new()?;
     let script = "secret-tool lookup 'a b' '' 'line\nend'; pass -- x; command -v gpg";
     let outcome = sandbox.client("sh").args(["-c", script]).password("p\"a's\\w").run()?;
-    assert!(outcome.stdout.starts_with("p\"a's\\w\np\"a's\\w\n/"), "{outcome:#?}");
+    assert!(
+        outcome.stdout.starts_with("p\"a's\\wp\"a's\\w\nurl=") && outcome.stdout.contains("\n/"),
+        "{outcome:#?}"
+    );
     let calls: [&[&str]; 2] = [&["secret-tool", "lookup", "a b", "", "line\nend"], &["pass", "--", "x"]];
     assert_eq!(outcome.helper_calls, calls);
     let outcome = sandbox.client("bw").run()?;

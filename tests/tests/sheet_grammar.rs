@@ -4,8 +4,8 @@
 #![expect(clippy::unwrap_used, clippy::panic, reason = "helpers of tests, nothing to recover")]
 
 use cl_export_core::{
-    Authentication, Draft, ErrorKind, Field, Language, Origin, Person, Provider, Providers, Scope, Sourced,
-    Target,
+    Authentication, Companion, Draft, ErrorKind, Field, Language, Options, Origin, Person, Prepared,
+    Provider, Providers, Scope, Sourced, Target,
 };
 use cl_export_tests::findings::documented;
 use cl_export_tests::matrix::cases;
@@ -213,6 +213,15 @@ fn of_provider(provider: Provider, language: Language) -> Person {
     Person::new(&[draft], &Providers::new([provider])).unwrap()
 }
 
+/// The files of mutt where msmtp sends for it.
+fn sending_by_msmtp(person: &Person) -> Option<Companion> {
+    let mutt = cl_export_targets::find("mutt").unwrap();
+    let mut options = Options::of(mutt.target());
+    options.set(mutt.target(), "send", "msmtp").unwrap();
+    let made = Prepared::new(mutt).with_options(options).export(person).ok()?;
+    Some(Companion::of_export(mutt.target(), &made))
+}
+
 #[test]
 fn every_word_of_the_catalogue_is_said_somewhere() {
     let more = [
@@ -237,7 +246,8 @@ name = \"{}\"
         let mut said = String::new();
         let persons = texts.iter().filter_map(|text| in_language(text, language));
         for person in persons.chain([without_servers(language), with_encrypted_passwords(language)]) {
-            let companions = companions(&person);
+            let mut companions = companions(&person);
+            companions.extend(sending_by_msmtp(&person));
             if let Ok([page, ..]) = sheets(&person, &companions) {
                 said.push_str(&text_of(&page));
             }

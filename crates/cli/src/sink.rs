@@ -7,8 +7,8 @@ use crate::json;
 use crate::output::print;
 use crate::show;
 use cl_export_bundle::{
-    Comparison, Difference, Existing, Format, Found, Place, Sink, SinkError, SinkOptions, Summary,
-    compare_archive, compare_folder, open,
+    Comparison, Difference, Existing, Format, Found, Parents, Place, Sink, SinkError, SinkOptions, Summary,
+    compare_archive, compare_folder, open, rehearse,
 };
 use cl_export_core::Prose;
 use cl_export_syntax::terminal;
@@ -48,7 +48,24 @@ fn options(args: &ExportArgs) -> Result<SinkOptions, Failure> {
     let time = environment::source_date_epoch()?.unwrap_or(SinkOptions::EARLIEST);
     let workers = args.jobs.unwrap_or_else(environment::processors).saturating_sub(1).min(2);
     let keep_list = args.batch.batch.is_some();
-    Ok(SinkOptions { existing, prune: args.prune, keep_list, time, workers, checksums: args.batch.checksums })
+    let checksums = args.batch.checksums;
+    Ok(SinkOptions {
+        existing,
+        parents: parents(args),
+        prune: args.prune,
+        keep_list,
+        time,
+        workers,
+        checksums,
+    })
+}
+
+/// A folder that is named after a person is made; a slip in another one's name must not make it.
+fn parents(args: &ExportArgs) -> Parents {
+    let folder = path_of(args).and_then(Path::parent);
+    let is_of_a_person =
+        args.batch.batch.is_some() && folder.is_some_and(|folder| folder.to_string_lossy().contains('{'));
+    if is_of_a_person { Parents::Make } else { Parents::Need }
 }
 
 /// A bundle that is being made.
@@ -66,7 +83,11 @@ impl Bundle {
     ) -> Result<Self, Failure> {
         let (format, options) = (format(args)?, options(args)?);
         if args.dry_run {
-            return Ok(Self { sink: Box::new(Listing::new(args, path)), compared: None });
+            let sink = match path.filter(|_| args.update) {
+                Some(folder) => rehearse(folder, &options)?,
+                None => Box::new(Listing::new(args, path)),
+            };
+            return Ok(Self { sink, compared: None });
         }
         let Some((path, checkup)) = path.zip(checkup) else {
             let stdout = || Place::Stream(Box::new(io::stdout()));

@@ -10,6 +10,8 @@ pub const FOREIGN_DOMAIN: &str = "foreign-domain";
 pub const AUTHENTICATION: &str = "authentication";
 /// The client cannot run a command for the password.
 pub const PASSWORD_COMMAND: &str = "password-command";
+/// Without a password command, a program that another one starts has nobody to ask for the password.
+pub const NO_PASSWORD_COMMAND: &str = "no-password-command";
 /// The format cannot say what becomes of fetched mail.
 pub const LEAVE_ON_SERVER: &str = "leave-on-server";
 /// Mail leaves the server when it is fetched, not when it is read there.
@@ -49,6 +51,7 @@ pub const ALL: &[&str] = &[
     FOREIGN_DOMAIN,
     AUTHENTICATION,
     PASSWORD_COMMAND,
+    NO_PASSWORD_COMMAND,
     LEAVE_ON_SERVER,
     LEAVE_WHEN_FETCHED,
     MAILBOX_LIMIT,

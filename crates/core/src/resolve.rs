@@ -245,7 +245,7 @@ fn unsupported(target: &Target, protocol: Protocol) -> Error {
         Prose::new(format!("{} cannot fetch by {}", target.title, protocol.title())),
     )
     .about(Field::Protocol)
-    .hint(Prose::new("choose ").field(Field::Protocol).text(" ").values(speaks, " or "))
+    .hint(Prose::new("set ").field(Field::Protocol).text(" to ").values(speaks, " or "))
 }
 
 /// A plain-text connection needs the owner's word for it.

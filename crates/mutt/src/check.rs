@@ -18,6 +18,7 @@ pub(crate) fn account(settings: &Settings<'_>, findings: &mut Findings) -> Resul
     }
     findings.extend(label(settings));
     findings.extend(unused_password_command(settings));
+    findings.extend(nobody_to_ask(settings));
     findings.extend(only_when_fetched(settings));
     Ok(())
 }
@@ -81,6 +82,19 @@ fn unused_password_command(settings: &Settings<'_>) -> Option<Finding> {
     let what =
         || Prose::new("mutt logs in nowhere itself: the password is for the programs that fetch and send");
     Some(settings.finding(Level::Note, code::PASSWORD_COMMAND, Field::PasswordCommand, what))
+}
+
+/// mutt starts msmtp in a session of its own (`sendmail_wait`), where msmtp finds no terminal to ask at.
+fn nobody_to_ask(settings: &Settings<'_>) -> Option<Finding> {
+    if settings.server(Side::Outgoing).is_some() || settings.account().password_command().is_some() {
+        return None;
+    }
+    let what = || {
+        Prose::new(
+            "msmtp cannot ask for the password when mutt starts it: write the msmtp file with a password command",
+        )
+    };
+    Some(settings.finding(Level::Note, code::NO_PASSWORD_COMMAND, Field::PasswordCommand, what))
 }
 
 /// Reading a POP3 mailbox where it is deletes nothing; `pop_delete` is about fetch-mail.
@@ -163,10 +177,10 @@ mod tests {
         let asked = jane().with(Field::PasswordCommand, "pass show x");
         let elsewhere = [("read", "local"), ("send", "msmtp")];
         assert_eq!(codes(&[jane()], &[]).unwrap(), [(Level::Note, "leave-when-fetched")]);
-        assert_eq!(codes(&[jane()], &elsewhere).unwrap(), []);
+        assert_eq!(codes(&[jane()], &elsewhere).unwrap(), [(Level::Note, "no-password-command")]);
         assert_eq!(codes(&[asked], &elsewhere).unwrap(), [(Level::Note, "password-command")]);
         let labelled = jane().with(Field::Label, "home");
-        assert_eq!(codes(&[labelled], &elsewhere).unwrap(), [(Level::Loss, "label")]);
+        assert_eq!(codes(&[labelled], &elsewhere[..1]).unwrap(), [(Level::Loss, "label")]);
     }
 
     #[test]

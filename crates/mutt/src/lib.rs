@@ -113,7 +113,7 @@ static TARGET: Target = Target {
         tries: &[
             Try { what: "open the mailbox (neomutt takes the same)", command: "mutt -F {file}" },
             Try {
-                what: "send yourself a message",
+                what: "send yourself a message (needs a password command; without one, write it in mutt)",
                 command: "echo 'It works.' | mutt -F {file} -s test -- {address}",
             },
         ],
@@ -131,6 +131,10 @@ static TARGET: Target = Target {
         Gap {
             what: "a password command where both sides are other programs'",
             then: "note `password-command`",
+        },
+        Gap {
+            what: "no password command where msmtp sends",
+            then: "note `no-password-command`: msmtp has no terminal to ask at when mutt starts it",
         },
         Gap {
             what: "two accounts at one mailbox",

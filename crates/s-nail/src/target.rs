@@ -24,7 +24,7 @@ pub(crate) static TARGET: Target = Target {
         Derivation { name: "sender_name", base: Value::LocalPart, field: Field::Name, make: Make::Fit(&Fit { value: Value::Name, max_bytes: None, without: &[], not: &[], syntax: Some(Syntax::SNailName) }) },
     ],
     artifacts: &[
-        ArtifactSpec { name: "mailrc", visibility: Visibility::Private, media_type: "text/plain; charset=utf-8", encoding: Encoding::Utf8, line_limit: None, destinations: &[Destination { system: "any", path: "~/.mailrc" }], tries: &[Try { what: "list what is in the mailbox, and leave it as it is", command: "MAILRC={file} s-nail -R -H" }, Try { what: "send yourself a message", command: "echo 'It works.' | MAILRC={file} s-nail -s test {address}" }] },
+        ArtifactSpec { name: "mailrc", visibility: Visibility::Private, media_type: "text/plain; charset=utf-8", encoding: Encoding::Utf8, line_limit: None, destinations: &[Destination { system: "any", path: "~/.mailrc" }], tries: &[Try { what: "list what is in the mailbox, and leave it as it is", command: "MAILRC={file} s-nail -R -H" }, Try { what: "send yourself a message (needs a password command; without one, write it in s-nail)", command: "echo 'It works.' | MAILRC={file} s-nail -s test {address}" }] },
     ],
     gaps: &[
         Gap { what: "a display name beyond ASCII that holds a mark which needs quotes, as `Müller, Jörg` or `J. é`; one with `=?` or `?=`; a word too long for a line where it would have to be encoded", then: "loss `name`: the local part of the address stands there. s-nail would send a header that cannot be read" },

@@ -100,6 +100,7 @@ remark-password-command-loss = This program cannot fetch the password from a pas
 remark-password-command-note = This program does not sign in itself: the programs that fetch and send mail need the password.
 remark-leave-on-server-loss = The file cannot say what becomes of mail on the server: set it in the program, as above.
 remark-leave-on-server-note = The file cannot say what becomes of mail on the server: look at it in the program.
+remark-no-password-command-note = msmtp cannot ask for the password when mutt starts it. Have both files made with a password command.
 remark-leave-when-fetched-note = Mail leaves the server when you fetch it with “G”. Mail that you only read there stays until you delete it.
 remark-label-loss = The program shows the account under another name than the one you chose.
 remark-imap-warning = Some versions of this program pass over an IMAP account in this file.

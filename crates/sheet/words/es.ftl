@@ -95,6 +95,7 @@ remark-password-command-loss = Este programa no puede tomar la contraseña de un
 remark-password-command-note = Este programa no inicia sesión por sí mismo: la contraseña la necesitan los programas que reciben y envían el correo.
 remark-leave-on-server-loss = El archivo no puede decir qué pasa con el correo en el servidor: ajústelo en el programa, como arriba.
 remark-leave-on-server-note = El archivo no puede decir qué pasa con el correo en el servidor: compruébelo en el programa.
+remark-no-password-command-note = msmtp no puede pedir la contraseña cuando lo inicia mutt. Pida que los dos archivos se hagan con un comando que dé la contraseña.
 remark-leave-when-fetched-note = El correo desaparece del servidor al traerlo con “G”. El que solo se lee allí se queda hasta que usted lo borre.
 remark-label-loss = El programa muestra la cuenta con un nombre distinto del que usted eligió.
 remark-imap-warning = Algunas versiones de este programa pasan por alto una cuenta IMAP en este archivo.

@@ -50,8 +50,10 @@ pub fn agrees(said: &str, settings: &Settings<'_>, case: &str) {
     }
     let certificates = (!ssl.is_empty()).then(|| "/etc/ssl/certs/ca-certificates.crt".to_owned());
     assert_eq!(parameter(said, "ca_certs"), certificates, "{case}: {said}");
-    let command = server.password_command.as_deref();
-    let command = command.map_or("()".to_owned(), |command| format!("('sh', '-c', {})", python(command)));
+    // The first line of what the command prints, which has more where it is an entry of `pass`.
+    let first_line = python(r#"p=$(eval "$1") && printf '%s\n' "$p" | sed 1q"#);
+    let asks = |command| format!("('sh', '-c', {first_line}, 'sh', {})", python(command));
+    let command = server.password_command.as_deref().map_or("()".to_owned(), asks);
     assert_eq!(parameter(said, "password_command"), Some(command), "{case}: {said}");
 }
 

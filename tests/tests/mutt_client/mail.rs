@@ -43,7 +43,7 @@ fn each_server_gets_its_own_password(host: &MailHost, program: &str) -> Result<(
 }
 
 fn the_command_is_run_as_it_was_written(host: &MailHost, program: &str) {
-    let command = r#"pass show 'a  "b" ; c' $HOME | head -n 1"#;
+    let command = r#"pass show 'a  "b" ; c' $HOME | cat -"#;
     let text = format!("[[account]]\naddress = \"{JANE}\"\npassword_command = {command:?}\n");
     let sent = sent(host, program, &muttrc(&Case { name: "quoted".into(), text }, &[]));
     let home = sent.home.to_string_lossy();

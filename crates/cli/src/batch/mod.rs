@@ -73,6 +73,9 @@ pub(crate) fn run(args: &ExportArgs) -> Result<Exit, Failure> {
         let told = Told { findings: json::told(&written.tally), providers: persons.library.to_json(used) };
         output::report(told.beside(written.to_json(args)), path_of(args).is_none())?;
     } else {
+        if args.update && args.dry_run {
+            output::print(&written.rehearsed())?;
+        }
         persons.library.tell(used);
         show::told(&written.tally);
         show::plain(&written.summary(args, seconds));
@@ -96,8 +99,8 @@ impl Written {
         let verb = if args.dry_run { "would write" } else { "wrote" };
         let (persons, files) = (show::counted(*persons, "person"), show::counted(*files, "file"));
         let mut text = format!("{verb} {}: {persons}, {files}, {bytes} bytes in {seconds:.1} s", self.place);
-        if args.update && !args.dry_run {
-            text.push_str(&self.changes());
+        if args.update {
+            text.push_str(&self.changes(if args.dry_run { 0 } else { MOST_NAMED }));
         }
         if let Some(list) = &self.list {
             let list = cl_export_syntax::terminal::escape(list);
@@ -106,8 +109,16 @@ impl Written {
         text
     }
 
-    /// What an update did to the folder.
-    fn changes(&self) -> String {
+    /// What an update would do to the folder, file by file.
+    fn rehearsed(&self) -> String {
+        let path = |path| cl_export_syntax::terminal::escape(path);
+        let written = self.summary.written.iter().map(|written| format!("write   {}\n", path(written)));
+        let removed = self.summary.removed.iter().map(|removed| format!("remove  {}\n", path(removed)));
+        written.chain(removed).collect()
+    }
+
+    /// What an update did to the folder, with the names of so many files.
+    fn changes(&self, most_named: usize) -> String {
         let summary = &self.summary;
         let (changed, removed) = (summary.written.len(), summary.removed.len());
         let mut text = format!(
@@ -116,10 +127,11 @@ impl Written {
         );
         let named = summary.written.iter().map(|path| ("wrote", path));
         let named = named.chain(summary.removed.iter().map(|path| ("removed", path)));
-        for (what, path) in named.take(MOST_NAMED) {
+        for (what, path) in named.take(most_named) {
             text.extend(["\n  ", what, " ", &cl_export_syntax::terminal::escape(path)]);
         }
-        if let Some(more) = (changed + removed).checked_sub(MOST_NAMED).filter(|more| *more > 0) {
+        let more = (changed + removed).saturating_sub(most_named);
+        if most_named > 0 && more > 0 {
             text.extend(["\n  and ", &more.to_string(), " more"]);
         }
         text
