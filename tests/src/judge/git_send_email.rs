@@ -45,7 +45,8 @@ pub fn agrees(said: &[(String, String)], settings: &Settings<'_>) {
     ];
     if let Some(command) = &server.password_command {
         // The first line of what the command prints, which has more where it is an entry of `pass`.
-        let asks = format!("p=$(eval {}) && printf 'password=%s\\n' \"$p\" | sed 1q", Syntax::Shell.escape(command));
+        let asks =
+            format!("p=$(eval {}) && printf 'password=%s\\n' \"$p\" | sed 1q", Syntax::Shell.escape(command));
         let helper = format!("!f() {{ test \"$1\" = get && {asks}; }}; f");
         meant.push((format!("credential.smtp://{host}:{port}.helper"), helper));
     }

@@ -146,6 +146,14 @@ fn local_mail_is_read_and_msmtp_sends() -> Result<()> {
             (JANE, Some(JANE), 587)
         );
         assert_eq!(new.header("From").as_deref(), Some("Jane Doe <jane@centurylink.net>"));
+        // What the note `no-password-command` says: started by mutt, msmtp has no terminal to ask at.
+        let asks = String::from_utf8_lossy(&msmtprc).replace("passwordeval", "#passwordeval");
+        let keys = "<reply><enter><enter><send-message><exit>n<exit>";
+        let asked = typing(host.client("script"), program, &file, keys)
+            .file(".msmtprc", asks, 0o600)
+            .file("in box", &inbox, 0o600)
+            .run()?;
+        assert_eq!(host.sent()?.len(), 2, "{program}: {asked:#?}");
         Ok(())
     })
 }
