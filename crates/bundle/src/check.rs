@@ -3,9 +3,12 @@
 use crate::place::mode_of;
 use crate::{Entry, SinkError};
 use similar::TextDiff;
-use std::fs;
+use std::fs::{self, Metadata};
 use std::io;
 use std::path::PathBuf;
+
+/// How much longer than ours a file may be and still be read and compared line by line.
+const LONGER: u64 = 1 << 20;
 
 /// How one file compares.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -23,6 +26,8 @@ pub struct Comparison {
 pub enum Difference {
     /// The file is not there.
     Missing,
+    /// Something else is there: a folder, a device, or, inside a bundle's folder, a link.
+    NotFile,
     /// Its permission bits are others.
     Mode {
         /// Those it has.
@@ -41,22 +46,36 @@ pub enum Difference {
 /// # Errors
 /// A file that is there but cannot be read.
 pub fn compare(entry: &Entry<'_>) -> Result<Comparison, SinkError> {
-    let path = entry.path.clone();
-    let there = match fs::read(&path) {
-        Ok(there) => there,
-        Err(error) if error.kind() == io::ErrorKind::NotFound => {
-            return Ok(Comparison { path, differences: vec![Difference::Missing] });
-        }
-        Err(error) => return Err(SinkError::io("read", path, error)),
-    };
-    let differences = mode(entry)?.into_iter().chain(content(&there, entry)).collect();
-    Ok(Comparison { path, differences })
+    compare_with(entry, fs::metadata(&entry.path))
 }
 
-fn mode(entry: &Entry<'_>) -> Result<Option<Difference>, SinkError> {
-    let found = fs::metadata(&entry.path).map_err(|error| SinkError::io("read", &entry.path, error))?;
-    let (is, would_be) = (mode_of(&found, entry.mode), entry.mode);
-    Ok((is != would_be).then_some(Difference::Mode { is, would_be }))
+/// Compares an entry of a bundle's folder, in which a link is nothing of ours.
+pub(crate) fn compare_inside(entry: &Entry<'_>) -> Result<Comparison, SinkError> {
+    compare_with(entry, entry.path.symlink_metadata())
+}
+
+fn compare_with(entry: &Entry<'_>, found: io::Result<Metadata>) -> Result<Comparison, SinkError> {
+    let failure = |error| SinkError::io("read", &entry.path, error);
+    let differences = match found {
+        Err(error) if error.kind() == io::ErrorKind::NotFound => vec![Difference::Missing],
+        Err(error) => return Err(failure(error)),
+        Ok(found) if !found.is_file() => vec![Difference::NotFile],
+        Ok(found) => {
+            let is_of_a_kind = found.len() <= entry.bytes.len() as u64 + LONGER;
+            let content = if is_of_a_kind {
+                content(&fs::read(&entry.path).map_err(failure)?, entry)
+            } else {
+                Some(Difference::Bytes)
+            };
+            mode(&found, entry).into_iter().chain(content).collect()
+        }
+    };
+    Ok(Comparison { path: entry.path.clone(), differences })
+}
+
+fn mode(found: &Metadata, entry: &Entry<'_>) -> Option<Difference> {
+    let (is, would_be) = (mode_of(found, entry.mode), entry.mode);
+    (is != would_be).then_some(Difference::Mode { is, would_be })
 }
 
 fn content(there: &[u8], entry: &Entry<'_>) -> Option<Difference> {

@@ -157,7 +157,8 @@ impl Catalogue {
         for folder in self.folders.iter().filter(|folder| all || is_named(folder.name)) {
             match folder.load() {
                 Ok(known) => chosen.push(Chosen::new(known)),
-                Err(failure) if is_named(folder.name) => return Err(failure),
+                // A folder may be called `all`, which names none.
+                Err(failure) if is_named(folder.name) && folder.name != "all" => return Err(failure),
                 Err(failure) => findings.push(folder.left_out(&failure)),
             }
         }
@@ -174,6 +175,17 @@ impl Catalogue {
             like => Prose::new("did you mean ").values(like.iter().copied(), " or ").text("?"),
         });
         Failure::usage(Prose::new("the target ").value(name).text(" is not known")).hint(hint)
+    }
+
+    /// A folder of templates that belongs to no target.
+    pub(crate) fn unknown_folder(&self, path: &Path, name: &str) -> Failure {
+        let what = Prose::new("the templates in ")
+            .value(path.to_string_lossy())
+            .text(" would not be used: the target ");
+        let hint = Prose::nearest_or(name, self.names(), || {
+            Prose::new("the folders are called like the targets, as ").value("msmtp")
+        });
+        Failure::usage(what.value(name).text(" is not known")).hint(hint)
     }
 
     /// What helps whoever has a program without targets.

@@ -41,11 +41,20 @@ pub(crate) fn fitting(output: Option<&Path>, mut artifacts: Vec<Artifact>) -> Ve
     artifacts
 }
 
+/// Those of the artifacts that there is room for: a single file and standard output take the first alone.
+pub(crate) fn written<'a>(args: &ExportArgs, artifacts: &'a [Artifact]) -> &'a [Artifact] {
+    if takes_all(args) { artifacts } else { &artifacts[..artifacts.len().min(1)] }
+}
+
+/// Whether output goes to a folder or an archive, which take any number of files.
+fn takes_all(args: &ExportArgs) -> bool {
+    matches!(Output::from_path(args.output.as_deref()), Output::Folder(_))
+        || matches!(archive(args), Ok(Some(_)))
+}
+
 /// Whether a README and a manifest may have to be made: what goes into a folder may be a bundle.
 pub(crate) fn may_be_bundle(args: &ExportArgs) -> bool {
-    args.only.is_empty()
-        && (matches!(Output::from_path(args.output.as_deref()), Output::Folder(_))
-            || matches!(archive(args), Ok(Some(_))))
+    args.only.is_empty() && takes_all(args)
 }
 
 impl<'a> Sink<'a> {

@@ -6,8 +6,8 @@ use crate::json;
 use crate::read;
 use crate::show;
 use cl_export_core::{
-    Draft, Error, ErrorKind, Field, Lint, Logo, Origin, Prose, Provider, ProviderFile, ProviderSource,
-    Providers, Sourced,
+    Draft, Error, ErrorKind, Field, Lint, Origin, Prose, Provider, ProviderFile, ProviderSource, Providers,
+    Sourced,
 };
 use cl_export_syntax::terminal;
 use serde_json::Value as Json;
@@ -150,9 +150,7 @@ fn is_xml(path: &Path) -> bool {
 pub(crate) fn named(path: &Path) -> Result<Named, Failure> {
     let text = read::text(path)?;
     let mut file = read(path, &text).map_err(|error| Failure::in_file(error, &text))?;
-    if let Some(logo) = logo(&mut file) {
-        logo.bytes = read::bytes(&path.with_file_name(&logo.file))?;
-    }
+    read_logo(path, &text, &mut file).map_err(|error| Failure::in_file(error, &text))?;
     Ok(Named { path: path.to_string_lossy().into_owned(), file, text })
 }
 
@@ -162,10 +160,47 @@ fn read(path: &Path, text: &str) -> Result<ProviderFile, Error> {
     if is_xml(path) { cl_export_autoconfig::read(&name, text) } else { ProviderFile::from_toml(&name, text) }
 }
 
-fn logo(file: &mut ProviderFile) -> Option<&mut Logo> {
+/// Reads the logo that stands beside a provider's file.
+fn read_logo(path: &Path, text: &str, file: &mut ProviderFile) -> Result<(), Error> {
     // Nobody else holds it yet.
-    let brand = Arc::get_mut(&mut file.provider)?.brand.as_mut()?;
-    brand.logo.as_mut()
+    let brand = Arc::get_mut(&mut file.provider).and_then(|provider| provider.brand.as_mut());
+    let Some(logo) = brand.and_then(|brand| brand.logo.as_mut()) else {
+        return Ok(());
+    };
+    let place = path.with_file_name(&logo.file);
+    let wrong = |why: String| {
+        let what = Prose::new("the logo ").value(&logo.file).text(why);
+        Error::new(ErrorKind::Invalid, what)
+            .at(logo_origin(path, text, &logo.file))
+            .hint(Prose::new("put the picture beside the provider's file, or take the key out"))
+    };
+    if place.exists() && !read::is_file(&place) {
+        return Err(wrong(" is no file".to_owned()));
+    }
+    let bytes = read::try_bytes(&place).map_err(|why| wrong(format!(" {why}")))?;
+    logo.bytes = bytes;
+    Ok(())
+}
+
+/// Where a provider's file names its logo.
+fn logo_origin(path: &Path, text: &str, logo: &str) -> Origin {
+    let key = text.find("logo").unwrap_or(0);
+    let start = text[key..].find(logo).map_or(0, |at| key + at);
+    let span = start..start + if start == 0 { 0 } else { logo.len() };
+    Origin::File { file: Arc::from(path.to_string_lossy().as_ref()), span }
+}
+
+/// Refuses a logo that no sheet can show.
+pub(crate) fn check_logo(named: &Named) -> Result<(), Failure> {
+    let logo = named.file.provider.brand.as_ref().and_then(|brand| brand.logo.as_ref());
+    logo.map_or(Ok(()), |logo| {
+        cl_export_sheet::check_logo(logo).map_err(|error| {
+            let what = Error::new(error.kind(), error.what().clone());
+            let error = error.advice().map_or(what.clone(), |hint| what.hint(hint.clone()));
+            let path = Path::new(&named.path);
+            Failure::in_file(error.at(logo_origin(path, &named.text, &logo.file)), &named.text)
+        })
+    })
 }
 
 /// The provider files of a folder, by name.
@@ -221,11 +256,7 @@ impl ProviderSource for OnDisk {
 
     fn read(&self, text: &str) -> Result<ProviderFile, Error> {
         let mut file = read(&self.path, text)?;
-        if let Some(logo) = logo(&mut file) {
-            let path = self.path.with_file_name(&logo.file);
-            logo.bytes = read::bytes(&path)
-                .map_err(|_| self.wrong(Prose::new("the logo ").value(&logo.file).text(" cannot be read")))?;
-        }
+        read_logo(&self.path, text, &mut file)?;
         Ok(file)
     }
 }

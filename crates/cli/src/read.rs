@@ -44,9 +44,9 @@ impl fmt::Display for Unusable {
     }
 }
 
-/// A file of at most 4 MiB.
-pub(crate) fn bytes(path: &Path) -> Result<Vec<u8>, Failure> {
-    bytes_within(path, LONGEST).map_err(|why| why.failure(path))
+/// A file of at most 4 MiB, for who says more of it than its name.
+pub(crate) fn try_bytes(path: &Path) -> Result<Vec<u8>, Unusable> {
+    bytes_within(path, LONGEST)
 }
 
 /// A text file of at most 4 MiB.

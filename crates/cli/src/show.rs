@@ -4,6 +4,7 @@ mod failure;
 mod finding;
 mod input;
 mod lint;
+pub(crate) mod secret;
 mod setting;
 mod words;
 

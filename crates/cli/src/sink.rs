@@ -6,6 +6,7 @@ use crate::failure::{Exit, Failure};
 use crate::json;
 use crate::output::print;
 use crate::show;
+use crate::show::secret::hide_in_diff;
 use cl_export_bundle::{
     Comparison, Difference, Existing, Format, Found, Parents, Place, Sink, SinkError, SinkOptions, Summary,
     compare_archive, compare_folder, open, rehearse,
@@ -172,7 +173,7 @@ fn to_json(compared: &Comparison) -> Json {
 fn shown(compared: &Comparison) -> Result<(), Failure> {
     let path = path_text(&compared.path);
     compared.differences.iter().try_for_each(|difference| match difference {
-        Difference::Text(diff) => print(&terminal::escape_lines(diff)),
+        Difference::Text(diff) => print(&terminal::escape_lines(&hide_in_diff(diff))),
         other => print(&format!("{path}: {}\n", describe(other))),
     })
 }
@@ -181,6 +182,7 @@ fn shown(compared: &Comparison) -> Result<(), Failure> {
 const fn kind(difference: &Difference) -> &'static str {
     match difference {
         Difference::Missing => "missing",
+        Difference::NotFile => "not-file",
         Difference::Mode { .. } => "mode",
         Difference::Text(_) => "text",
         _ => "bytes",
@@ -190,6 +192,7 @@ const fn kind(difference: &Difference) -> &'static str {
 fn describe(difference: &Difference) -> String {
     match difference {
         Difference::Missing => "is not there".to_owned(),
+        Difference::NotFile => "is no file, or a link".to_owned(),
         Difference::Mode { is, would_be } => format!("has mode {is:04o}, would get {would_be:04o}"),
         Difference::Text(_) => "has another text".to_owned(),
         _ => "has other bytes".to_owned(),

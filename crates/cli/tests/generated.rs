@@ -18,6 +18,21 @@ fn the_man_page_is_that_of_the_program() {
 }
 
 #[test]
+fn every_option_is_described_in_the_man_page() {
+    let page = printed(&["man"]);
+    let mut lines = page.lines().peekable();
+    let mut described = 0;
+    while let Some(line) = lines.next() {
+        if line.starts_with(r"\fB\-") {
+            let text = lines.peek().copied().unwrap_or_default();
+            assert!(text.starts_with(|first: char| first.is_alphanumeric()), "{line}\n{text}");
+            described += 1;
+        }
+    }
+    assert!(described > 45, "{described}");
+}
+
+#[test]
 fn the_man_pages_of_files_are_those_of_the_schemas() {
     for page in ["account", "provider", "target"] {
         let path = format!("crates/cli/man/cl-export-{page}.5");

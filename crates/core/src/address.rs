@@ -95,19 +95,25 @@ impl fmt::Display for Address {
 /// What slips in when an address is copied, with what to do about it.
 fn stray_character(given: &str) -> Result<(), Error> {
     let blank = given.chars().zip(1..).find(|(character, _)| matches!(character, ' ' | '\u{A0}'));
-    let (why, hint) = if given.contains(['<', '>']) {
+    let (why, hint, meant) = if given.contains(['<', '>']) {
         let hint = Prose::new("give the address alone, and the name with ").field(Field::Name);
-        ("has more than the address".to_owned(), hint)
+        let inside = given.split_once('<').and_then(|(_, rest)| rest.split_once('>'));
+        ("has more than the address".to_owned(), hint, inside.map(|(address, _)| address.trim().to_owned()))
     } else if given.contains([',', ';']) {
         let hint = Prose::new("give one; an account file holds several accounts");
-        ("is more than one address".to_owned(), hint)
+        ("is more than one address".to_owned(), hint, None)
     } else if let Some((_, place)) = blank {
-        (format!("has a space as character {place}"), Prose::new("remove it"))
+        let meant = given.replace([' ', '\u{A0}'], "");
+        (format!("has a space as character {place}"), Prose::new("remove it"), Some(meant))
     } else {
         return Ok(());
     };
     let what = Prose::default().value(given).text(format!(" {why}"));
-    Err(Error::new(ErrorKind::Invalid, what).hint(hint))
+    let error = Error::new(ErrorKind::Invalid, what).hint(hint);
+    Err(match meant {
+        Some(meant) => error.meant(meant),
+        None => error,
+    })
 }
 
 fn bare_user_name(given: &str, likely: &str) -> Error {

@@ -1,5 +1,7 @@
 //! The fields of an account: one table for the account file's keys, the columns of a batch and the names in errors.
 
+use crate::Prose;
+
 /// A field of an account.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
 #[non_exhaustive]
@@ -38,6 +40,22 @@ pub enum Field {
     PasswordCommand,
     /// The language that the person is written to in.
     Language,
+}
+
+/// What to say where a key seems to ask for a password, which none of ours does; `None` for any other key.
+///
+/// ```
+/// assert!(cl_export_core::instead_of_password("smtp_password").is_some());
+/// assert!(cl_export_core::instead_of_password("pasword_command").is_none());
+/// ```
+pub fn instead_of_password(key: &str) -> Option<Prose> {
+    let key = key.to_lowercase();
+    let is_one = ["pass", "pwd", "secret"].iter().any(|part| key.contains(part));
+    let is_another = ["command", "cmd", "store"].iter().any(|part| key.contains(part));
+    (is_one && !is_another).then(|| {
+        let hint = Prose::new("a password is never given here: ").value(Field::PasswordCommand.key());
+        hint.text(" names the command that prints it, or leave both out and the client asks")
+    })
 }
 
 impl Field {

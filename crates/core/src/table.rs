@@ -2,7 +2,7 @@
 //!
 //! Account files, provider files and the manifests of data-only targets are read with it.
 
-use crate::{Error, ErrorKind, Field, Origin, Prose, Sourced, text};
+use crate::{Error, ErrorKind, Field, Origin, Prose, Sourced, instead_of_password, text};
 use std::ops::Range;
 use std::sync::Arc;
 use toml::Spanned;
@@ -40,9 +40,15 @@ impl<'a> Source<'a> {
 
     fn syntax(&self, error: &toml::de::Error) -> Error {
         let message = error.message().replace('\n', ", ");
+        let is_escape = ["escape", "unicode"].iter().any(|word| message.contains(word));
+        let hint = if is_escape {
+            Prose::new("write each backslash twice, or put the text between single quotes")
+        } else {
+            Prose::new("write ").value("key = value").text(", with texts between double quotes")
+        };
         Error::new(ErrorKind::Syntax, Prose::new("this is not TOML: ").text(message))
             .at(self.origin(error.span().unwrap_or(0..0)))
-            .hint(Prose::new("write ").value("key = value").text(", with texts between double quotes"))
+            .hint(hint)
     }
 
     /// A place in the file, in bytes.
@@ -117,10 +123,16 @@ impl<'a> Table<'a> {
 }
 
 fn unknown_key(key: &str, known: &[&str]) -> Error {
-    let hint = Prose::nearest_or(key, known.iter().copied(), || {
-        Prose::new("the keys here are ").values(known.iter().copied(), " and ")
-    });
+    let takes_command = known.contains(&Field::PasswordCommand.key());
+    let no_password = instead_of_password(key).filter(|_| takes_command);
+    let hint = no_password.unwrap_or_else(|| nearest_key(key, known));
     Error::new(ErrorKind::Unknown, Prose::new("the key ").value(key).text(" is not known")).hint(hint)
+}
+
+fn nearest_key(key: &str, known: &[&str]) -> Prose {
+    Prose::nearest_or(key, known.iter().copied(), || {
+        Prose::new("the keys here are ").values(known.iter().copied(), " and ")
+    })
 }
 
 impl<'a> Item<'a> {

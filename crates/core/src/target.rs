@@ -25,6 +25,12 @@ pub trait Exporter: Send + Sync {
         self.target().sides
     }
 
+    /// The artifact that runs the password command, where the client itself cannot and so not the first one does: whoever
+    /// writes the others without it loses the command.
+    fn password_program(&self) -> Option<&'static str> {
+        None
+    }
+
     /// Refuses options that nothing can be written with, whoever it is for. It is called before anything else.
     ///
     /// # Errors

@@ -141,6 +141,10 @@ impl Exporter for Fetchmail {
         &TARGET
     }
 
+    fn password_program(&self) -> Option<&'static str> {
+        Some("run-fetchmail")
+    }
+
     fn check_options(&self, options: &Options) -> Result<(), Error> {
         check::options(options)
     }

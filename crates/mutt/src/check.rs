@@ -1,11 +1,30 @@
 //! What a muttrc cannot carry.
 
 use cl_export_core::{
-    Error, Field, Finding, Findings, LeaveOnServer, Level, Prose, Protocol, Server, Settings, Side, Value,
-    code,
+    Error, ErrorKind, Field, Finding, Findings, LeaveOnServer, Level, Options, Prose, Protocol, Server,
+    Settings, Side, Value, code,
 };
 
 const SIDES: [Side; 2] = [Side::Incoming, Side::Outgoing];
+
+/// Refuses paths that begin with one of mutt's short-cuts for a mailbox of the moment (`expand_path`): `-` is the last folder,
+/// `!` the spool file, and so on. `~`, and `=` and `+` for the folder of mail, stand for one place and are what a path may say.
+pub(crate) fn options(options: &Options) -> Result<(), Error> {
+    for key in ["inbox", "ca-file"] {
+        let Some(first) = options.get(key).chars().next().filter(|first| "-^!<>@".contains(*first)) else {
+            continue;
+        };
+        let what = Prose::default()
+            .value(format!("mutt.{key}"))
+            .text(" begins with ")
+            .value(first.to_string())
+            .text(", which mutt reads as a short-cut");
+        return Err(Error::new(ErrorKind::Invalid, what)
+            .for_target("mutt")
+            .hint(Prose::new("give the whole path, from ").value("/").text(" or ").value("~/").text(" on")));
+    }
+    Ok(())
+}
 
 /// Refuses what the clients cut or would read in their own way, and reports what is written in another way than asked.
 pub(crate) fn account(settings: &Settings<'_>, findings: &mut Findings) -> Result<(), Error> {
@@ -159,7 +178,7 @@ fn same_mailbox(settings: &Settings<'_>, earlier: &Settings<'_>, side: Side) -> 
 #[cfg(test)]
 mod tests {
     use super::*;
-    use cl_export_core::{Draft, Options, Person, Prepared, Providers};
+    use cl_export_core::{Draft, Person, Prepared, Providers};
 
     fn codes(drafts: &[Draft], set: &[(&str, &str)]) -> Result<Vec<(Level, &'static str)>, Error> {
         let mut options = Options::of(crate::EXPORTER.target());
@@ -207,5 +226,11 @@ mod tests {
         assert_eq!(field(jane().with(Field::PasswordCommand, "a `b`")), Some(Field::PasswordCommand));
         assert_eq!(field(jane().with(Field::PasswordCommand, "a \\b")), Some(Field::PasswordCommand));
         assert!(codes(&[jane().with(Field::Login, format!("{}@q.com", "x".repeat(121)))], &[]).is_ok());
+        for key in ["inbox", "ca-file"] {
+            for path in ["-x", "!", "^", ">x", "<x", "@x"] {
+                assert!(codes(&[jane()], &[(key, path)]).is_err(), "{key}={path}");
+            }
+            assert!(["~/x", "/x", "=x", "x"].iter().all(|path| codes(&[jane()], &[(key, path)]).is_ok()));
+        }
     }
 }

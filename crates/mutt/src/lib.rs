@@ -144,6 +144,10 @@ static TARGET: Target = Target {
             what: "a login over 127 bytes, or 253 with `/ : & % =` and blanks counted three times; a host over 127",
             then: "refused: both programs cut it silently",
         },
+        Gap {
+            what: "a path that begins with `-`, `^`, `!`, `<`, `>` or `@`",
+            then: "refused: mutt would read a short-cut",
+        },
         Gap { what: "a password command with a back-tick or backslash", then: "refused" },
     ],
     verified_with: "mutt 2.2.12, neomutt 20220429 (Debian 12)",
@@ -158,6 +162,10 @@ impl Exporter for Mutt {
 
     fn sides(&self, options: &Options) -> Sides {
         Sides { incoming: options.get("read") == "direct", outgoing: options.get("send") == "smtp" }
+    }
+
+    fn check_options(&self, options: &Options) -> Result<(), Error> {
+        check::options(options)
     }
 
     fn check(

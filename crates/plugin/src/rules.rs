@@ -53,7 +53,7 @@ impl Rules {
                 Prose::new(format!("{} holds one account, and there are {}", target.title, person.len()));
             return Err(Error::new(ErrorKind::Refused, what)
                 .for_target(target.name)
-                .hint(Prose::new("give one of them alone")));
+                .hint(Prose::new("give each an account file of its own")));
         }
         person.iter().try_for_each(|settings| {
             self.securities(settings)?;

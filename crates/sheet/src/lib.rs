@@ -28,6 +28,8 @@ mod settings;
 mod words;
 mod wrap;
 
+pub use logo::check_logo;
+
 use crate::page::Codes;
 use cl_export_core::{
     Abilities, Artifact, ArtifactSpec, Companion, Encoding, Error, Export, Exporter, Findings, Inputs,
@@ -118,7 +120,7 @@ impl Exporter for Sheet {
         findings.extend(codes::missing(person));
         let providers = person.iter().filter_map(|settings| settings.account().provider());
         let brands = providers.filter_map(|provider| provider.brand.as_ref());
-        brands.filter_map(|brand| brand.logo.as_ref()).try_for_each(logo::check)
+        brands.filter_map(|brand| brand.logo.as_ref()).try_for_each(check_logo)
     }
 
     fn groups(&self, person: &[Settings<'_>]) -> Vec<u16> {

@@ -12,8 +12,11 @@ const LARGEST: usize = 64 << 10;
 /// The longest side in pixels; a small file may claim to be a huge picture.
 const LONGEST_SIDE: u32 = 4096;
 
-/// Refuses what is no picture, or too large for a page.
-pub(crate) fn check(logo: &Logo) -> Result<(), Error> {
+/// Refuses what no page shows, as an export does by itself.
+///
+/// # Errors
+/// The file is no PNG or JPEG that can be decoded to its end, or it is larger than 64 KiB or 4096 pixels a side.
+pub fn check_logo(logo: &Logo) -> Result<(), Error> {
     let refused = |what: String| {
         Error::new(ErrorKind::Invalid, Prose::new("the logo ").value(&logo.file).text(what))
             .about(Field::Provider)
@@ -82,7 +85,7 @@ mod tests {
         let mut logo = Logo::default();
         logo.file = "logo.png".to_owned();
         logo.bytes = bytes;
-        check(&logo).err().map(|error| error.what().to_string())
+        check_logo(&logo).err().map(|error| error.what().to_string())
     }
 
     /// Four grey pixels, as an image editor writes them.

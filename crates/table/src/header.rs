@@ -5,7 +5,7 @@ use crate::key::{self, Key, normal};
 use crate::options::{Delimiter, TableOptions};
 use crate::rows::Record;
 use crate::template::{Piece, Template};
-use cl_export_core::{Error, ErrorKind, Field, Origin, Prose, nearest};
+use cl_export_core::{Error, ErrorKind, Field, Origin, Prose, instead_of_password, nearest};
 use std::borrow::Cow;
 use std::sync::Arc;
 
@@ -194,7 +194,11 @@ impl Header {
 
     fn refuse(&self, unknown: &[usize]) -> Error {
         let names: Vec<&Arc<str>> = unknown.iter().map(|index| &self.names[*index]).collect();
-        let Some(first) = names.iter().find(|name| key::nearest_key(name).is_some()).or(names.first()) else {
+        // A column of passwords comes first: it has no place in any list of ours.
+        let is_password = |name: &&&Arc<str>| instead_of_password(name).is_some();
+        let has_near = |name: &&&Arc<str>| key::nearest_key(name).is_some();
+        let first = names.iter().find(is_password).or_else(|| names.iter().find(has_near));
+        let Some(first) = first.or(names.first()) else {
             return self.no_address();
         };
         let error = match names.as_slice() {
@@ -209,6 +213,9 @@ impl Header {
         let example = "address=Mail,name=\"{First} {Last}\"";
         let advice =
             Prose::new("say which columns count, and the others are ignored: ").setting("columns", example);
+        if let Some(hint) = instead_of_password(first) {
+            return error.at(self.cell(first)).hint(hint);
+        }
         error.at(self.cell(first)).hint(match key::nearest_key(first) {
             Some(near) => Prose::new("did you mean ").value(near).text("? Else ").then(&advice),
             None => advice,

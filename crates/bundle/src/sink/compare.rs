@@ -1,8 +1,9 @@
 //! Sinks that write nothing: what they are given is compared with what is there.
 
 use super::{Checked, Format, Place, Sink, SinkOptions, Summary, open};
+use crate::check::compare_inside;
 use crate::place::mode_of;
-use crate::{Comparison, Difference, Entry, Existing, SinkError, compare};
+use crate::{Comparison, Difference, Entry, Existing, SinkError};
 use cl_export_core::Visibility;
 use std::fs::{self, File};
 use std::io::{self, BufReader, Read, Write};
@@ -32,7 +33,7 @@ impl<F: FnMut(Comparison) + Send> Sink for Compare<F> {
     }
 
     fn file(&mut self, path: &str, mode: u32, bytes: &[u8]) -> Result<(), SinkError> {
-        let compared = compare(&Entry { path: self.folder.join(path), bytes, mode })?;
+        let compared = compare_inside(&Entry { path: self.folder.join(path), bytes, mode })?;
         (self.report)(compared);
         Ok(())
     }

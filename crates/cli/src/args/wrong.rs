@@ -1,8 +1,10 @@
 //! What the parser of the command line refuses, in the words of all other messages.
 
+use super::{Arguments, ShellName};
 use crate::failure::Failure;
 use cl_export_core::Prose;
 use clap::error::{ContextKind, ContextValue, Error, ErrorKind};
+use clap::{CommandFactory as _, ValueEnum};
 
 /// Why the arguments cannot be used; none where the parser answers a question, as for help.
 pub(crate) fn failure(error: &Error) -> Option<Failure> {
@@ -13,6 +15,7 @@ pub(crate) fn failure(error: &Error) -> Option<Failure> {
         | ErrorKind::DisplayVersion
         | ErrorKind::DisplayHelpOnMissingArgumentOrSubcommand => return None,
         ErrorKind::UnknownArgument if named().starts_with('-') => unknown_option(error, &named()),
+        ErrorKind::InvalidUtf8 => not_utf8(),
         ErrorKind::UnknownArgument => {
             (Prose::default().value(named()).text(" is unexpected here"), meant(error, &named()))
         }
@@ -32,7 +35,13 @@ pub(crate) fn failure(error: &Error) -> Option<Failure> {
         ErrorKind::MissingRequiredArgument => {
             let missing = texts(error, ContextKind::InvalidArg);
             let what = Prose::new("missing: ").values(missing.iter().map(|name| option(name)), " and ");
-            (what, see_help(error, "says what belongs together"))
+            let hint = if missing.iter().any(|name| option(name) == "SHELL") {
+                let shells = ShellName::value_variants().iter().filter_map(ValueEnum::to_possible_value);
+                Prose::new("name the shell: ").values(shells.map(|shell| shell.get_name().to_owned()), " or ")
+            } else {
+                see_help(error, "says what belongs together")
+            };
+            (what, hint)
         }
         ErrorKind::MissingSubcommand => {
             let words = texts(error, ContextKind::ValidSubcommand);
@@ -57,11 +66,44 @@ fn unknown_option(error: &Error, name: &str) -> (Prose, Prose) {
             hint.text(" or ").value("--password-command").text(" tells the client where it is kept"),
         );
     }
+    if let Some((option, value)) = value_like_an_option(name) {
+        let hint = Prose::new("if this is the value of ").value(&option).text(", write ");
+        return (what, hint.value(format!("{option}={value}")));
+    }
     let hint = match texts(error, ContextKind::SuggestedArg).first() {
         Some(near) => Prose::did_you_mean(option(near)),
         None => see_help(error, "lists all options"),
     };
     (what, hint)
+}
+
+/// The option before an argument that was taken for one, if it wants a value; and that argument.
+fn value_like_an_option(name: &str) -> Option<(String, String)> {
+    let arguments: Vec<String> =
+        std::env::args_os().map(|argument| argument.to_string_lossy().into_owned()).collect();
+    let command = Arguments::command();
+    let wants_value = |given: &str| {
+        command
+            .get_arguments()
+            .find(|arg| {
+                let long = arg.get_long().is_some_and(|long| given == format!("--{long}"));
+                long || arg.get_short().is_some_and(|short| given == format!("-{short}"))
+            })
+            .filter(|arg| arg.get_action().takes_values())
+            .and_then(clap::Arg::get_long)
+    };
+    arguments.windows(2).find_map(|pair| {
+        let is_it = pair[1] == name || (name.len() == 2 && pair[1].starts_with(name));
+        let option = wants_value(&pair[0]).filter(|_| is_it && !pair[1].starts_with("--"))?;
+        Some((format!("--{option}"), pair[1].clone()))
+    })
+}
+
+/// Which argument is no text.
+fn not_utf8() -> (Prose, Prose) {
+    let found = std::env::args_os().find(|argument| argument.to_str().is_none()).unwrap_or_default();
+    let what = Prose::new("the argument ").value(found.to_string_lossy()).text(" is not UTF-8 text");
+    (what, Prose::new("give it in UTF-8, as a terminal set to UTF-8 does; or put the account into a file"))
 }
 
 fn unknown_command(error: &Error) -> (Prose, Prose) {

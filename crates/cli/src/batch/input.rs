@@ -2,8 +2,9 @@
 
 use crate::args::ExportArgs;
 use crate::failure::Failure;
+use cl_export_bundle::SinkError;
 use cl_export_core::{Error, Prose};
-use cl_export_table::{Columns, Delimiter, Digest, Encoding, Table, TableError, TableOptions};
+use cl_export_table::{Columns, Delimiter, Digest, Encoding, LONGEST_ROW, Table, TableError, TableOptions};
 use std::fs::File;
 use std::io::{self, BufReader, Read, Seek, SeekFrom};
 
@@ -20,23 +21,32 @@ impl Input {
     pub(super) fn open(args: &ExportArgs) -> Result<Self, Failure> {
         let path = args.batch.batch.as_deref().unwrap_or(std::path::Path::new("-"));
         if path.as_os_str() == "-" {
-            return Self::spool(&mut io::stdin().lock());
+            return Self::spool("standard input".to_owned(), &mut io::stdin().lock());
         }
         let name = path.to_string_lossy().into_owned();
         let read = |source| Failure::Read { path: name.clone(), source };
         let file = File::open(path).map_err(read)?;
         // A pipe cannot be read twice.
         if !file.metadata().map_err(read)?.is_file() {
-            return Self::spool(&mut &file);
+            return Self::spool(name, &mut &file);
         }
         Ok(Self { name, file })
     }
 
-    /// Keeps a stream in a file that has no name.
-    fn spool(stream: &mut impl Read) -> Result<Self, Failure> {
-        let name = "standard input".to_owned();
-        let read = |source| Failure::Read { path: "standard input".to_owned(), source };
-        let file = cl_export_bundle::spool(stream).map_err(read)?;
+    /// Keeps a stream in a file that has no name. One line that is longer than any row ends it: the table will say so.
+    fn spool(name: String, stream: &mut impl Read) -> Result<Self, Failure> {
+        let mut line = 0;
+        let is_endless = |piece: &[u8]| {
+            line = match piece.iter().rposition(|byte| matches!(byte, b'\n' | b'\r')) {
+                Some(end) => piece.len() - end,
+                None => line + piece.len(),
+            };
+            line > 2 * LONGEST_ROW
+        };
+        let file = cl_export_bundle::spool(&name, stream, is_endless).map_err(|error| match error {
+            SinkError::Io { action: "read", source, .. } => Failure::Read { path: name.clone(), source },
+            other => other.into(),
+        })?;
         Ok(Self { name, file })
     }
 

@@ -14,8 +14,8 @@ use self::job::Job;
 use self::passes::{Found, Run, Written};
 use self::persons::Persons;
 use crate::args::ExportArgs;
-use crate::catalogue::Known;
-use crate::command::export::overrides;
+use crate::catalogue::{Catalogue, Known};
+use crate::command::export::{overrides, refuse_unused};
 use crate::failure::{Exit, Failure};
 use crate::json::{self, Told};
 use crate::only::Only;
@@ -31,6 +31,9 @@ const MOST_NAMED: usize = 20;
 pub(crate) fn run(args: &ExportArgs) -> Result<Exit, Failure> {
     let started = environment::now();
     place::check(args)?;
+    if args.templates.is_some() {
+        refuse_unused(args.templates.as_deref(), &Catalogue::new(&args.what.plugins.plugins)?)?;
+    }
     let persons = Persons::new(args)?;
     let templates: Vec<Vec<Override>> = persons
         .chosen
@@ -65,7 +68,8 @@ pub(crate) fn run(args: &ExportArgs) -> Result<Exit, Failure> {
         failure.instead(place::instead(args))
     })?;
     if let Some(checkup) = checkup {
-        return checkup.finish();
+        let exit = checkup.finish()?;
+        return Ok(if written.rejected > 0 { Exit::NotDone } else { exit });
     }
     let used = written.tally.providers.iter().map(|provider| provider.id.as_str());
     let seconds = environment::now().duration_since(started).as_secs_f64();

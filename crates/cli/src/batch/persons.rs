@@ -35,6 +35,8 @@ pub(super) struct Row {
     pub(super) folder: String,
     /// Where the address stands.
     origin: Origin,
+    /// Where the folder's name stands; the row as a whole, where each person gets a bundle.
+    folder_origin: Origin,
 }
 
 /// A row that is bad, and why.
@@ -132,14 +134,23 @@ impl Reader<'_> {
             Ok(person) => person,
             Err(error) => return Ok(Some(Err(bad(error)))),
         };
-        let folder = match (place.name_of(&row), row.folder()) {
-            (Some(name), _) => Ok(name),
-            (None, Some(given)) => self.persons.folder(&given.value, &given.origin),
+        let (folder, folder_origin) = match (place.name_of(&row), row.folder()) {
+            (Some(name), _) => (Ok(name), whole_row(&origin)),
+            (None, Some(given)) => (self.persons.folder(&given.value, &given.origin), given.origin.clone()),
             (None, None) => {
-                self.persons.folder(person.accounts().first().map_or("", |a| a.address().as_str()), &origin)
+                let address = person.accounts().first().map_or("", |account| account.address().as_str());
+                (self.persons.folder(address, &origin), origin.clone())
             }
         };
-        Ok(Some(folder.map(|folder| Row { person, number, folder, origin }).map_err(bad)))
+        Ok(Some(folder.map(|folder| Row { person, number, folder, origin, folder_origin }).map_err(bad)))
+    }
+}
+
+/// The row that a cell is in.
+fn whole_row(origin: &Origin) -> Origin {
+    match origin {
+        Origin::Cell { file, row, .. } => Origin::Cell { file: file.clone(), row: *row, column: "".into() },
+        other => other.clone(),
     }
 }
 
@@ -203,15 +214,17 @@ impl Suspected {
 
     /// Refuses the second row of a name.
     pub(super) fn check(&mut self, row: &Row) -> Result<(), BadRow> {
-        let twice = |what: &'static str, name: &str, earlier: u64| {
+        let twice = |what: &'static str, name: &str, earlier: u64, origin: &Origin| {
             let what = Prose::new(what).value(name).text(format!(" is in row {earlier} already"));
-            Err(row.bad(about(what).at(row.origin.clone())))
+            Err(row.bad(about(what).at(origin.clone())))
         };
         if let Some(earlier) = self.addresses.earlier(row.number, row.address()) {
-            return twice("the address ", row.address(), earlier);
+            return twice("the address ", row.address(), earlier, &row.origin);
         }
+        let is_bundle = matches!(&row.folder_origin, Origin::Cell { column, .. } if column.is_empty());
         match self.folders.earlier(row.number, &row.folder) {
-            Some(earlier) => twice("the folder ", &row.folder, earlier),
+            Some(earlier) if is_bundle => twice("the bundle ", &row.folder, earlier, &row.folder_origin),
+            Some(earlier) => twice("the folder ", &row.folder, earlier, &row.folder_origin),
             None => Ok(()),
         }
     }

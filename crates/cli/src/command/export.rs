@@ -3,21 +3,25 @@
 mod made;
 mod overrides;
 
-pub(crate) use self::overrides::overrides;
+pub(crate) use self::overrides::{overrides, refuse_unused};
 
 use self::made::Made;
 use crate::account::{Request, SAMPLE};
 use crate::args::ExportArgs;
-use crate::catalogue::Chosen;
+use crate::catalogue::{Catalogue, Chosen};
 use crate::failure::{Exit, Failure};
 use crate::json::Told;
 use crate::output::{self, Sink};
-use crate::sink::{Checkup, archive as archive_format};
+use crate::sink::{Checkup, archive as archive_format, path_of};
 use crate::{archive, explain, report, show};
 use cl_export_core::{Findings, Prose, Scope, resolve};
+use std::path::Path;
 
 pub(crate) fn run(args: &ExportArgs) -> Result<Exit, Failure> {
     refuse_what_is_for_lists(args)?;
+    if args.templates.is_some() {
+        refuse_unused(args.templates.as_deref(), &Catalogue::new(&args.what.plugins.plugins)?)?;
+    }
     let request = Request::new(&args.what)?;
     if request.sample && args.output.is_some() {
         let what = Prose::new("no address was given, so there is no account to write a file for");
@@ -57,6 +61,15 @@ fn refuse_what_is_for_lists(args: &ExportArgs) -> Result<(), Failure> {
         (*update, "--update"),
         (jobs.is_some(), "--jobs"),
     ];
+    if args.check && path_of(args).is_none() {
+        let what = Prose::new("there is nothing on standard output to compare with");
+        return Err(Failure::usage(what).hint(Prose::new("give the file or folder with ").value("--output")));
+    }
+    if let Some(holder) = args.output.as_deref().and_then(place_holder) {
+        let what = Prose::default().value("--output").text(" has the place holder ").value(holder);
+        let hint = Prose::new("only a list fills it: give one with ").value("--batch FILE");
+        return Err(Failure::usage(what.text(", and there is no list")).hint(hint));
+    }
     match given.iter().find(|(given, _)| *given) {
         Some((_, option)) => {
             let what = Prose::default().value(*option).text(" works only with a list of persons");
@@ -64,6 +77,14 @@ fn refuse_what_is_for_lists(args: &ExportArgs) -> Result<(), Failure> {
         }
         None => Ok(()),
     }
+}
+
+/// A word between braces, as `{address}`.
+fn place_holder(path: &Path) -> Option<String> {
+    let text = path.to_string_lossy();
+    let (inside, _) = text.split_once('{')?.1.split_once('}')?;
+    let is_word = !inside.is_empty() && inside.chars().all(|c| c.is_alphanumeric() || matches!(c, '_' | ' '));
+    is_word.then(|| format!("{{{inside}}}"))
 }
 
 /// Writes the files, or says what would be written, or how they differ from what is there.

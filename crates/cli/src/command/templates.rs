@@ -5,6 +5,7 @@ use crate::catalogue::{Catalogue, Known};
 use crate::failure::{Exit, Failure};
 use crate::show;
 use cl_export_bundle::{Entry, Existing, Parents, write};
+use cl_export_core::Prose;
 use cl_export_syntax::{Syntax, terminal};
 
 pub(crate) fn run(args: &TemplatesArgs) -> Result<Exit, Failure> {
@@ -29,7 +30,16 @@ fn copy(args: &CopyArgs) -> Result<Exit, Failure> {
             mode: 0o644,
         })
         .collect();
-    write(&files, Parents::Make, if args.force { Existing::Replace } else { Existing::Keep })?;
+    if files.is_empty() {
+        let names: Vec<&str> = known.iter().map(|known| known.name()).collect();
+        let what = Prose::new("there are no templates of ").values(names, " and ");
+        let hint = Prose::new("what these targets write is made without; ");
+        return Err(Failure::usage(what)
+            .hint(hint.value("cl-export templates copy DIR").text(" copies all there are")));
+    }
+    let existing = if args.force { Existing::Replace } else { Existing::Keep };
+    write(&files, Parents::Make, existing)
+        .map_err(|error| Failure::from(error).instead("copy into another folder"))?;
     for file in &files {
         show::plain(&format!("wrote {}", terminal::escape(&file.path.to_string_lossy())));
     }

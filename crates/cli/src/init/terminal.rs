@@ -11,7 +11,7 @@ use rustyline::Editor;
 use rustyline::config::{Behavior, BellStyle, Config};
 use rustyline::error::ReadlineError;
 use rustyline::history::MemHistory;
-use std::io::BufRead as _;
+use std::io::{BufRead as _, ErrorKind};
 use std::sync::Arc;
 
 /// The line editor.
@@ -60,9 +60,19 @@ impl Terminal {
     /// A line.
     pub(crate) fn line(&mut self, prompt: &str) -> Result<String, Failure> {
         let offer = std::mem::take(&mut self.offer);
-        match &mut self.editor {
-            Some(editor) => editor.readline_with_initial(prompt, (&offer, "")).map_err(failed),
-            None => plain_line(prompt),
+        loop {
+            let line = match &mut self.editor {
+                Some(editor) => editor.readline_with_initial(prompt, (&offer, "")).map_err(failed),
+                None => plain_line(prompt),
+            };
+            match line {
+                // What is pasted often ends in blanks or a line's end.
+                Ok(line) => return Ok(line.trim().to_owned()),
+                Err(Failure::Read { source, .. }) if source.kind() == ErrorKind::InvalidData => {
+                    self.tell("That is not UTF-8 text. Type it, or paste it from a program that uses UTF-8.");
+                }
+                Err(failure) => return Err(failure),
+            }
         }
     }
 }

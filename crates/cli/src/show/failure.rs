@@ -60,6 +60,9 @@ pub(super) fn text(failure: &Failure) -> String {
 fn sink_hint(error: &SinkError, instead: &str) -> Option<String> {
     Some(match error {
         SinkError::Exists(_) => format!("overwrite it with `--force`, or {instead}"),
+        SinkError::NoFolder(folder) if folder.starts_with("~") => {
+            "the shell expands `~` only at the start of a word: write `-o ~/FILE`".to_owned()
+        }
         SinkError::NoFolder(folder) => {
             format!(
                 "make it first: `mkdir -p {}`",
@@ -73,6 +76,9 @@ fn sink_hint(error: &SinkError, instead: &str) -> Option<String> {
         SinkError::FolderToStream => "name an archive's form: `--format tar`".to_owned(),
         SinkError::IsFolder(_) => "give the name of a file".to_owned(),
         SinkError::NotFolder(_) => "give another path with `--output`".to_owned(),
+        SinkError::Io { action: "keep", .. } => {
+            "it is kept in a temporary file: set `TMPDIR` to a folder that exists and has room".to_owned()
+        }
         SinkError::Io { .. } => "give another path with `--output`, or check its permissions".to_owned(),
         _ => return None,
     })

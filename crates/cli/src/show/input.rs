@@ -1,5 +1,6 @@
 //! What is wrong with the input, and where.
 
+use super::secret::hide_within;
 use super::words::{name_of, words};
 use super::{line, to_stderr};
 use crate::environment;
@@ -68,7 +69,7 @@ pub(super) fn snippet(
         if environment::colours(&std::io::stderr()) { Renderer::styled() } else { Renderer::plain() };
     let (text, file) = (harmless(text), terminal::escape(file).into_owned());
     let end = span.end.min(text.len());
-    let span = span.start.min(end)..end;
+    let (text, span) = hide_within(&text, span.start.min(end)..end);
     let report = [level.primary_title(title).element(
         Snippet::source(text.as_str()).path(file.as_str()).annotation(AnnotationKind::Primary.span(span)),
     )];

@@ -216,18 +216,39 @@ impl Providers {
         let error = Error::new(ErrorKind::Unknown, what);
         let lower = address.domain().to_ascii_lowercase();
         let providers = self.entries.iter().filter_map(|entry| entry.read().ok());
-        let domains = providers.flat_map(|read| &read.provider.domains).map(String::as_str);
-        if let Some(near) = nearest(&lower, domains) {
-            let hint = Prose::did_you_mean(near);
-            return error.hint(hint).meant(format!("{}@{near}", address.local_part()));
+        let domains: Vec<&str> =
+            providers.flat_map(|read| &read.provider.domains).map(String::as_str).collect();
+        let meant = |near: &str| format!("{}@{near}", address.local_part());
+        if let Some(near) = nearest(&lower, domains.iter().copied()) {
+            return error.hint(Prose::did_you_mean(near)).meant(meant(near));
         }
         let hint = Prose::new("choose one with ")
             .field(Field::Provider)
             .text(", or give the servers in an account file (")
             .values([Field::IncomingHost, Field::SmtpHost].map(Field::key), ", ")
             .text(", ...)");
-        error.hint(hint)
+        match namesake(&lower, &domains) {
+            Some(near) => {
+                let hint = Prose::did_you_mean(near).text(" Else ").then(&hint);
+                error.hint(hint).meant(meant(near))
+            }
+            None => error.hint(hint),
+        }
     }
+}
+
+/// The known domain that has the same name in another top-level domain, as `centurylink.net` for `centurylink.com`; else
+/// the one whose name goes on, as `embarqmail.com` for `embarq.com`.
+fn namesake<'a>(domain: &str, known: &[&'a str]) -> Option<&'a str> {
+    const SHORTEST: usize = 5;
+    let (name, top) = domain.split_once('.')?;
+    let parts = || known.iter().filter_map(|known| Some((*known, known.split_once('.')?)));
+    let same = parts().find(|(_, (other, _))| *other == name);
+    let longer = || {
+        let goes_on = |other: &str| name.len() >= SHORTEST && other.starts_with(name);
+        parts().find(|(_, (other, of))| goes_on(other) && *of == top)
+    };
+    same.or_else(longer).map(|(known, _)| known)
 }
 
 fn search<'a>(entries: impl Iterator<Item = &'a Entry>, domain: &str) -> Result<Option<Found<'a>>, Error> {
@@ -289,6 +310,18 @@ mod tests {
             providers.unknown_domain(&Address::parse(&given, String::new).unwrap())
         };
         assert!(unknown("jane@centurylink.com").advice().unwrap().to_string().contains("`provider`"));
+        for (wrong, right) in [
+            ("centurylink.com", "centurylink.net"),
+            ("centurytel.com", "centurytel.net"),
+            ("embarqmail.net", "embarqmail.com"),
+            ("embarq.com", "embarqmail.com"),
+            ("qwest.com", "qwest.net"),
+            ("q.net", "q.com"),
+        ] {
+            let meant = unknown(&format!("jane@{wrong}"));
+            assert_eq!(meant.suggestion(), Some(&*format!("jane@{right}")));
+        }
+        assert_eq!(unknown("jane@example.org").suggestion(), None);
         let slip = unknown("jane@centurylnk.net");
         assert!(slip.advice().unwrap().to_string().contains("`centurylink.net`"));
         assert_eq!(slip.suggestion(), Some("jane@centurylink.net"));

@@ -8,7 +8,10 @@ use crate::failure::Failure;
 use crate::only::Only;
 use crate::{output, show};
 use cl_export_bundle::manifest::{Listed, of_person};
-use cl_export_core::{Artifact, Companion, Error, Findings, Origin, Override, Prose, Remark, Scope};
+use cl_export_core::{
+    Artifact, Companion, Error, Field, Findings, Level, Origin, Override, Prose, Remark, Scope, code, resolve,
+};
+use std::collections::BTreeSet;
 
 /// What was made for all targets together.
 #[derive(Default)]
@@ -31,7 +34,54 @@ impl Made {
         made.manifest = made.manifest(args, request, readme.as_ref());
         made.readme = readme.map(|readme| readme.bytes).unwrap_or_default();
         made.artifacts = output::fitting(args.output.as_deref(), wanted(&only, made.artifacts)?);
+        if !only.is_all() {
+            made.forget_the_unwanted();
+        }
+        let lost = made.lost_commands(args, request);
+        made.findings.extend(lost);
         Ok(made)
+    }
+
+    /// Leaves out what there is to know of targets of which no file is wanted.
+    fn forget_the_unwanted(&mut self) {
+        let wanted: BTreeSet<&str> = self.artifacts.iter().map(|artifact| artifact.target.name).collect();
+        let findings = std::mem::take(&mut self.findings);
+        self.findings.extend(findings.into_iter().filter(|finding| wanted.contains(finding.target)));
+    }
+
+    /// The password commands that are in no file, because the one that would run them is not written.
+    fn lost_commands(&self, args: &ExportArgs, request: &Request) -> Findings {
+        let written = output::written(args, &self.artifacts);
+        let mut lost = Findings::default();
+        for Chosen { exporter, options, .. } in &request.targets {
+            let Some(program) = exporter.password_program() else { continue };
+            let mut names = written
+                .iter()
+                .filter(|artifact| artifact.target.name == exporter.target().name)
+                .map(|artifact| artifact.spec.name)
+                .peekable();
+            if names.peek().is_none() || names.any(|name| name == program) {
+                continue;
+            }
+            let settings = resolve(&request.person, *exporter, options, &mut Findings::default());
+            for settings in settings.iter().flatten() {
+                if settings.account().password_command().is_some() {
+                    let what = || {
+                        let what = Prose::default()
+                            .value(program)
+                            .text(", which runs the password command, is not written: ");
+                        what.text(format!("{} asks for the password", settings.target().title))
+                    };
+                    lost.push(settings.finding(
+                        Level::Loss,
+                        code::PASSWORD_COMMAND,
+                        Field::PasswordCommand,
+                        what,
+                    ));
+                }
+            }
+        }
+        lost
     }
 
     fn of_targets(args: &ExportArgs, request: &Request, only: &Only) -> Result<Self, Failure> {

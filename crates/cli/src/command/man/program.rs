@@ -48,7 +48,8 @@ fn options(command: &Command, above: &[Known]) -> String {
     let is_first = above.is_empty();
     let shown = command.clone().mut_args(|arg| {
         let is_told = !is_first && is_told(&arg, above);
-        arg.hide(is_told)
+        // The page is the long help: clap_mangen leaves out what the short one does.
+        arg.hide(is_told).hide_short_help(false)
     });
     let mut text = Vec::new();
     // Writing to memory cannot fail.

@@ -4,17 +4,17 @@ use crate::args::ProvidersArgs;
 use crate::failure::{Exit, Failure};
 use crate::json;
 use crate::output::print;
-use crate::provider::{Named, known, named};
+use crate::provider::{Named, check_logo, known, named};
 use crate::{environment, show};
 use cl_export_core::{Checks, Lint, ProviderFile, Severity, check_providers};
 use serde_json::{Value as Json, json};
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 
 /// A file that was given: read, or why it could not be.
 type Given = Result<Named, Failure>;
 
 pub(super) fn run(args: &ProvidersArgs, paths: &[PathBuf], strict: bool) -> Result<Exit, Failure> {
-    let given: Vec<Given> = paths.iter().map(|path| named(path)).collect();
+    let given: Vec<Given> = paths.iter().map(|path| whole(path)).collect();
     let files: Vec<&ProviderFile> =
         given.iter().filter_map(|given| given.as_ref().ok()).map(|named| &named.file).collect();
     let known = known_domains(args)?;
@@ -54,6 +54,11 @@ pub(super) fn run(args: &ProvidersArgs, paths: &[PathBuf], strict: bool) -> Resu
         show::plain(&told.summary(paths.len()));
     }
     Ok(told.exit(strict))
+}
+
+/// A file that can be read, with a logo that can be shown.
+fn whole(path: &Path) -> Given {
+    named(path).and_then(|named| check_logo(&named).map(|()| named))
 }
 
 /// How much was found.
