@@ -6,7 +6,7 @@ use cl_export_render::{Name, Op};
 use cl_export_syntax::Syntax;
 
 pub(crate) const FETCHMAIL_FETCHMAILRC: &[Op] = &[
-    Op::Text("# fetchmail configuration, written by cl-export. It holds no password.\n# Inside quotes \\\\ is a backslash and \\x22 a double quote; a backslash before a double quote would end the string.\n"),
+    Op::Text("# fetchmail configuration, written by cl-export. It holds no password.\n# Between quotes, write \\\\ for a backslash and \\x22 for a double quote; \\\" would end the string.\n"),
     Op::Each(&[
     Op::Text("\npoll \""),
     Op::Put(Name::Account("fetchmail_name"), &[]),
@@ -26,7 +26,7 @@ pub(crate) const FETCHMAIL_FETCHMAILRC: &[Op] = &[
     Op::Put(Name::Account("incoming.login"), &[]),
     Op::Text("\"\n"),
     Op::If(Name::Account("incoming.plain"), &[
-    Op::Text("    # Not encrypted, by the owner's consent.\n    sslproto \"\"\n")], &[
+    Op::Text("    # Not encrypted: this was allowed when the file was made.\n    sslproto \"\"\n")], &[
     Op::Text("    "),
     Op::If(Name::Account("incoming.tls"), &[
     Op::Text("ssl ")], &[]),
@@ -43,14 +43,14 @@ pub(crate) const FETCHMAIL_FETCHMAILRC: &[Op] = &[
     Op::Put(Name::Option("local-user"), &[]),
     Op::Text("\" here\n")], &[]),
     Op::If(Name::Option("deliver.maildir"), &[
-    Op::Text("    # Each message goes into ~/Maildir, whole or not at all: where this fails, it stays on the server.\n    mda \"cd && mkdir -p Maildir/tmp Maildir/new Maildir/cur && f=$(mktemp Maildir/tmp/XXXXXXXXXXXX) && cat >$f && mv $f Maildir/new\"\n")], &[]),
+    Op::Text("    # Delivers each message to ~/Maildir, complete or not at all. If this fails, it stays on the server.\n    mda \"cd && mkdir -p Maildir/tmp Maildir/new Maildir/cur && f=$(mktemp Maildir/tmp/XXXXXXXXXXXX) && cat >$f && mv $f Maildir/new\"\n")], &[]),
     Op::If(Name::Option("mda"), &[
     Op::Text("    mda \""),
     Op::Put(Name::Option("mda"), &[]),
     Op::Text("\"\n")], &[])])];
 
 pub(crate) const FETCHMAIL_RUN_FETCHMAIL: &[Op] = &[
-    Op::Text("#!/bin/sh\n# Runs fetchmail with the passwords that the owner's commands print. Written by cl-export; it holds no password.\n# A password passes through pipes alone, from its command to fetchmail: no argument, environment or file ever holds it.\n# Arguments are handed on, as in: run-fetchmail --verbose\n\n# Writes the first line of what a command printed as a fetchmail string. Where there is none, says so, and puts a word\n# where fetchmail expects none: it reads all before it connects, and then connects to nobody.\npassword() {\n    LC_ALL=C awk '\n        NR == 1 {\n            sub(/\\r$/, \"\")\n            for (i = 1; i <= length($0); i++) {\n                c = substr($0, i, 1)\n                text = text (c == \"\\\\\" ? \"\\\\\\\\\" : c == \"\\\"\" ? \"\\\\x22\" : c)\n            }\n        }\n        END {\n            if (text == \"\") exit 1\n            print \"    password \\\"\" text \"\\\"\"\n        }' || {\n        printf 'run-fetchmail: the password command for %s printed nothing\\n' \"$1\" >&2\n        printf '%s\\n' the-password-command-printed-nothing\n        exit 1\n    }\n}\n\n{\n"),
+    Op::Text("#!/bin/sh\n# Runs fetchmail with the passwords that your password commands print. Written by cl-export; it holds no password.\n# Passwords go from the commands to fetchmail through pipes, never through arguments, the environment or files.\n# Arguments are passed on to fetchmail, for example: run-fetchmail --verbose\n\n# Writes the first line of a command's output as a quoted fetchmail string. If there is none, it says so and writes a\n# word that fetchmail rejects; fetchmail reads everything before it connects, so then it connects to no server.\npassword() {\n    LC_ALL=C awk '\n        NR == 1 {\n            sub(/\\r$/, \"\")\n            for (i = 1; i <= length($0); i++) {\n                c = substr($0, i, 1)\n                text = text (c == \"\\\\\" ? \"\\\\\\\\\" : c == \"\\\"\" ? \"\\\\x22\" : c)\n            }\n        }\n        END {\n            if (text == \"\") exit 1\n            print \"    password \\\"\" text \"\\\"\"\n        }' || {\n        printf 'run-fetchmail: the password command for %s printed nothing\\n' \"$1\" >&2\n        printf '%s\\n' the-password-command-printed-nothing\n        exit 1\n    }\n}\n\n{\n"),
     Op::Each(&[
     Op::Text("    printf '%s\\n' \\\n        'poll \"'"),
     Op::Put(Name::Account("fetchmail_name"), &[Syntax::Fetchmail]),
@@ -101,7 +101,7 @@ pub(crate) const FETCHMAIL_RUN_FETCHMAIL: &[Op] = &[
     Op::Text("} | fetchmail -f - \"$@\"\n")];
 
 pub(crate) const GETMAIL_GETMAILRC: &[Op] = &[
-    Op::Text("# getmail configuration, written by cl-export. It holds no password.\n# Each value stands as it is, to the end of its line; those of password_command are Python's strings.\n"),
+    Op::Text("# getmail configuration, written by cl-export. It holds no password.\n# A value is the rest of its line, taken literally. password_command is a tuple of Python strings.\n"),
     Op::Each(&[
     Op::Text("[retriever]\ntype = SimplePOP3"),
     Op::If(Name::Account("incoming.tls"), &[
@@ -118,8 +118,8 @@ pub(crate) const GETMAIL_GETMAILRC: &[Op] = &[
     Op::Put(Name::Account("incoming.password_command"), &[Syntax::Prefs]),
     Op::Text("\")\n")], &[]),
     Op::If(Name::Account("incoming.plain"), &[
-    Op::Text("# Not encrypted, by the owner's consent.\n")], &[
-    Op::Text("# Without this, getmail takes any certificate.\nca_certs = "),
+    Op::Text("# Not encrypted: this was allowed when the file was made.\n")], &[
+    Op::Text("# Without ca_certs, getmail accepts any certificate.\nca_certs = "),
     Op::If(Name::Option("ca-certs"), &[
     Op::Put(Name::Option("ca-certs"), &[])], &[
     Op::Text("/etc/ssl/certs/ca-certificates.crt")]),
@@ -145,7 +145,7 @@ pub(crate) const GETMAIL_GETMAILRC: &[Op] = &[
     Op::Text("\n")], &[])])];
 
 pub(crate) const GIT_SEND_EMAIL_SEND_EMAIL: &[Op] = &[
-    Op::Text("# git send-email's configuration, written by cl-export. It holds no password.\n# Between quotes a backslash stands before each quote and each backslash.\n"),
+    Op::Text("# git send-email's configuration, written by cl-export. It holds no password.\n# Between quotes, put a backslash before each quote and each backslash.\n"),
     Op::Each(&[
     Op::Text("[sendemail]\n\tfrom = \""),
     Op::If(Name::Account("name"), &[
@@ -175,11 +175,11 @@ pub(crate) const GIT_SEND_EMAIL_SEND_EMAIL: &[Op] = &[
     Op::Text(") && printf 'password=%s\\\\n' \\\"$p\\\" | sed 1q; }; f\"\n")], &[])])];
 
 pub(crate) const MBSYNC_MBSYNCRC: &[Op] = &[
-    Op::Text("# mbsync configuration, written by cl-export. It holds no password.\n# An empty line ends a section. Between quotes, a backslash stands before each quote and each backslash.\n"),
+    Op::Text("# mbsync configuration, written by cl-export. It holds no password.\n# An empty line ends a section. Between quotes, put a backslash before each quote and each backslash.\n"),
     Op::If(Name::Option("two-way"), &[
-    Op::Text("# What is changed or deleted here is changed and deleted on the server too.\n")], &[
-    Op::Text("# Mail is copied from the server, where nothing is changed.\n")]),
-    Op::Text("\n# Where the mail is kept. This folder must be there; mbsync makes those below it.\nMaildirStore local\nPath \""),
+    Op::Text("# Both ways: what you change or delete here is changed or deleted on the server too.\n")], &[
+    Op::Text("# One way: mail is copied from the server, and nothing is changed there.\n")]),
+    Op::Text("\n# Where the mail is kept. This folder must exist; mbsync creates the folders inside it.\nMaildirStore local\nPath \""),
     Op::If(Name::Option("maildir"), &[
     Op::Put(Name::Option("maildir"), &[])], &[
     Op::Text("~/Mail")]),
@@ -193,7 +193,7 @@ pub(crate) const MBSYNC_MBSYNCRC: &[Op] = &[
     Op::Put(Name::Account("incoming.port"), &[]),
     Op::Text("\n"),
     Op::If(Name::Account("incoming.plain"), &[
-    Op::Text("# Not encrypted, by the owner's consent; \"*\" alone leaves LOGIN out.\nSSLType None\nAuthMechs * LOGIN\n")], &[
+    Op::Text("# Not encrypted: this was allowed when the file was made. \"*\" alone does not include LOGIN here.\nSSLType None\nAuthMechs * LOGIN\n")], &[
     Op::Text("SSLType "),
     Op::If(Name::Account("incoming.tls"), &[
     Op::Text("IMAPS")], &[
@@ -223,7 +223,7 @@ pub(crate) const MBSYNC_MBSYNCRC: &[Op] = &[
     Op::Text("SyncState *\n")])];
 
 pub(crate) const MPOP_MPOPRC: &[Op] = &[
-    Op::Text("# mpop configuration, written by cl-export. It holds no password.\n# Each value stands between quotes as it is: mpop has no escapes.\n"),
+    Op::Text("# mpop configuration, written by cl-export. It holds no password.\n# Values are in double quotes and taken literally: mpop has no escape character.\n"),
     Op::Each(&[
     Op::Text("\naccount \""),
     Op::Put(Name::Account("account_name"), &[]),
@@ -233,7 +233,7 @@ pub(crate) const MPOP_MPOPRC: &[Op] = &[
     Op::Put(Name::Account("incoming.port"), &[]),
     Op::Text("\n"),
     Op::If(Name::Account("incoming.plain"), &[
-    Op::Text("# Not encrypted, by the owner's consent; \"auth on\" would refuse to log in this way.\ntls off\nauth user\n")], &[
+    Op::Text("# Not encrypted: this was allowed when the file was made. \"auth on\" would refuse to log in without encryption.\ntls off\nauth user\n")], &[
     Op::Text("tls on\ntls_starttls "),
     Op::If(Name::Account("incoming.starttls"), &[
     Op::Text("on")], &[
@@ -271,7 +271,7 @@ pub(crate) const MPOP_MPOPRC: &[Op] = &[
     Op::Text("\"\n")], &[])];
 
 pub(crate) const MSMTP_MSMTPRC: &[Op] = &[
-    Op::Text("# msmtp configuration, written by cl-export. It holds no password.\n# Each value stands between quotes as it is: msmtp has no escapes.\n"),
+    Op::Text("# msmtp configuration, written by cl-export. It holds no password.\n# Values are in double quotes and taken literally: msmtp has no escape character.\n"),
     Op::Each(&[
     Op::Text("\naccount \""),
     Op::Put(Name::Account("msmtp_name"), &[]),
@@ -281,7 +281,7 @@ pub(crate) const MSMTP_MSMTPRC: &[Op] = &[
     Op::Put(Name::Account("outgoing.port"), &[]),
     Op::Text("\n"),
     Op::If(Name::Account("outgoing.plain"), &[
-    Op::Text("# Not encrypted, by the owner's consent; \"auth on\" would refuse to log in this way.\ntls off\nauth plain\n")], &[
+    Op::Text("# Not encrypted: this was allowed when the file was made. \"auth on\" would refuse to log in without encryption.\ntls off\nauth plain\n")], &[
     Op::Text("tls on\ntls_starttls "),
     Op::If(Name::Account("outgoing.starttls"), &[
     Op::Text("on")], &[
@@ -309,7 +309,7 @@ pub(crate) const MSMTP_MSMTPRC: &[Op] = &[
     Op::Text("\"\n")], &[])];
 
 pub(crate) const MUTT_MUTTRC: &[Op] = &[
-    Op::Text("# mutt and neomutt configuration, written by cl-export. It holds no password.\n# Values stand between single quotes, where nothing is expanded and nothing runs. A hook's commands are read when the\n# hook runs, so values stand in two layers of quotes there.\n\n# No connection without encryption, and none to a server that cannot prove its name.\nset ssl_force_tls = yes\nset ssl_starttls = yes\nset ssl_verify_host = yes\nset ssl_verify_dates = yes\n"),
+    Op::Text("# mutt and neomutt configuration, written by cl-export. It holds no password.\n# Values are in single quotes, so that nothing in them is expanded or run. The commands of a hook are parsed again when\n# the hook runs, so values in them are quoted twice.\n\n# Connect only with encryption, and only to a server whose certificate is valid for its name.\nset ssl_force_tls = yes\nset ssl_starttls = yes\nset ssl_verify_host = yes\nset ssl_verify_dates = yes\n"),
     Op::If(Name::Option("ca-file"), &[
     Op::Text("set ssl_ca_certificates_file = '"),
     Op::Put(Name::Option("ca-file"), &[]),
@@ -325,7 +325,7 @@ pub(crate) const MUTT_MUTTRC: &[Op] = &[
     Op::Put(Name::First("address"), &[]),
     Op::Text("'\nset use_envelope_from = yes\n"),
     Op::If(Name::Option("send.msmtp"), &[
-    Op::Text("# msmtp takes the account of the envelope's sender.\nunset smtp_url\nset sendmail = 'msmtp'\n")], &[
+    Op::Text("# msmtp chooses its account by the envelope sender.\nunset smtp_url\nset sendmail = 'msmtp'\n")], &[
     Op::Text("set smtp_url = '"),
     Op::Put(Name::First("outgoing_url"), &[]),
     Op::Text("'\n")]),
@@ -335,7 +335,7 @@ pub(crate) const MUTT_MUTTRC: &[Op] = &[
     Op::Text("set spoolfile = '"),
     Op::Put(Name::Option("inbox"), &[]),
     Op::Text("'\n")], &[
-    Op::Text("# Another program delivers to the system's mailbox for this user, which mutt opens by itself.\n")])], &[
+    Op::Text("# Another program delivers to this user's system mailbox, which mutt opens by default.\n")])], &[
     Op::If(Name::First("incoming.imap"), &[
     Op::Text("set folder = '"),
     Op::Put(Name::First("incoming_url"), &[]),
@@ -344,7 +344,7 @@ pub(crate) const MUTT_MUTTRC: &[Op] = &[
     Op::Text("INBOX'\n")], &[
     Op::Text("set spoolfile = '"),
     Op::Put(Name::First("incoming_url"), &[]),
-    Op::Text("'\n# G fetches the mail of every POP3 account into $mbox, which neomutt wants to be there already.\n"),
+    Op::Text("'\n# Press G to fetch the mail of every POP3 account into $mbox. For neomutt that mailbox must already exist.\n"),
     Op::If(Name::Option("inbox"), &[
     Op::Text("set mbox = '"),
     Op::Put(Name::Option("inbox"), &[]),
@@ -370,15 +370,15 @@ pub(crate) const MUTT_MUTTRC: &[Op] = &[
     Op::Text("\"<enter>' 'fetch mail by POP3 into $mbox'\n")])]),
     Op::Each(&[
     Op::If(Name::Account("incoming.plain"), &[
-    Op::Text("\n# Not encrypted, by the owner's consent: this server alone.\naccount-hook '^"),
+    Op::Text("\n# Not encrypted: this was allowed when the file was made, for this server only.\naccount-hook '^"),
     Op::Put(Name::Account("incoming_pattern"), &[]),
     Op::Text("' 'set ssl_force_tls = no'\n")], &[]),
     Op::If(Name::Account("outgoing.plain"), &[
-    Op::Text("\n# Not encrypted, by the owner's consent: this server alone.\naccount-hook '^"),
+    Op::Text("\n# Not encrypted: this was allowed when the file was made, for this server only.\naccount-hook '^"),
     Op::Put(Name::Account("outgoing_pattern"), &[]),
     Op::Text("' 'set ssl_force_tls = no'\n")], &[]),
     Op::If(Name::Account("incoming.password_command"), &[
-    Op::Text("\n# The command runs when this server is connected to; no other server gets what it prints.\naccount-hook ! '^"),
+    Op::Text("\n# The password command runs when mutt connects to this server; no other server gets the password.\naccount-hook ! '^"),
     Op::Put(Name::Account("incoming_pattern"), &[]),
     Op::Text("' 'unset "),
     Op::If(Name::Account("incoming.imap"), &[
@@ -392,7 +392,7 @@ pub(crate) const MUTT_MUTTRC: &[Op] = &[
     Op::Each(&[
     Op::If(Name::Account("incoming.password_command"), &[
     Op::If(Name::Account("incoming.imap"), &[
-    Op::Text("# mutt runs this hook again and again while it uses IMAP: only the first time runs the command.\nset "),
+    Op::Text("# mutt runs this hook many times while it uses IMAP; the command in it runs only the first time.\nset "),
     Op::Put(Name::Account("incoming_variable"), &[]),
     Op::Text(" = ''\naccount-hook '^"),
     Op::Put(Name::Account("incoming_pattern"), &[]),
@@ -423,7 +423,7 @@ pub(crate) const MUTT_MUTTRC: &[Op] = &[
     Op::Each(&[
     Op::If(Name::IsFirst, &[], &[
     Op::If(Name::IsLast, &[
-    Op::Text("\n# Several accounts. The open mailbox chooses the sender of new mail, a reply is from the address that was written to,\n# and the sender, however it was chosen, decides the name, the envelope and the server.\nset reverse_name = yes\nset reverse_realname = no\nalternates '^"),
+    Op::Text("\n# Several accounts. New mail is sent from the account of the open mailbox, and a reply from the address that was written\n# to. The sender's address then selects the display name, the envelope sender and the SMTP server.\nset reverse_name = yes\nset reverse_realname = no\nalternates '^"),
     Op::Put(Name::First("address"), &[Syntax::Regex]),
     Op::Text("$'\n"),
     Op::If(Name::Option("read.direct"), &[
@@ -494,7 +494,7 @@ pub(crate) const MUTT_MUTTRC: &[Op] = &[
     Op::Text("'\n")])])];
 
 pub(crate) const OUTLOOK_OUTLOOK_PRF: &[Op] = &[
-    Op::Text("; Outlook profile, written by cl-export. It holds no password: Outlook asks for it once.\n; Close Outlook, then run outlook-setup.cmd beside this file. Double-clicking this file does nothing.\n\n[General]\nCustom=1\nProfileName=Outlook\nDefaultProfile=Yes\nOverwriteProfile=Append\nModifyDefaultProfileIfPresent=FALSE\nBackupProfile=No\n\n[Service List]\nService1=Outlook Address Book\n\n[Internet Account List]\n"),
+    Op::Text("; Outlook profile, written by cl-export. It holds no password: Outlook asks for it once.\n; Close Outlook, then run outlook-setup.cmd from the same folder. Double-clicking this file does nothing.\n\n[General]\nCustom=1\nProfileName=Outlook\nDefaultProfile=Yes\nOverwriteProfile=Append\nModifyDefaultProfileIfPresent=FALSE\nBackupProfile=No\n\n[Service List]\nService1=Outlook Address Book\n\n[Internet Account List]\n"),
     Op::Each(&[
     Op::Text("Account"),
     Op::Put(Name::Account("number"), &[]),
@@ -560,10 +560,10 @@ pub(crate) const OUTLOOK_OUTLOOK_PRF: &[Op] = &[
     Op::Text("SMTPUseSPA=0\nServerTimeOut=60\nConnectionType=0\n"),
     Op::If(Name::IsFirst, &[
     Op::Text("DefaultAccount=TRUE\n")], &[])]),
-    Op::Text("\n; What follows says which property each key above is. A key that is not listed here is written nowhere.\n\n[Outlook Address Book]\nServiceName=CONTAB\n\n[I_Mail]\nAccountType=POP3\nAccountName=PT_UNICODE,0x0002\nDisplayName=PT_UNICODE,0x000B\nEmailAddress=PT_UNICODE,0x000C\nConnectionType=PT_LONG,0x000F\nPOP3Server=PT_UNICODE,0x0100\nPOP3UserName=PT_UNICODE,0x0101\nPOP3Port=PT_LONG,0x0104\nPOP3UseSSL=PT_LONG,0x0105\nPOP3UseSPA=PT_LONG,0x0108\nSMTPServer=PT_UNICODE,0x0200\nSMTPPort=PT_LONG,0x0201\nSMTPUseAuth=PT_LONG,0x0203\nSMTPUserName=PT_UNICODE,0x0204\nSMTPUseSPA=PT_LONG,0x0207\nSMTPAuthMethod=PT_LONG,0x0208\nServerTimeOut=PT_LONG,0x0209\nSMTPSecureConnection=PT_LONG,0x020A\nLeaveOnServer=PT_LONG,0x1000\n\n[IMAP_I_Mail]\nAccountType=IMAP\nAccountName=PT_UNICODE,0x0002\nDisplayName=PT_UNICODE,0x000B\nEmailAddress=PT_UNICODE,0x000C\nConnectionType=PT_LONG,0x000F\nIMAPServer=PT_UNICODE,0x0100\nIMAPUserName=PT_UNICODE,0x0101\nIMAPPort=PT_LONG,0x0104\nIMAPUseSSL=PT_LONG,0x0105\nIMAPUseSPA=PT_LONG,0x0108\nSMTPServer=PT_UNICODE,0x0200\nSMTPPort=PT_LONG,0x0201\nSMTPUseAuth=PT_LONG,0x0203\nSMTPUserName=PT_UNICODE,0x0204\nSMTPUseSPA=PT_LONG,0x0207\nSMTPAuthMethod=PT_LONG,0x0208\nServerTimeOut=PT_LONG,0x0209\nSMTPSecureConnection=PT_LONG,0x020A\n")];
+    Op::Text("\n; The sections below say which property each key above sets. Outlook ignores a key that is not listed here.\n\n[Outlook Address Book]\nServiceName=CONTAB\n\n[I_Mail]\nAccountType=POP3\nAccountName=PT_UNICODE,0x0002\nDisplayName=PT_UNICODE,0x000B\nEmailAddress=PT_UNICODE,0x000C\nConnectionType=PT_LONG,0x000F\nPOP3Server=PT_UNICODE,0x0100\nPOP3UserName=PT_UNICODE,0x0101\nPOP3Port=PT_LONG,0x0104\nPOP3UseSSL=PT_LONG,0x0105\nPOP3UseSPA=PT_LONG,0x0108\nSMTPServer=PT_UNICODE,0x0200\nSMTPPort=PT_LONG,0x0201\nSMTPUseAuth=PT_LONG,0x0203\nSMTPUserName=PT_UNICODE,0x0204\nSMTPUseSPA=PT_LONG,0x0207\nSMTPAuthMethod=PT_LONG,0x0208\nServerTimeOut=PT_LONG,0x0209\nSMTPSecureConnection=PT_LONG,0x020A\nLeaveOnServer=PT_LONG,0x1000\n\n[IMAP_I_Mail]\nAccountType=IMAP\nAccountName=PT_UNICODE,0x0002\nDisplayName=PT_UNICODE,0x000B\nEmailAddress=PT_UNICODE,0x000C\nConnectionType=PT_LONG,0x000F\nIMAPServer=PT_UNICODE,0x0100\nIMAPUserName=PT_UNICODE,0x0101\nIMAPPort=PT_LONG,0x0104\nIMAPUseSSL=PT_LONG,0x0105\nIMAPUseSPA=PT_LONG,0x0108\nSMTPServer=PT_UNICODE,0x0200\nSMTPPort=PT_LONG,0x0201\nSMTPUseAuth=PT_LONG,0x0203\nSMTPUserName=PT_UNICODE,0x0204\nSMTPUseSPA=PT_LONG,0x0207\nSMTPAuthMethod=PT_LONG,0x0208\nServerTimeOut=PT_LONG,0x0209\nSMTPSecureConnection=PT_LONG,0x020A\n")];
 
 pub(crate) const S_NAIL_MAILRC: &[Op] = &[
-    Op::Text("# s-nail configuration, written by cl-export. It holds no password.\n# Values are words as of a shell: what is special stands between single quotes.\n"),
+    Op::Text("# s-nail configuration, written by cl-export. It holds no password.\n# Values are quoted as in a shell: special characters are between single quotes.\n"),
     Op::Each(&[
     Op::Text("\naccount "),
     Op::Put(Name::Account("account_name"), &[]),
@@ -602,7 +602,7 @@ pub(crate) const S_NAIL_MAILRC: &[Op] = &[
     Op::If(Name::Account("outgoing.starttls"), &[
     Op::Text("\tset smtp-use-starttls\n")], &[]),
     Op::If(Name::Account("incoming.password_command"), &[
-    Op::Text("\t# What is run where a password is asked for: it prints a netrc.\n\tset netrc-lookup netrc-pipe='sh -c '\\''b=$(printf \"\\134\"); while test $# -gt 2; do p=$(eval \"$3\" | sed \"1!d;s/[$b\\\"]/$b$b&/g\") && test \"$p\" && printf \"machine %s login %s password \\\"%s\\\"\\n\" \"$1\" \"$2\" \"$p\"; shift 3; done'\\'' sh '"),
+    Op::Text("\t# Runs when s-nail needs a password: it runs the password command and prints the answer as a netrc file.\n\tset netrc-lookup netrc-pipe='sh -c '\\''b=$(printf \"\\134\"); while test $# -gt 2; do p=$(eval \"$3\" | sed \"1!d;s/[$b\\\"]/$b$b&/g\") && test \"$p\" && printf \"machine %s login %s password \\\"%s\\\"\\n\" \"$1\" \"$2\" \"$p\"; shift 3; done'\\'' sh '"),
     Op::Put(Name::Account("incoming.host"), &[Syntax::Shell]),
     Op::Text("' '"),
     Op::Put(Name::Account("incoming.login"), &[Syntax::Phrase, Syntax::Shell]),
@@ -856,7 +856,7 @@ pub(crate) const SHEET_SHEET_TXT: &[Op] = &[
     Op::Text("\n")];
 
 pub(crate) const THUNDERBIRD_MOZILLA_CFG: &[Op] = &[
-    Op::Text("// Thunderbird AutoConfig, written by cl-export; it holds no password. Thunderbird itself passes over this first line.\n//\n// It runs at every start, in every profile, and adds the accounts at its end beside those that are there. An account that\n// an earlier file made gets the places of its servers where this file has others, and nothing else; one that the user\n// deleted comes back. Other accounts, the default account and the user's own changes are left alone.\n((accounts) => {\n  \"use strict\";\n\n  const write = (branch, values) => {\n    for (const [name, value] of Object.entries(values)) {\n      pref(branch + name, value);\n    }\n  };\n\n  const append = (list, key) => {\n    const keys = getPref(list) || \"\";\n    if (!keys.split(\",\").includes(key)) {\n      pref(list, keys ? `${keys},${key}` : key);\n    }\n  };\n\n  // Thunderbird drops the later of two accounts with the same type, host and user: none may become another's twin.\n  const hasTwin = (key, server) => {\n    const wanted = [server.type, server.hostname, server.userName];\n    return (getPref(\"mail.accountmanager.accounts\") || \"\").split(\",\").some((account) => {\n      const other = getPref(`mail.account.${account}.server`);\n      const found = [\"type\", \"hostname\", \"userName\"].map((name) => getPref(`mail.server.${other}.${name}`));\n      return other && other !== key && String(found).toLowerCase() === String(wanted).toLowerCase();\n    });\n  };\n\n  // The place is remembered as this file has it: what the user changed stays until a file comes with another one.\n  const place = (branch, values) => {\n    const meant = JSON.stringify(values);\n    if (getPref(`${branch}cl_export`) !== meant) {\n      write(branch, values);\n      pref(`${branch}cl_export`, meant);\n    }\n  };\n\n  for (const { key, server, serverPlace, identity, smtp, smtpPlace } of accounts) {\n    const serverBranch = `mail.server.server_${key}.`;\n    const smtpBranch = `mail.smtpserver.smtp_${key}.`;\n    const known = getPref(`${serverBranch}type`);\n    const userName = getPref(`${serverBranch}userName`) || server.userName;\n    if (hasTwin(`server_${key}`, { ...server, ...serverPlace, userName })) {\n      continue;\n    }\n    if (!known) {\n      write(`mail.account.account_${key}.`, { server: `server_${key}`, identities: `id_${key}` });\n      write(serverBranch, server);\n      write(`mail.identity.id_${key}.`, identity);\n      write(smtpBranch, smtp);\n      append(\"mail.accountmanager.accounts\", `account_${key}`);\n      append(\"mail.smtpservers\", `smtp_${key}`);\n    }\n    // An account does not change its type, and a sending server that the user deleted stays deleted.\n    if (!known || known === server.type) {\n      place(serverBranch, serverPlace);\n    }\n    if (getPref(`${smtpBranch}type`)) {\n      place(smtpBranch, smtpPlace);\n    }\n  }\n})([\n"),
+    Op::Text("// Thunderbird AutoConfig, written by cl-export; it holds no password. Thunderbird ignores this first line.\n//\n// It runs at every start, in every profile, and adds the accounts listed at its end to those in the profile. An account\n// added by an earlier file gets this file's hosts, ports and security if they are new, and no other change; an account\n// that the user deleted comes back. Other accounts, the default account and the user's own changes are left alone.\n((accounts) => {\n  \"use strict\";\n\n  const write = (branch, values) => {\n    for (const [name, value] of Object.entries(values)) {\n      pref(branch + name, value);\n    }\n  };\n\n  const append = (list, key) => {\n    const keys = getPref(list) || \"\";\n    if (!keys.split(\",\").includes(key)) {\n      pref(list, keys ? `${keys},${key}` : key);\n    }\n  };\n\n  // Thunderbird drops the later of two accounts with the same type, host and user, so a twin is not added.\n  const hasTwin = (key, server) => {\n    const wanted = [server.type, server.hostname, server.userName];\n    return (getPref(\"mail.accountmanager.accounts\") || \"\").split(\",\").some((account) => {\n      const other = getPref(`mail.account.${account}.server`);\n      const found = [\"type\", \"hostname\", \"userName\"].map((name) => getPref(`mail.server.${other}.${name}`));\n      return other && other !== key && String(found).toLowerCase() === String(wanted).toLowerCase();\n    });\n  };\n\n  // Remembers what this file says, so that a change made by the user stays until a newer file says something else.\n  const place = (branch, values) => {\n    const meant = JSON.stringify(values);\n    if (getPref(`${branch}cl_export`) !== meant) {\n      write(branch, values);\n      pref(`${branch}cl_export`, meant);\n    }\n  };\n\n  for (const { key, server, serverPlace, identity, smtp, smtpPlace } of accounts) {\n    const serverBranch = `mail.server.server_${key}.`;\n    const smtpBranch = `mail.smtpserver.smtp_${key}.`;\n    const known = getPref(`${serverBranch}type`);\n    const userName = getPref(`${serverBranch}userName`) || server.userName;\n    if (hasTwin(`server_${key}`, { ...server, ...serverPlace, userName })) {\n      continue;\n    }\n    if (!known) {\n      write(`mail.account.account_${key}.`, { server: `server_${key}`, identities: `id_${key}` });\n      write(serverBranch, server);\n      write(`mail.identity.id_${key}.`, identity);\n      write(smtpBranch, smtp);\n      append(\"mail.accountmanager.accounts\", `account_${key}`);\n      append(\"mail.smtpservers\", `smtp_${key}`);\n    }\n    // An account never changes its type, and an outgoing server that the user deleted stays deleted.\n    if (!known || known === server.type) {\n      place(serverBranch, serverPlace);\n    }\n    if (getPref(`${smtpBranch}type`)) {\n      place(smtpBranch, smtpPlace);\n    }\n  }\n})([\n"),
     Op::Each(&[
     Op::Text("  {\n    key: \""),
     Op::Put(Name::Account("thunderbird_key"), &[]),
@@ -924,7 +924,7 @@ pub(crate) const THUNDERBIRD_MOZILLA_CFG: &[Op] = &[
     Op::Text("]);\n")];
 
 pub(crate) const THUNDERBIRD_USER_JS: &[Op] = &[
-    Op::Text("// Thunderbird settings, written by cl-export. They hold no password.\n// For a new profile: put this file into its folder, start Thunderbird, end it, delete this file. While it is there, every\n// start undoes what was changed in Thunderbird meanwhile, and in a used profile it would hide the accounts of the user.\n\nuser_pref(\"mail.accountmanager.accounts\", \""),
+    Op::Text("// Thunderbird settings, written by cl-export. They hold no password.\n// For a new profile only: put this file into its folder, start Thunderbird, quit it, and delete this file. While it is\n// there, every start undoes changes made in Thunderbird. In a profile already in use it would hide existing accounts.\n\nuser_pref(\"mail.accountmanager.accounts\", \""),
     Op::Each(&[
     Op::Text("account_"),
     Op::Put(Name::Account("thunderbird_key"), &[]),
@@ -939,7 +939,7 @@ pub(crate) const THUNDERBIRD_USER_JS: &[Op] = &[
     Op::Text(",")])]),
     Op::Text("\");\nuser_pref(\"mail.smtp.defaultserver\", \"smtp_"),
     Op::Put(Name::First("thunderbird_key"), &[]),
-    Op::Text("\");\n\n// Without these four every start would make one more \"Local Folders\".\nuser_pref(\"mail.account.account_cl_export_local.server\", \"server_cl_export_local\");\nuser_pref(\"mail.server.server_cl_export_local.type\", \"none\");\nuser_pref(\"mail.server.server_cl_export_local.hostname\", \"Local Folders\");\nuser_pref(\"mail.server.server_cl_export_local.userName\", \"nobody\");\nuser_pref(\"mail.server.server_cl_export_local.name\", \"Local Folders\");\n"),
+    Op::Text("\");\n\n// Without these, every start would add one more Local Folders.\nuser_pref(\"mail.account.account_cl_export_local.server\", \"server_cl_export_local\");\nuser_pref(\"mail.server.server_cl_export_local.type\", \"none\");\nuser_pref(\"mail.server.server_cl_export_local.hostname\", \"Local Folders\");\nuser_pref(\"mail.server.server_cl_export_local.userName\", \"nobody\");\nuser_pref(\"mail.server.server_cl_export_local.name\", \"Local Folders\");\n"),
     Op::Each(&[
     Op::Text("\nuser_pref(\"mail.account.account_"),
     Op::Put(Name::Account("thunderbird_key"), &[]),

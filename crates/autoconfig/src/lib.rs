@@ -88,7 +88,7 @@ static TARGET: Target = Target {
     gaps: &[
         Gap {
             what: "that mail deleted in the client stays on the server",
-            then: "loss `leave-on-server`: Thunderbird sets `delete_mail_left_on_server` for every such account. The target `thunderbird` can say it",
+            then: "loss `leave-on-server`: Thunderbird sets `delete_mail_left_on_server` for every such account. The target `thunderbird` can express it",
         },
         Gap {
             what: "a login with a percent sign of its own that looks like a place holder",
@@ -100,11 +100,11 @@ static TARGET: Target = Target {
         },
         Gap {
             what: "a provider that has nothing else (`qwestoffice`)",
-            then: "refused without that consent: a client wants a server for each side",
+            then: "refused unless that is allowed: a client needs both an incoming and an outgoing server",
         },
         Gap {
-            what: "anything of an account: name, login, label, chosen ports",
-            then: "plays no part: the file is everybody's",
+            what: "anything about a single account: name, login, label, chosen ports",
+            then: "ignored: the file is for everybody",
         },
     ],
     verified_with: "Thunderbird 153.7.0esr (Debian 12)",

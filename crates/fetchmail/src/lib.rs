@@ -47,13 +47,13 @@ static TARGET: Target = Target {
             key: "deliver",
             kind: OptionKind::Choice(&["server", "maildir"]),
             default: "server",
-            help: "hand mail to the mail server of this machine, or put it into ~/Maildir, which is made if needed",
+            help: "pass mail to the mail server of this machine, or put it into ~/Maildir, which is created if needed",
         },
         TargetOption {
             key: "mda",
             kind: OptionKind::Text("a delivery command"),
             default: "",
-            help: "hand each message to this command instead",
+            help: "pass each message to this command instead",
         },
         TargetOption {
             key: "local-user",
@@ -106,11 +106,11 @@ static TARGET: Target = Target {
         Gap { what: "the display name", then: "note `name`: fetchmail writes no mail" },
         Gap {
             what: "no choice of delivery",
-            then: "note `delivery`: it takes a mail server on this machine; see `fetchmail.deliver`",
+            then: "note `delivery`: fetchmail needs a mail server on this machine; see `fetchmail.deliver`",
         },
         Gap {
             what: "the label `defaults`",
-            then: "loss `label`: fetchmail would read the entry as settings of all others; it goes by its server's name",
+            then: "loss `label`: fetchmail would read the entry as defaults for all others; the entry gets its server's name",
         },
         Gap { what: "the server `defaults`", then: "refused, for the same reason" },
         Gap {
@@ -119,7 +119,7 @@ static TARGET: Target = Target {
         },
         Gap {
             what: "two accounts with the same login at the same server",
-            then: "refused: fetchmail takes them for one, and would fetch the second's mail again each time",
+            then: "refused: fetchmail takes them for one account, and would fetch the second one's mail again each time",
         },
         Gap {
             what: "`fetchmail.mda` with `'%T`, `'%F` or `'%s`",

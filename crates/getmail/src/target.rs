@@ -17,9 +17,9 @@ pub(crate) static TARGET: Target = Target {
     sides: Sides { incoming: true, outgoing: false },
     abilities: Abilities { protocols: &[Protocol::Pop3], outgoing_preference: None, password_command: true, chooses_authentication: false, leave: Leave::Days },
     options: &[
-        TargetOption { key: "maildir", kind: OptionKind::Text("PATH"), default: "", help: "deliver to this maildir, which must be there; without one, to ~/Maildir" },
-        TargetOption { key: "mbox", kind: OptionKind::Text("PATH"), default: "", help: "deliver to this mbox file, which must be there, in place of a maildir" },
-        TargetOption { key: "ca-certs", kind: OptionKind::Text("PATH"), default: "", help: "the authorities that are trusted; without it, those of Debian: /etc/ssl/certs/ca-certificates.crt" },
+        TargetOption { key: "maildir", kind: OptionKind::Text("PATH"), default: "", help: "deliver to this maildir, which must exist; by default to ~/Maildir" },
+        TargetOption { key: "mbox", kind: OptionKind::Text("PATH"), default: "", help: "deliver to this mbox file, which must exist, instead of a maildir" },
+        TargetOption { key: "ca-certs", kind: OptionKind::Text("PATH"), default: "", help: "the trusted certificate authorities; by default Debian's: /etc/ssl/certs/ca-certificates.crt" },
     ],
     derivations: &[],
     artifacts: &[
@@ -27,12 +27,12 @@ pub(crate) static TARGET: Target = Target {
     ],
     gaps: &[
         Gap { what: "several accounts", then: "refused; left out of `all` as a loss" },
-        Gap { what: "IMAP", then: "refused; left out of `all`. getmail has it, but takes ASCII alone there, and puts the login into its command without quotes" },
+        Gap { what: "IMAP", then: "refused; left out of `all`. getmail supports it, but only with ASCII, and does not quote the login in its IMAP command" },
         Gap { what: "STARTTLS", then: "refused" },
         Gap { what: "the display name", then: "note `name`: getmail writes no mail" },
-        Gap { what: "the label", then: "loss `label`: an account has no name there" },
-        Gap { what: "a login or path with blanks at its ends", then: "refused" },
-        Gap { what: "a server that takes only an encrypted password (CRAM-MD5, SCRAM)", then: "loss `authentication`" },
+        Gap { what: "the label", then: "loss `label`: accounts have no names in getmail" },
+        Gap { what: "a login or path with spaces at its ends", then: "refused" },
+        Gap { what: "a server that accepts only an encrypted password (CRAM-MD5, SCRAM)", then: "loss `authentication`" },
     ],
     verified_with: "getmail 6.18.11 (Debian 12)",
 };

@@ -25,12 +25,12 @@ pub(crate) static TARGET: Target = Target {
     ],
     gaps: &[
         Gap { what: "several accounts", then: "refused; left out of `all` as a loss" },
-        Gap { what: "a plain connection", then: "refused" },
+        Gap { what: "a connection without encryption", then: "refused" },
         Gap { what: "the label", then: "loss `label`" },
-        Gap { what: "a display name with `\"`, `\\`, `<` or `>`", then: "loss `name`: the address stands in its place. git escapes what is escaped already, and takes `<...>` in it for the address" },
-        Gap { what: "a server that takes only an encrypted password (CRAM-MD5, SCRAM)", then: "loss `authentication`" },
+        Gap { what: "a display name with `\"`, `\\`, `<` or `>`", then: "loss `name`: the address is used instead. git would escape it twice, and take `<...>` in it for the address" },
+        Gap { what: "a server that accepts only an encrypted password (CRAM-MD5, SCRAM)", then: "loss `authentication`" },
     ],
-    verified_with: "git 2.39.5 (Debian 12) and 2.47.3",
+    verified_with: "git 2.39.5 (Debian 12), by hand 2.47.3",
 };
 
 pub(crate) const RULES: Rules = Rules {

@@ -60,7 +60,7 @@ static TARGET: Target = Target {
             key: ORGANIZATION,
             kind: OptionKind::Text("TEXT"),
             default: "",
-            help: "who hands the profile out, as the device shows it",
+            help: "who distributes the profile, as shown by the device",
         },
     ],
     derivations: identity::DERIVATIONS,
@@ -83,21 +83,21 @@ static TARGET: Target = Target {
     }],
     gaps: &[
         Gap {
-            what: "STARTTLS, or TLS at another port than 465, 993 and 995",
-            then: "loss `tls-kind` where the owner chose the port, else a note: `UseSSL` is `true`, and the device finds out how",
+            what: "STARTTLS, or TLS on other ports than 465, 993 and 995",
+            then: "loss `tls-kind` if the owner chose the port, otherwise a note: `UseSSL` is `true`, and the device finds out which kind to use",
         },
         Gap {
             what: "a copy on the server",
-            then: "loss `leave-on-server` where the owner chose it, else a note; note `leave-by-hand` says where to look: iOS keeps a copy (Apple's HT1668), macOS is said to remove it after a week",
+            then: "loss `leave-on-server` if the owner chose it, otherwise a note; note `leave-by-hand` says where to change it: iOS keeps a copy (Apple's HT1668), macOS is said to remove it after a week",
         },
         Gap { what: "a password command", then: "loss `password-command`" },
-        Gap { what: "plain text", then: "with consent: `UseSSL` is `false`, warning `plaintext`" },
+        Gap { what: "plain text", then: "if allowed: `UseSSL` is `false`, warning `plaintext`" },
         Gap {
             what: "U+FFFE or U+FFFF in a name, label, login or `ios.organization`",
-            then: "refused, with the field and the place: XML has no place for them",
+            then: "refused, with the field and the position: XML does not allow them",
         },
         Gap {
-            what: "a server that takes only an encrypted password (CRAM-MD5, SCRAM)",
+            what: "a server that accepts only an encrypted password (CRAM-MD5, SCRAM)",
             then: "loss `authentication`",
         },
     ],

@@ -17,9 +17,9 @@ pub(crate) static TARGET: Target = Target {
     sides: Sides { incoming: true, outgoing: false },
     abilities: Abilities { protocols: &[Protocol::Pop3], outgoing_preference: None, password_command: true, chooses_authentication: false, leave: Leave::Switch },
     options: &[
-        TargetOption { key: "maildir", kind: OptionKind::Text("PATH"), default: "", help: "deliver to this maildir, which must be there; without one, to ~/Maildir" },
-        TargetOption { key: "mbox", kind: OptionKind::Text("PATH"), default: "", help: "deliver to this mbox file, in place of a maildir" },
-        TargetOption { key: "mda", kind: OptionKind::Text("a delivery command"), default: "", help: "hand each message to this command, in place of a maildir or an mbox file" },
+        TargetOption { key: "maildir", kind: OptionKind::Text("PATH"), default: "", help: "deliver to this maildir, which must exist; by default to ~/Maildir" },
+        TargetOption { key: "mbox", kind: OptionKind::Text("PATH"), default: "", help: "deliver to this mbox file, instead of a maildir" },
+        TargetOption { key: "mda", kind: OptionKind::Text("a delivery command"), default: "", help: "pass each message to this command, instead of a maildir or an mbox file" },
         TargetOption { key: "default", kind: OptionKind::Switch, default: "yes", help: "make the first account mpop's default; `no` for a file appended to one that has a default" },
     ],
     derivations: &[
@@ -32,10 +32,10 @@ pub(crate) static TARGET: Target = Target {
         Gap { what: "IMAP", then: "refused; left out of `all`" },
         Gap { what: "a number of days on the server", then: "loss `leave-on-server`: it is kept" },
         Gap { what: "the display name", then: "note `name`: mpop writes no mail" },
-        Gap { what: "a label with `:` or `,`, or `default`", then: "loss `label`: the account goes by its address" },
-        Gap { what: "a login of more than 180 bytes", then: "refused: mpop keeps what it has fetched in a file named for login and server, and forgets it where that name is too long (from 226 bytes on at pop.centurylink.net)" },
+        Gap { what: "a label with `:` or `,`, or `default`", then: "loss `label`: the account is named by its address" },
+        Gap { what: "a login of more than 180 bytes", then: "refused: mpop records fetched mail in a file named after login and server, and forgets it if that name is too long (from 226 bytes on at pop.centurylink.net)" },
         Gap { what: "a line of more than 499 bytes", then: "refused, as msmtp's" },
-        Gap { what: "a server that takes only an encrypted password (CRAM-MD5, SCRAM)", then: "loss `authentication`" },
+        Gap { what: "a server that accepts only an encrypted password (CRAM-MD5, SCRAM)", then: "loss `authentication`" },
     ],
     verified_with: "mpop 1.4.18 (Debian 12)",
 };
@@ -47,7 +47,7 @@ pub(crate) const RULES: Rules = Rules {
     writes_name: false,
     writes_label: true,
     limits: &[
-        Limit { fit: Fit { value: Value::Login(Side::Incoming), max_bytes: Some(180), without: &[], not: &[], syntax: None }, why: "mpop keeps what it has fetched in a file that is named for login and server" },
+        Limit { fit: Fit { value: Value::Login(Side::Incoming), max_bytes: Some(180), without: &[], not: &[], syntax: None }, why: "mpop records fetched mail in a file that is named after login and server" },
     ],
     carried: &[],
 };

@@ -96,7 +96,7 @@ static TARGET: Target = Target {
         },
         Gap {
             what: "a label with a colon or comma, or `default`",
-            then: "loss `label`: the account goes by its address",
+            then: "loss `label`: the account is named by its address",
         },
         Gap {
             what: "an address with `*`, `?`, `[` or `%U %H %C %M %F`",

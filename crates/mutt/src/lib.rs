@@ -65,7 +65,7 @@ static TARGET: Target = Target {
             key: "ca-file",
             kind: OptionKind::Text("PATH"),
             default: "",
-            help: "the trusted certificate authorities, where the system's own Muttrc names none",
+            help: "the trusted certificate authorities, if the system's own Muttrc names none",
         },
     ],
     derivations: &[
@@ -111,7 +111,7 @@ static TARGET: Target = Target {
             Destination { system: "any", path: "~/.config/mutt/muttrc" },
         ],
         tries: &[
-            Try { what: "open the mailbox (neomutt takes the same)", command: "mutt -F {file}" },
+            Try { what: "open the mailbox (the same with neomutt)", command: "mutt -F {file}" },
             Try {
                 what: "send yourself a message (needs a password command; without one, write it in mutt)",
                 command: "echo 'It works.' | mutt -F {file} -s test -- {address}",
@@ -121,28 +121,25 @@ static TARGET: Target = Target {
     gaps: &[
         Gap {
             what: "a label",
-            then: "loss `label`: mutt says `mailboxes -label`, neomutt `named-mailboxes`, and each refuses the other's",
+            then: "loss `label`: mutt uses `mailboxes -label`, neomutt `named-mailboxes`, and each rejects the other's command",
         },
         Gap { what: "leave on the server for some days", then: "loss `leave-on-server`: it is kept" },
         Gap {
             what: "leave on the server never",
             then: "note `leave-when-fetched`: mail is deleted when `G` fetches it, not when it is read directly",
         },
+        Gap { what: "a password command if other programs fetch and send", then: "note `password-command`" },
         Gap {
-            what: "a password command where both sides are other programs'",
-            then: "note `password-command`",
-        },
-        Gap {
-            what: "no password command where msmtp sends",
+            what: "no password command if msmtp sends",
             then: "note `no-password-command`: msmtp has no terminal to ask at when mutt starts it",
         },
         Gap {
-            what: "two accounts at one mailbox",
-            then: "note `same-mailbox`: new mail there is from the later one; refused if their password commands differ",
+            what: "two accounts that share a mailbox",
+            then: "note `same-mailbox`: new mail written there is sent from the later one; refused if their password commands differ",
         },
         Gap {
-            what: "a login over 127 bytes, or 253 with `/ : & % =` and blanks counted three times; a host over 127",
-            then: "refused: both programs cut it silently",
+            what: "a login over 127 bytes, or over 253 with `/ : & % =` and spaces counted three times; a host over 127",
+            then: "refused: both programs would silently cut it off",
         },
         Gap {
             what: "a path that begins with `-`, `^`, `!`, `<`, `>` or `@`",

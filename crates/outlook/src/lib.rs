@@ -76,7 +76,7 @@ static TARGET: Target = Target {
             key: "version",
             kind: OptionKind::Choice(&["16.0", "15.0"]),
             default: "16.0",
-            help: "the version that the registry files are typed for: 16.0 is Outlook 2016 and later, 15.0 is Outlook 2013",
+            help: "the Outlook version that the registry files are for: 16.0 is Outlook 2016 and later, 15.0 is Outlook 2013",
         },
         TargetOption {
             key: "registry",
@@ -143,25 +143,28 @@ static TARGET: Target = Target {
             line_limit: None,
             destinations: &[],
             tries: &[Try {
-                what: "takes the profile of outlook-account.reg away again",
+                what: "removes the profile that outlook-account.reg adds",
                 command: "reg import outlook-undo.reg",
             }],
         },
     ],
     gaps: &[
         Gap {
-            what: "a display name or label that is not ASCII, or is read back changed",
-            then: "loss `name` or `label`: the address in `outlook.prf`. The registry files carry every name",
+            what: "a display name or label that is not ASCII, or that Outlook would read differently",
+            then: "loss `name` or `label`: `outlook.prf` has the address instead. The registry files can hold every name",
         },
         Gap { what: "an address or login of that kind", then: "refused" },
-        Gap { what: "STARTTLS for fetching", then: "refused: the files know TLS or nothing" },
+        Gap {
+            what: "STARTTLS for fetching",
+            then: "refused: the files can only express TLS or no encryption",
+        },
         Gap {
             what: "IMAP",
-            then: "warning `imap`: written to `outlook.prf`, which Microsoft 365 was seen to pass over; not written to the registry files, save as a repair",
+            then: "warning `imap`: written to `outlook.prf`, which Microsoft 365 was observed to ignore; not written to the registry files, except as a repair",
         },
         Gap { what: "a password command", then: "loss `password-command`" },
         Gap {
-            what: "a server that takes only an encrypted password (CRAM-MD5, SCRAM)",
+            what: "a server that accepts only an encrypted password (CRAM-MD5, SCRAM)",
             then: "loss `authentication`",
         },
     ],

@@ -1,6 +1,6 @@
 @echo off
-rem Written by cl-export. Imports the outlook.prf that lies beside this file into classic Outlook.
-rem It holds nothing that a person typed, and starts no program from the current folder.
+rem Written by cl-export. Imports outlook.prf from the same folder into classic Outlook.
+rem It contains nothing about the account, and starts no program from the current folder.
 setlocal EnableExtensions DisableDelayedExpansion
 set "PRF=%~dp0outlook.prf"
 set "APP=HKLM\SOFTWARE\Microsoft\Windows\CurrentVersion\App Paths\OUTLOOK.EXE"
@@ -11,10 +11,10 @@ for /f "delims=" %%L in ('%SystemRoot%\System32\reg.exe query "%APP%" /ve 2^>nul
 if not defined OUTLOOK goto no_outlook
 if not exist "%OUTLOOK%" goto no_outlook
 
-echo This adds the mail account of outlook.prf to classic Outlook for Windows.
-echo Accounts that are there already stay. Close Outlook before you go on.
+echo This adds the mail accounts in outlook.prf to classic Outlook for Windows.
+echo Accounts that you already have are kept. Close Outlook before you continue.
 set "ANSWER="
-set /p "ANSWER=Add the account now? [y/N] "
+set /p "ANSWER=Add them now? [y/N] "
 if not defined ANSWER goto declined
 set "ANSWER=%ANSWER:"=%"
 if /i "%ANSWER:~0,1%"=="y" goto accepted
@@ -25,10 +25,10 @@ exit /b 1
 
 :accepted
 start "" "%OUTLOOK%" /importprf "%PRF%"
-echo Outlook starts. It asks for the password once.
+echo Outlook is starting. It will ask for the password once.
 exit /b 0
 
-rem The line with the data: everything behind "REG_SZ    ". The name before it is in the system's language.
+rem Finds the line with the data, which follows "REG_SZ    ". The name before it is in the system's language.
 :take
 set "LINE=%LINE:"=%"
 set "DATA=%LINE:*_SZ    =%"
@@ -37,11 +37,11 @@ set "OUTLOOK=%DATA%"
 exit /b 0
 
 :no_prf
-echo outlook.prf is not beside this file. Extract all files first, then start this one again.
+echo outlook.prf is not in the same folder as this file. Extract all files first, then start this file again.
 pause
 exit /b 2
 
 :no_outlook
-echo Classic Outlook for Windows was not found. New Outlook reads no such file: type the account in by hand.
+echo Classic Outlook for Windows was not found. New Outlook cannot import this file: add the account by hand.
 pause
 exit /b 3

@@ -22,16 +22,16 @@ const PREFERENCES: Value = Value::Derived(2);
 
 const ABOUT_PROFILE: &[&str] = &[
     "EXPERIMENTAL, for administrators. Written by cl-export; it holds no password.",
-    "It makes a profile of its own and touches no other. No Outlook is known to take an account that it did not make",
-    "itself: outlook.prf is the way that was seen to work. Close Outlook before you import this file.",
-    "outlook-undo.reg takes the profile away again.",
+    "It adds a separate profile and changes no other. No Outlook is known to accept an account that it did not make",
+    "itself; outlook.prf is the way that has been seen to work. Close Outlook before you import this file.",
+    "outlook-undo.reg removes the profile again.",
 ];
 const ABOUT_UNDO: &[&str] =
-    &["Takes away the profile that outlook-account.reg makes, and nothing else. Close Outlook first."];
+    &["Removes the profile that outlook-account.reg adds, and nothing else. Close Outlook first."];
 const ABOUT_REPAIR: &[&str] = &[
     "EXPERIMENTAL, for administrators. Written by cl-export; it holds no password.",
-    "It changes servers, ports, encryption and login of one account that Outlook made, and nothing else of it.",
-    "Close Outlook before you import this file. Export the key first: there is no other way back.",
+    "It changes the servers, ports, encryption and login of one account that Outlook made, and nothing else.",
+    "Close Outlook and export the account's key before you import this file: there is no other way to undo it.",
 ];
 
 /// A profile with every POP3 account; `None` where there is none. An IMAP account needs entry ids that only Outlook

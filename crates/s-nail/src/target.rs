@@ -17,7 +17,7 @@ pub(crate) static TARGET: Target = Target {
     sides: Sides { incoming: true, outgoing: true },
     abilities: Abilities { protocols: &[Protocol::Pop3, Protocol::Imap], outgoing_preference: None, password_command: true, chooses_authentication: false, leave: Leave::Always },
     options: &[
-        TargetOption { key: "default", kind: OptionKind::Switch, default: "yes", help: "switch to the first account at the start; `no` for a file that is read from another one" },
+        TargetOption { key: "default", kind: OptionKind::Switch, default: "yes", help: "start with the first account; `no` for a file that is read from another file" },
     ],
     derivations: &[
         Derivation { name: "account_name", base: Value::Address, field: Field::Label, make: Make::Fit(&Fit { value: Value::Label, max_bytes: None, without: &[], not: &["null", "nulL", "nuLl", "nuLL", "nUll", "nUlL", "nULl", "nULL", "Null", "NulL", "NuLl", "NuLL", "NUll", "NUlL", "NULl", "NULL"], syntax: None }) },
@@ -27,11 +27,11 @@ pub(crate) static TARGET: Target = Target {
         ArtifactSpec { name: "mailrc", visibility: Visibility::Private, media_type: "text/plain; charset=utf-8", encoding: Encoding::Utf8, line_limit: None, destinations: &[Destination { system: "any", path: "~/.mailrc" }], tries: &[Try { what: "list what is in the mailbox, and leave it as it is", command: "MAILRC={file} s-nail -R -H" }, Try { what: "send yourself a message (needs a password command; without one, write it in s-nail)", command: "echo 'It works.' | MAILRC={file} s-nail -s test {address}" }] },
     ],
     gaps: &[
-        Gap { what: "a display name beyond ASCII that holds a mark which needs quotes, as `Müller, Jörg` or `J. é`; one with `=?` or `?=`; a word too long for a line where it would have to be encoded", then: "loss `name`: the local part of the address stands there. s-nail would send a header that cannot be read" },
-        Gap { what: "leave on the server never, or for some days", then: "loss `leave-on-server`: it is kept. s-nail could move what was read to `~/mbox`, but deletes it by POP3 even where that file cannot be written" },
-        Gap { what: "a label `null`, in any case", then: "loss `label`: the account goes by its address" },
-        Gap { what: "an address with `/` or `|`", then: "refused: s-nail takes one that begins so for a file or a program" },
-        Gap { what: "a login of more than 254 bytes", then: "refused: passwords are not looked up by it" },
+        Gap { what: "a non-ASCII display name with a character that requires quotes, such as `Müller, Jörg` or `J. é`; one with `=?` or `?=`; one with a word that must be encoded but is too long for a line", then: "loss `name`: the local part of the address is used instead. s-nail would send an unreadable header" },
+        Gap { what: "leave on the server never, or for some days", then: "loss `leave-on-server`: it is kept. s-nail could move read mail to `~/mbox`, but by POP3 it deletes mail even if that file cannot be written" },
+        Gap { what: "the label `null`, in upper or lower case", then: "loss `label`: the account is named by its address" },
+        Gap { what: "an address with `/` or `|`", then: "refused: s-nail takes an address that begins with one for a file or a program" },
+        Gap { what: "a login of more than 254 bytes", then: "refused: s-nail cannot look up a password for it" },
     ],
     verified_with: "s-nail 14.9.24 (Debian 12)",
 };

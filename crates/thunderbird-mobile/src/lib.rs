@@ -121,7 +121,7 @@ static TARGET: Target = Target {
                 SCAN,
                 SCAN_LATER,
                 Try {
-                    what: "show it on a terminal of any colours, with the options given here",
+                    what: "show it on a dark or light terminal, with the options given here",
                     command: "cl-export -t thunderbird-mobile -e {address} --only qr.txt",
                 },
                 Try { what: "show it on a dark terminal", command: "cat {file}" },
@@ -131,24 +131,24 @@ static TARGET: Target = Target {
     gaps: &[
         Gap {
             what: "fetched mail removed from the server",
-            then: "losses `leave-on-server` and `qr-leave-on-server`, or notes where only the provider advises it",
+            then: "losses `leave-on-server` and `qr-leave-on-server`, or notes if only the provider advises it",
         },
         Gap { what: "a password command", then: "loss `password-command`" },
         Gap {
-            what: "an account too long for the largest code (2953 bytes, 2952 with other than ASCII)",
-            then: "loss `qr-too-long`: `accounts.k9s` is written alone",
+            what: "an account too long for the largest code (2953 bytes, 2952 with non-ASCII characters)",
+            then: "loss `qr-too-long`: only `accounts.k9s` is written",
         },
-        Gap { what: "plain text", then: "with consent: `NONE`, warning `plaintext`" },
+        Gap { what: "plain text", then: "if allowed: `NONE`, warning `plaintext`" },
         Gap {
             what: "U+FFFE or U+FFFF in a name, label or login",
-            then: "refused, with the field and the place: XML has no place for them, and the app makes XML of a scanned code",
+            then: "refused, with the field and the position: XML does not allow them, and the app turns a scanned code into XML",
         },
         Gap {
             what: "a domain whose last part does not begin with a letter",
-            then: "refused: the app's `EmailAddressValidator.kt` does",
+            then: "refused, as by the app's `EmailAddressValidator.kt`",
         },
         Gap {
-            what: "a server that takes only an encrypted password (CRAM-MD5, SCRAM)",
+            what: "a server that accepts only an encrypted password (CRAM-MD5, SCRAM)",
             then: "loss `authentication`",
         },
     ],

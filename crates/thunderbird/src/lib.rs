@@ -65,7 +65,7 @@ static TARGET: Target = Target {
                 },
             ],
             tries: &[Try {
-                what: "try it in a profile of its own",
+                what: "try it in a separate profile",
                 command: "mkdir ~/thunderbird-try && cp {file} ~/thunderbird-try/user.js && thunderbird --profile ~/thunderbird-try",
             }],
         },
@@ -113,18 +113,18 @@ static TARGET: Target = Target {
         Gap { what: "a password command", then: "loss `password-command`: Thunderbird runs none" },
         Gap {
             what: "two accounts with the same server and login (an alias of one mailbox)",
-            then: "refused: Thunderbird keeps one of them and drops the other without a word. Add the second address as an identity of the first account",
+            then: "refused: Thunderbird keeps one of them and silently drops the other. Add the second address as an identity of the first account",
         },
         Gap {
             what: "another protocol for an account that `mozilla.cfg` made",
-            then: "not changed: an account keeps its kind. Delete it in Thunderbird first",
+            then: "not changed: an account keeps its type. Delete it in Thunderbird first",
         },
         Gap {
             what: "another login, name or label for an account that `mozilla.cfg` made",
-            then: "not changed: only the places of its servers are",
+            then: "not changed: only the hosts, ports and security of its servers are",
         },
         Gap {
-            what: "a server that takes only an encrypted password (CRAM-MD5, SCRAM)",
+            what: "a server that accepts only an encrypted password (CRAM-MD5, SCRAM)",
             then: "loss `authentication`",
         },
     ],

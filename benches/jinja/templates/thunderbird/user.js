@@ -1,6 +1,6 @@
 // Thunderbird settings, written by cl-export. They hold no password.
-// For a new profile: put this file into its folder, start Thunderbird, end it, delete this file. While it is there, every
-// start undoes what was changed in Thunderbird meanwhile, and in a used profile it would hide the accounts of the user.
+// For a new profile only: put this file into its folder, start Thunderbird, quit it, and delete this file. While it is
+// there, every start undoes changes made in Thunderbird. In a profile already in use it would hide existing accounts.
 
 user_pref("mail.accountmanager.accounts", "account_{{ key }},account_cl_export_local");
 user_pref("mail.accountmanager.defaultaccount", "account_{{ key }}");
@@ -8,7 +8,7 @@ user_pref("mail.accountmanager.localfoldersserver", "server_cl_export_local");
 user_pref("mail.smtpservers", "smtp_{{ key }}");
 user_pref("mail.smtp.defaultserver", "smtp_{{ key }}");
 
-// Without these four every start would make one more "Local Folders".
+// Without these, every start would add one more Local Folders.
 user_pref("mail.account.account_cl_export_local.server", "server_cl_export_local");
 user_pref("mail.server.server_cl_export_local.type", "none");
 user_pref("mail.server.server_cl_export_local.hostname", "Local Folders");
