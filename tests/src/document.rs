@@ -3,8 +3,9 @@
 //! A fence names a language, and sometimes more: ```` ```csv customers.csv ```` is a file that the reader makes,
 //! ```` ```sh packaging ```` says who runs the commands (`tests/tests/documents.rs` holds the list of those).
 
-#![expect(clippy::panic, reason = "a test has nothing to do without its document")]
+#![expect(clippy::panic, clippy::unwrap_used, reason = "a test has nothing to do without its document")]
 
+mod following;
 mod links;
 mod prose;
 mod transcript;
@@ -12,6 +13,7 @@ mod transcript;
 use std::fs;
 use std::path::{Path, PathBuf};
 
+pub use self::following::{answered, copy_folder, shell};
 pub use self::links::{anchors, links};
 pub use self::prose::{Span, spans};
 pub use self::transcript::{Transcript, agrees};

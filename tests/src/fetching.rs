@@ -3,26 +3,16 @@
 #![expect(clippy::unwrap_used, reason = "helpers of tests, nothing to recover")]
 
 use crate::matrix::Case;
+use crate::people::{JANE, MESSAGE, OFFICE, SECRET};
 use crate::{MailHost, Mailbox, Outcome, Result};
 use std::fs;
 use std::path::Path;
 use std::time::Duration;
 
-/// An ordinary account.
-pub const JANE: &str = "jane@centurylink.net";
-/// An account whose server has no encryption.
-pub const OFFICE: &str = "office@qwestoffice.net";
 /// A login that is hard for every grammar.
 pub const ODD: &str = r#"o'd\"x$(id>F)`id>F`#;%U%H/é+{}@q.com"#;
-/// The password of all of them.
-pub const SECRET: &str = r#"p"a's\w:0`$HOME #;%U é😀{X}"#;
-/// A message that waits.
-pub const MESSAGE: &str = "From: you@example.com\nSubject: Hello\n\nHow are you?\n";
 /// The maildir that the pages have people make.
 pub const MAILDIR: &str = "mkdir -p ~/Maildir/cur ~/Maildir/new ~/Maildir/tmp";
-
-const COMMAND: &str =
-    "password_command = \"secret-tool lookup host {host} service {protocol} user {address}\"\n";
 
 /// A program, which is also the name of its target.
 #[derive(Clone, Copy, Debug)]
@@ -52,16 +42,10 @@ pub struct Meant {
     pub stays: bool,
 }
 
-/// What [`account`] of [`JANE`] means.
+/// What an ordinary account of [`JANE`] means.
 pub const MEANT: Meant = Meant { login: JANE, port: 995, tls: true, stays: true };
 
-/// An account file of one account, with a password command.
-pub fn account(address: &str, more: &str) -> Case {
-    let text = format!("[[account]]\naddress = \"{address}\"\n{COMMAND}{more}");
-    Case { name: "account".to_owned(), text }
-}
-
-/// A host with these mailboxes.
+/// A host with a mailbox for each of those logins, under one password.
 ///
 /// # Errors
 /// If it cannot be started.
@@ -95,6 +79,49 @@ pub fn delivered_to(folder: &Path) -> Vec<String> {
     messages
 }
 
+/// What a script that runs a program twice wrote into the files `1` and `2`, beside its outcome.
+pub fn said(outcome: &Outcome) -> String {
+    let run = |name| fs::read_to_string(outcome.home.join(name)).unwrap_or_default();
+    format!("{outcome:#?}\n{}\n{}", run("1"), run("2"))
+}
+
+/// What must be true of a file: one message that waits is fetched once, by this port and login, and then stays or goes. `run`
+/// fetches twice into a folder below the home, and prints these codes.
+///
+/// # Errors
+/// Says what is not so.
+pub fn judge(
+    host: &MailHost,
+    meant: &Meant,
+    folder: &str,
+    codes: &str,
+    run: impl FnOnce() -> Result<Outcome>,
+) -> std::result::Result<(), String> {
+    let mailbox = || host.mailbox(meant.login).map_err(|error| error.to_string());
+    let subject = format!("number {}", host.logins().len());
+    let already = mailbox()?.len();
+    host.seed(meant.login, MESSAGE.replace("Hello", &subject)).map_err(|error| error.to_string())?;
+    let outcome = run().map_err(|error| error.to_string())?;
+    let is_it = |message: &String| message.contains(&subject) && message.contains("How are you?\n");
+    let fetched = delivered_to(&outcome.home.join(folder)).iter().filter(|message| is_it(message)).count();
+    let left = mailbox()?;
+    let stays = left.iter().any(is_it);
+    let way = host.logins().last().map(|login| (login.login.clone(), login.port, login.tls));
+    if outcome.stdout != codes || fetched != 1 || stays != meant.stays {
+        return Err(format!("{fetched} fetched, stays: {stays}\n{}", said(&outcome)));
+    }
+    if !meant.stays && left.len() > already {
+        return Err(format!("{} messages left of {already}", left.len()));
+    }
+    if outcome.home.join("F").exists() {
+        return Err("something in it ran".to_owned());
+    }
+    if way != Some((meant.login.to_owned(), meant.port, meant.tls)) {
+        return Err(format!("another way than was meant: {way:?}"));
+    }
+    Ok(())
+}
+
 impl Fetcher {
     /// A program that fetches by POP3 into the maildir, run by its name alone.
     pub const fn pop3(name: &'static str, own: &'static str) -> Self {
@@ -106,8 +133,7 @@ impl Fetcher {
     /// # Panics
     /// Where the target refuses it.
     pub fn file(&self, case: &Case, set: &[(&str, &str)]) -> String {
-        let made = case.export(cl_export_targets::find(self.name).unwrap(), set).unwrap();
-        String::from_utf8(made.artifacts[0].bytes.clone()).unwrap()
+        case.file(cl_export_targets::find(self.name).unwrap(), set)
     }
 
     /// The steps of the page: the folders, then the program twice, to see what it takes for new.
@@ -136,28 +162,11 @@ impl Fetcher {
         client.password(password).limit(Duration::from_secs(30)).run()
     }
 
-    /// What must be true of a file: one message that waits is fetched once, by this port and login, and then stays or goes.
+    /// What must be true of a file, as [`judge`] has it.
     ///
     /// # Errors
     /// Says what is not so.
     pub fn judge(&self, host: &MailHost, file: &str, meant: &Meant) -> std::result::Result<(), String> {
-        let subject = format!("number {}", host.logins().len());
-        host.seed(meant.login, MESSAGE.replace("Hello", &subject)).map_err(|error| error.to_string())?;
-        let outcome = self.run(host, file, SECRET, &self.twice()).map_err(|error| error.to_string())?;
-        let is_it = |message: &String| message.contains(&subject) && message.contains("How are you?\n");
-        let fetched =
-            delivered_to(&outcome.home.join(self.folder)).iter().filter(|message| is_it(message)).count();
-        let stays = host.mailbox(meant.login).map_err(|error| error.to_string())?.iter().any(is_it);
-        let way = host.logins().last().map(|login| (login.login.clone(), login.port, login.tls));
-        if outcome.stdout != "0\n0\n" || fetched != 1 || stays != meant.stays {
-            return Err(format!("{fetched} fetched, stays: {stays}\n{outcome:#?}"));
-        }
-        if outcome.home.join("F").exists() {
-            return Err("something in it ran".to_owned());
-        }
-        if way != Some((meant.login.to_owned(), meant.port, meant.tls)) {
-            return Err(format!("another way than was meant: {way:?}"));
-        }
-        Ok(())
+        judge(host, meant, self.folder, "0\n0\n", || self.run(host, file, SECRET, &self.twice()))
     }
 }

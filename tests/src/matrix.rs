@@ -45,7 +45,31 @@ pub fn cases_for(exporter: &dyn Exporter) -> Vec<Case> {
     cases().into_iter().map(|case| if by_imap_alone { case.by_imap() } else { case }).collect()
 }
 
+/// Every account of the matrix that is taken, as one person's, each with an address of its own.
+///
+/// # Panics
+/// As [`cases`].
+pub fn everything(is_taken: impl Fn(&Case) -> bool) -> Case {
+    let own_address = |case: Case| {
+        let lines = case.text.lines().map(|line| match line.strip_prefix("address = \"") {
+            Some(rest) => {
+                let (local, domain) = rest.rsplit_once('@').unwrap();
+                format!("address = \"{local}.{}@{domain}\n", case.name)
+            }
+            None => format!("{line}\n"),
+        });
+        lines.collect::<String>()
+    };
+    let text: String = cases().into_iter().filter(is_taken).map(own_address).collect();
+    Case::of(text)
+}
+
 impl Case {
+    /// An account file of a test's own.
+    pub fn of(text: impl Into<String>) -> Self {
+        Self { name: "account".to_owned(), text: text.into() }
+    }
+
     /// The same accounts by IMAP, where their file names no protocol.
     #[must_use]
     pub fn by_imap(mut self) -> Self {
@@ -71,6 +95,24 @@ impl Case {
     /// What the model or the target refuses.
     pub fn export(&self, exporter: &dyn Exporter, set: &[(&str, &str)]) -> Result<Export, Error> {
         Prepared::new(exporter).with_options(options(exporter, set)?).export(&self.person()?)
+    }
+
+    /// The texts of the files that a target makes of the person, with options as `key=value`.
+    ///
+    /// # Panics
+    /// The model or the target refuses it, or one of them is no text.
+    pub fn files(&self, exporter: &dyn Exporter, set: &[(&str, &str)]) -> Vec<String> {
+        let artifacts = self.export(exporter, set).unwrap().artifacts.into_iter();
+        artifacts.map(|artifact| String::from_utf8(artifact.bytes).unwrap()).collect()
+    }
+
+    /// The first of [`Self::files`].
+    ///
+    /// # Panics
+    /// As there.
+    pub fn file(&self, exporter: &dyn Exporter, set: &[(&str, &str)]) -> String {
+        let first = self.export(exporter, set).unwrap().artifacts.swap_remove(0);
+        String::from_utf8(first.bytes).unwrap()
     }
 
     /// Does something with what the target is to say of the person, with options as `key=value`.

@@ -5,19 +5,16 @@
 //! a loss is one.
 #![cfg(unix)]
 
-use cl_export_tests::fetching::{JANE, MAILDIR, MESSAGE, account};
+use cl_export_tests::fetching::MAILDIR;
+use cl_export_tests::judge::git_send_email::GITCONFIG;
+use cl_export_tests::people::{EASY_SECRET as SECRET, JANE, MESSAGE, account};
 use cl_export_tests::{MailHost, Mailbox, Result, skip};
 use std::thread;
 use std::time::{Duration, Instant};
 
-/// The password. Nothing says how other characters than those of ASCII are to be encoded there.
-const SECRET: &str = "correct horse";
-
-/// A file that is there besides the exported one: fetchmail runs no command for its password, git's own file names ours.
+/// A file that is there besides the exported one: fetchmail runs no command for its password.
 const NETRC: &str = "machine pop.centurylink.net login jane@centurylink.net password \"correct horse\"\n\
                      machine mail.centurylink.net login jane@centurylink.net password \"correct horse\"\n";
-const GIT: &str =
-    "[user]\n\tname = Joe\n\temail = joe@example.com\n[include]\n\tpath = ~/.config/git/send-email\n";
 
 /// Ways to fetch mail.
 const POP3: &str = "";
@@ -56,7 +53,8 @@ fn gets_in(host: &MailHost, file: &[u8], own: &str, command: &str) -> Result<boo
     let before = log_ins(host);
     let client = host.client("sh").args(["-c", &format!("mkdir ~/Mail; {MAILDIR}; {command}")]);
     let client = client.file(own, file, 0o600).file("message", MESSAGE, 0o600);
-    let client = client.file(".netrc", NETRC, 0o600).file(".gitconfig", GIT, 0o600).env("TERM", "xterm");
+    let client =
+        client.file(".netrc", NETRC, 0o600).file(".gitconfig", GITCONFIG, 0o600).env("TERM", "xterm");
     client.password(SECRET).limit(Duration::from_secs(10)).run()?;
     // They may record one after they have answered.
     let end = Instant::now() + Duration::from_secs(1);

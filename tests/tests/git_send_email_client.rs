@@ -4,34 +4,24 @@
 
 use cl_export_core::Exporter;
 use cl_export_syntax::Syntax;
-use cl_export_tests::judge::git_send_email::{agrees, listed};
+use cl_export_tests::judge::finds_out;
+use cl_export_tests::judge::git_send_email::{GITCONFIG, PATCH, agrees, listed};
 use cl_export_tests::matrix::{Case, cases};
+use cl_export_tests::people::{JANE, account, bare_account};
+use cl_export_tests::sending::arrived;
 use cl_export_tests::{Client, MailHost, Mailbox, Outcome, Result, Sandbox, Trust, skip};
 use std::time::Duration;
 
-const JANE: &str = "jane@centurylink.net";
 // Postfix writes a backslash in its log as a question mark, so that there is none here.
 const ODD: &str = r#"o'd"x$(id>F)`id>F`#;%U/+{}@q.com"#;
 const SECRET: &str = r#"p"a's\w:0`$HOME #;%U {X}"#;
-const COMMAND: &str =
-    "password_command = \"secret-tool lookup host {host} service {protocol} user {address}\"\n";
-const PATCH: &str = "From 0000000000000000000000000000000000000000 Mon Sep 17 00:00:00 2001\n\
-                     From: Joe <joe@example.com>\nDate: Mon, 23 Nov 2026 09:00:00 +0000\nSubject: [PATCH] x\n\n\
-                     How are you?\n---\n x | 1 +\n";
 
 fn git() -> &'static dyn Exporter {
     cl_export_targets::find("git-send-email").unwrap()
 }
 
-/// An account file of one account, with the password command of these tests.
-fn account(address: &str, more: &str) -> Case {
-    let text = format!("[[account]]\naddress = \"{address}\"\n{COMMAND}{more}");
-    Case { name: "account".to_owned(), text }
-}
-
 fn file(case: &Case) -> String {
-    let made = case.export(git(), &[]).unwrap();
-    String::from_utf8(made.artifacts[0].bytes.clone()).unwrap()
+    case.file(git(), &[])
 }
 
 fn host() -> Result<MailHost> {
@@ -40,10 +30,8 @@ fn host() -> Result<MailHost> {
 
 /// The steps of the page: the file, git's own configuration that reads it, and a patch to send.
 fn client<'a>(host: &'a MailHost, file: &str, password: &str) -> Client<'a> {
-    let own =
-        "[user]\n\tname = Joe\n\temail = joe@example.com\n[include]\n\tpath = ~/.config/git/send-email\n";
     host.client("git")
-        .file(".gitconfig", own, 0o600)
+        .file(".gitconfig", GITCONFIG, 0o600)
         .file(".config/git/send-email", file, 0o600)
         .file("x.patch", PATCH, 0o600)
         .password(password)
@@ -59,13 +47,7 @@ fn send(host: &MailHost, file: &str, password: &str) -> Result<Outcome> {
 
 /// What must be true of mail that was sent with a file: it came by this port, over TLS, from this person.
 fn judge(host: &MailHost, file: &str, login: &str, port: u16, from: &str) -> std::result::Result<(), String> {
-    let before = host.sent().map_err(|error| error.to_string())?.len();
-    let outcome = send(host, file, SECRET).map_err(|error| error.to_string())?;
-    if !outcome.success() || outcome.home.join("F").exists() {
-        return Err(format!("git send-email failed, or something ran: {outcome:#?}"));
-    }
-    let mail = host.wait_for_mail(before + 1, Duration::from_secs(20)).map_err(|error| error.to_string())?;
-    let mail = &mail[before];
+    let mail = arrived(host, || send(host, file, SECRET))?;
     let way = (mail.envelope_sender.as_str(), mail.authenticated.as_deref(), mail.port, mail.tls.is_some());
     let shown = mail.header("From").unwrap_or_default().replace('\n', "");
     if way != (JANE, Some(login), port, true) || shown != from || !mail.body().contains("How are you?") {
@@ -104,8 +86,8 @@ fn mail_arrives() -> Result<()> {
     let call = ["secret-tool", "lookup", "host", "smtp.centurylink.net", "service", "smtp", "user", JANE];
     assert_eq!(outcome.helper_calls, [call], "{outcome:#?}");
     let command = r#"(pass show "a b" 'c \n') | cat -"#;
-    let text = format!("[[account]]\naddress = \"{JANE}\"\npassword_command = '''{command}'''\n");
-    let outcome = send(&host, &file(&Case { name: "pipeline".into(), text }), SECRET)?;
+    let pipeline = bare_account(JANE, &format!("password_command = '''{command}'''\n"));
+    let outcome = send(&host, &file(&pipeline), SECRET)?;
     assert!(outcome.success() && outcome.helper_calls == [["pass", "show", "a b", "c \\n"]], "{outcome:#?}");
     Ok(())
 }
@@ -120,17 +102,14 @@ fn what_should_fail_fails_as_it_should() -> Result<()> {
     assert!(!send(&host, &file, "wrong")?.success(), "a wrong password");
     let stranger = client(&host, &file, SECRET).trust(Trust::SystemOnly).run()?;
     assert!(!stranger.success(), "a certificate nobody vouches for: {stranger:#?}");
-    for (right, wrong) in [
+    let changes = [
         ("smtpEncryption = tls", "smtpEncryption = ssl"),
         ("smtpServerPort = 587", "smtpServerPort = 993"),
         ("smtpUser = \"jane@centurylink.net\"", "smtpUser = \"jane\""),
         ("helper", "#helper"),
         ("smtp://smtp.", "smtp://other."),
-    ] {
-        let mutated = file.replace(right, wrong);
-        assert_ne!(mutated, file);
-        assert!(judge(&host, &mutated, JANE, 587, JANE).is_err(), "{right} -> {wrong} went unnoticed");
-    }
+    ];
+    finds_out(&file, &changes, |file| judge(&host, file, JANE, 587, JANE));
     assert_eq!(host.sent()?, [], "nothing got through");
     let elsewhere = file.replace("from = \"jane@", "from = \"joe@");
     assert!(judge(&host, &elsewhere, JANE, 587, JANE).is_err());

@@ -5,27 +5,20 @@
 
 use cl_export_core::{Exporter, Findings, Options, Person, Settings, resolve};
 use cl_export_tests::hostile::is_refused;
-use cl_export_tests::judge::ios::{PROGRAMS, identities, read_by_all, verdict};
+use cl_export_tests::judge::ios::{BASE, PROGRAMS, identities, read_by_all, verdict};
 use cl_export_tests::matrix::{Case, cases};
+use cl_export_tests::people::{JANE, OFFICE, bare_account};
 use cl_export_tests::reader::apple_schema::Schema;
 use cl_export_tests::reader::mobileconfig::with;
 use cl_export_tests::reader::plist::{Value, read};
 use cl_export_tests::{Result, Sandbox, skip};
 
-const JANE: &str = "jane@centurylink.net";
-const OFFICE: &str = "office@qwestoffice.net";
-
 fn ios() -> &'static dyn Exporter {
     cl_export_targets::find("ios").unwrap()
 }
 
-fn account(address: &str, more: &str) -> Case {
-    Case { name: "account".to_owned(), text: format!("[[account]]\naddress = \"{address}\"\n{more}") }
-}
-
 fn profile(case: &Case) -> String {
-    let made = case.export(ios(), &[]).unwrap();
-    String::from_utf8(made.artifacts[0].bytes.clone()).unwrap()
+    case.file(ios(), &[])
 }
 
 fn resolved<'a>(person: &'a Person, options: &'a Options) -> Vec<Settings<'a>> {
@@ -44,14 +37,14 @@ fn every_reader_understands_what_the_model_says() -> Result<()> {
         " outer blanks ",
         "\u{a0}\u{feff}x\u{200d}\u{1fffe}\u{10ffff}",
     ];
-    let named = |name: &str| account(JANE, &format!("name = '''{name}'''\nlabel = '''{name}'''\n"));
+    let named = |name: &str| bare_account(JANE, &format!("name = '''{name}'''\nlabel = '''{name}'''\n"));
     let all: Vec<(Case, String)> = cases()
         .into_iter()
         .chain(hostile.map(named))
         .chain([
             all_characters(),
-            account(JANE, "smtp_port = 587\n"),
-            account(OFFICE, "allow_plaintext = true\n"),
+            bare_account(JANE, "smtp_port = 587\n"),
+            bare_account(OFFICE, "allow_plaintext = true\n"),
         ])
         .filter(|case| case.export(ios(), &[]).is_ok())
         .map(|case| {
@@ -67,7 +60,7 @@ fn every_reader_understands_what_the_model_says() -> Result<()> {
     for ((case, file), readings) in all.iter().zip(&readings) {
         let person = case.person().unwrap();
         let settings = resolved(&person, &options);
-        let known = identities(&sandbox, "io.github.cl-export", &settings)?;
+        let known = identities(&sandbox, BASE, &settings)?;
         assert_eq!(verdict(file, readings, &settings, &known), Ok(()), "{}\n{file}", case.text);
     }
     Ok(())
@@ -94,10 +87,10 @@ fn a_wrong_file_is_found_out() -> Result<()> {
     let sandbox = Sandbox::new()?;
     let text = format!(
         "{}name = \"Jane\"\n{}allow_plaintext = true\n",
-        account(JANE, "").text,
-        account(OFFICE, "").text
+        bare_account(JANE, "").text,
+        bare_account(OFFICE, "").text
     );
-    let case = Case { name: "two".into(), text };
+    let case = Case::of(text);
     let file = profile(&case);
     let mut mutated = vec![file.clone()];
     mutated.extend(MUTATIONS.map(|(key, element)| with(&file, key, element).unwrap()));
@@ -108,7 +101,7 @@ fn a_wrong_file_is_found_out() -> Result<()> {
     let person = case.person().unwrap();
     let options = Options::of(ios().target());
     let settings = resolved(&person, &options);
-    let known = identities(&sandbox, "io.github.cl-export", &settings)?;
+    let known = identities(&sandbox, BASE, &settings)?;
     let readings = read_by_all(&sandbox, &mutated)?;
     assert_eq!(verdict(&file, &readings[0], &settings, &known), Ok(()));
     for (wrong, readings) in mutated.iter().zip(&readings).skip(1) {
@@ -219,7 +212,7 @@ fn an_unescaped_value_would_be_noticed() -> Result<()> {
     };
     let sandbox = Sandbox::new()?;
     let name = "x</string><key>IncomingPassword</key><string>y";
-    let case = account(JANE, &format!("name = \"{name}\"\n"));
+    let case = bare_account(JANE, &format!("name = \"{name}\"\n"));
     let file = profile(&case);
     let escaped = "x&lt;/string&gt;&lt;key&gt;IncomingPassword&lt;/key&gt;&lt;string&gt;y";
     let unescaped = file.replace(escaped, name);
@@ -228,7 +221,7 @@ fn an_unescaped_value_would_be_noticed() -> Result<()> {
     let person = case.person().unwrap();
     let options = Options::of(ios().target());
     let settings = resolved(&person, &options);
-    let known = identities(&sandbox, "io.github.cl-export", &settings)?;
+    let known = identities(&sandbox, BASE, &settings)?;
     assert_eq!(verdict(&file, &readings[0], &settings, &known), Ok(()));
     for reading in &readings[1] {
         let Ok(Value::Dict(_)) = reading else { panic!("{reading:?}") };

@@ -4,20 +4,14 @@
 
 use cl_export_tests::judge::ios_stand_in::{self, Way};
 use cl_export_tests::matrix::Case;
+use cl_export_tests::people::{JANE, OFFICE, bare_account};
 use cl_export_tests::reader::mobileconfig::with;
 use cl_export_tests::{MailHost, Mailbox, Result, skip};
 
-const JANE: &str = "jane@centurylink.net";
-const OFFICE: &str = "office@qwestoffice.net";
 const SECRET: &str = "p\"a's\\w:0`$HOME <&>;%U";
 
-fn account(address: &str, more: &str) -> Case {
-    Case { name: "account".to_owned(), text: format!("[[account]]\naddress = \"{address}\"\n{more}") }
-}
-
 fn profile(case: &Case) -> String {
-    let made = case.export(cl_export_targets::find("ios").unwrap(), &[]).unwrap();
-    String::from_utf8(made.artifacts[0].bytes.clone()).unwrap()
+    case.file(cl_export_targets::find("ios").unwrap(), &[])
 }
 
 fn host() -> Result<MailHost> {
@@ -36,14 +30,15 @@ fn a_stand_in_fetches_and_sends_by_what_the_profile_says() -> Result<()> {
     let host = host()?;
     let jane: Way<'_> = (JANE, (995, true), (465, true));
     let office: Way<'_> = (OFFICE, (110, false), (465, true));
-    let both = format!("{}{}allow_plaintext = true\n", account(JANE, "").text, account(OFFICE, "").text);
+    let both =
+        format!("{}{}allow_plaintext = true\n", bare_account(JANE, "").text, bare_account(OFFICE, "").text);
     for (case, ways) in [
-        (account(JANE, ""), &[jane][..]),
-        (account(JANE, "protocol = \"imap\"\n"), &[(JANE, (993, true), (465, true))]),
-        (account(JANE, "smtp_port = 587\n"), &[(JANE, (995, true), (587, true))]),
-        (account(JANE, "name = '''J. \"<&>\" O'Doe é'''\n"), &[jane]),
-        (account(OFFICE, "allow_plaintext = true\n"), &[office]),
-        (Case { name: "both".into(), text: both }, &[jane, office]),
+        (bare_account(JANE, ""), &[jane][..]),
+        (bare_account(JANE, "protocol = \"imap\"\n"), &[(JANE, (993, true), (465, true))]),
+        (bare_account(JANE, "smtp_port = 587\n"), &[(JANE, (995, true), (587, true))]),
+        (bare_account(JANE, "name = '''J. \"<&>\" O'Doe é'''\n"), &[jane]),
+        (bare_account(OFFICE, "allow_plaintext = true\n"), &[office]),
+        (Case::of(both), &[jane, office]),
     ] {
         let file = profile(&case);
         assert_eq!(tried(&host, &file, ways), Ok(()), "{file}\n{}", host.log());
@@ -53,7 +48,7 @@ fn a_stand_in_fetches_and_sends_by_what_the_profile_says() -> Result<()> {
 }
 
 fn what_is_wrong_does_not_work(host: &MailHost, jane: Way<'_>) -> Result<()> {
-    let file = profile(&account(JANE, ""));
+    let file = profile(&bare_account(JANE, ""));
     let before = host.sent()?.len();
     for (key, element) in [
         ("IncomingMailServerPortNumber", "<integer>993</integer>"),

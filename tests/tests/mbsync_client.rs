@@ -3,10 +3,12 @@
 #![cfg(unix)]
 #![expect(clippy::unwrap_used, reason = "helpers of tests, nothing to recover")]
 
-use cl_export_core::{Exporter, Field, Finding, Side};
-use cl_export_tests::fetching::{Fetcher, JANE, MESSAGE, Meant, ODD, SECRET, account, delivered_to, host};
+use cl_export_core::{Exporter, Field, Side};
+use cl_export_tests::fetching::{Fetcher, Meant, ODD, delivered_to, host};
 use cl_export_tests::judge::mbsync::Reached;
+use cl_export_tests::judge::{finds_out, name_of};
 use cl_export_tests::matrix::{Case, cases_for};
+use cl_export_tests::people::{JANE, MESSAGE, SECRET, account, bare_account, own_servers};
 use cl_export_tests::{MailHost, Mailbox, Outcome, Result, Trust, skip};
 use std::collections::BTreeSet;
 
@@ -30,13 +32,8 @@ fn imap(address: &str, more: &str) -> Case {
 
 /// An account whose owner names the server for IMAP.
 fn own_server(host: &str, security: &str) -> Case {
-    let incoming = format!(
-        "incoming_host = \"{host}\"\nincoming_port = 143\nincoming_security = \"{security}\"\n\
-         allow_plaintext = {}\n",
-        security == "plain"
-    );
-    let outgoing = "smtp_host = \"smtp.centurylink.net\"\nsmtp_port = 465\n";
-    imap("jane@example.org", &format!("{incoming}{outgoing}login = \"{JANE}\"\n"))
+    let (servers, is_plain) = (own_servers("imap", host, 143, security), security == "plain");
+    account("jane@example.org", &format!("{servers}allow_plaintext = {is_plain}\nlogin = \"{JANE}\"\n"))
 }
 
 /// The file of [`JANE`].
@@ -79,10 +76,8 @@ fn the_helper_is_asked_for_the_right_password() -> Result<()> {
     let call = ["secret-tool", "lookup", "host", "mail.centurylink.net", "service", "imap", "user", JANE];
     assert_eq!(outcome.helper_calls, [call], "{outcome:#?}");
     let command = r#"pass show "a \" b" 'c \n' | cat -"#;
-    let text = format!(
-        "[[account]]\naddress = \"{JANE}\"\nprotocol = \"imap\"\npassword_command = '''{command}'''\n"
-    );
-    let file = MBSYNC.file(&Case { name: "pipeline".into(), text }, &[]);
+    let pipeline = format!("protocol = \"imap\"\npassword_command = '''{command}'''\n");
+    let file = MBSYNC.file(&bare_account(JANE, &pipeline), &[]);
     let outcome = MBSYNC.run(&host, &file, SECRET, list)?;
     assert!(outcome.success(), "{file}\n{outcome:#?}");
     assert_eq!(outcome.helper_calls, [["pass", "show", "a \" b", "c \\n"]]);
@@ -163,7 +158,7 @@ fn several_accounts_and_another_folder() -> Result<()> {
         host.seed(login, MESSAGE)?;
     }
     let odd = imap("odd@q.com", &format!("login = '''{ODD}'''\nlabel = \"an odd one, 100%\"\n"));
-    let two = Case { name: "two".into(), text: format!("{}{}", imap(JANE, "").text, odd.text) };
+    let two = Case::of(format!("{}{}", imap(JANE, "").text, odd.text));
     let (folder, elsewhere) = (r"Mail", r#"my "mail" \ #1"#);
     for (command, janes, odds) in [
         ("mbsync jane@centurylink.net", 1, 0),
@@ -266,7 +261,7 @@ fn what_is_refused_would_go_wrong() -> Result<()> {
     let pass = |length: usize| {
         let argument = "x".repeat(length - "PassCmd \"+pass show \"".len());
         let own = format!("protocol = \"imap\"\npassword_command = \"pass show {argument}\"\n");
-        (Case { name: "long".into(), text: format!("[[account]]\naddress = \"{JANE}\"\n{own}") }, argument)
+        (bare_account(JANE, &own), argument)
     };
     let (case, argument) = pass(1021);
     let file = MBSYNC.file(&case, &[]);
@@ -316,7 +311,7 @@ fn a_wrong_file_is_found_out() -> Result<()> {
     let host = host()?;
     let file = janes_file().replace("Timeout 60", "Timeout 2");
     assert_eq!(MBSYNC.judge(&host, &file, &MEANT), Ok(()));
-    for (right, wrong) in [
+    let changes = [
         ("Port 993", "Port 143"),
         ("Port 993\nSSLType IMAPS", "Port 143\nSSLType STARTTLS"),
         ("SSLType IMAPS", "SSLType STARTTLS"),
@@ -330,23 +325,15 @@ fn a_wrong_file_is_found_out() -> Result<()> {
         ("Create Near", "Create None"),
         ("Sync Pull", "Sync Push"),
         ("~/Mail", "~/Elsewhere"),
-    ] {
-        let mutated = file.replace(right, wrong);
-        assert_ne!(mutated, file);
-        assert!(MBSYNC.judge(&host, &mutated, &MEANT).is_err(), "{right} -> {wrong} went unnoticed");
-    }
+    ];
+    finds_out(&file, &changes, |file| MBSYNC.judge(&host, file, &MEANT));
     Ok(())
 }
 
 /// What mbsync calls each account of a person.
 fn names<'a>(case: &'a Case, person: &'a cl_export_core::Person) -> Vec<&'a str> {
     let findings = case.export(mbsync(), &[]).unwrap().findings;
-    let name = |account: &'a cl_export_core::Account| {
-        let address = account.address().as_str();
-        let lost = |finding: &Finding| finding.field == Some(Field::Label) && finding.address == address;
-        account.label().filter(|_| !findings.iter().any(lost)).unwrap_or(address)
-    };
-    person.accounts().iter().map(name).collect()
+    person.accounts().iter().map(|account| name_of(account, &findings)).collect()
 }
 
 /// Every account of the matrix that has an IMAP server, by IMAP, on a host that knows all their logins.

@@ -220,7 +220,7 @@ fn an_address_that_is_no_folder_is_refused() {
                    smtp_host = 'mail.example.org'\nsmtp_port = 465\n";
     let made = |address: &str| {
         let text = format!("[[account]]\naddress = '{address}'\n{servers}");
-        Case { name: "address".to_owned(), text }.export(cl_export_targets::find("mbsync").unwrap(), &[])
+        Case::of(text).export(cl_export_targets::find("mbsync").unwrap(), &[])
     };
     let long = |length: usize| {
         let half = "x".repeat(50);

@@ -3,12 +3,12 @@
 #![cfg(unix)]
 #![expect(clippy::unwrap_used, reason = "helpers of tests, nothing to recover")]
 
-use cl_export_core::{Exporter, Field, Finding};
-use cl_export_tests::fetching::{
-    Fetcher, JANE, MAILDIR, MEANT, MESSAGE, Meant, ODD, OFFICE, SECRET, account, delivered, host,
-};
+use cl_export_core::Exporter;
+use cl_export_tests::fetching::{Fetcher, MAILDIR, MEANT, Meant, ODD, delivered, host};
 use cl_export_tests::judge::mpop::{Understood, agrees};
+use cl_export_tests::judge::{finds_out, name_of};
 use cl_export_tests::matrix::{Case, cases};
+use cl_export_tests::people::{JANE, MESSAGE, OFFICE, SECRET, account, bare_account, own_servers};
 use cl_export_tests::{Login, MailHost, Mailbox, Result, Sandbox, Trust, skip};
 
 const MPOP: Fetcher = Fetcher::pop3("mpop", ".mpoprc");
@@ -19,8 +19,7 @@ fn mpop() -> &'static dyn Exporter {
 
 /// An account whose owner names the servers: POP3 with STLS, which no provider here has.
 fn stls(login: &str) -> Case {
-    let servers = "incoming_host = \"pop.centurylink.net\"\nincoming_port = 110\nincoming_security = \"starttls\"\n\
-                   smtp_host = \"smtp.centurylink.net\"\nsmtp_port = 465\n";
+    let servers = own_servers("pop3", "pop.centurylink.net", 110, "starttls");
     account("jane@example.org", &format!("{servers}login = \"{login}\"\n"))
 }
 
@@ -58,8 +57,8 @@ fn the_helper_is_asked_for_the_right_password() -> Result<()> {
     let outcome = MPOP.run(&host, &MPOP.file(&account(JANE, ""), &[]), SECRET, "mpop --auth-only")?;
     let call = ["secret-tool", "lookup", "host", "pop.centurylink.net", "service", "pop3", "user", JANE];
     assert_eq!(outcome.helper_calls, [call], "{outcome:#?}");
-    let text = format!("[[account]]\naddress = \"{JANE}\"\npassword_command = \"pass show x | cat -\"\n");
-    let file = MPOP.file(&Case { name: "pipeline".into(), text }, &[]);
+    let pipeline = "password_command = \"pass show x | cat -\"\n";
+    let file = MPOP.file(&bare_account(JANE, pipeline), &[]);
     let outcome = MPOP.run(&host, &file, SECRET, "mpop --auth-only")?;
     assert!(outcome.success(), "{file}\n{outcome:#?}");
     assert_eq!(outcome.helper_calls, [["pass", "show", "x"]]);
@@ -77,7 +76,7 @@ fn several_accounts_and_ways_of_delivery() -> Result<()> {
         host.seed(login, MESSAGE)?;
     }
     let odd = account("odd@q.com", &format!("login = '''{ODD}'''\nlabel = \"an odd one\"\n"));
-    let two = Case { name: "two".into(), text: format!("{}{}", account(JANE, "").text, odd.text) };
+    let two = Case::of(format!("{}{}", account(JANE, "").text, odd.text));
     for (command, fetched) in
         [("mpop", 1), ("mpop -- 'an odd one'", 2), ("mpop --all-accounts", 3), ("mpop -a; mpop -a", 3)]
     {
@@ -183,7 +182,7 @@ fn a_wrong_file_is_found_out() -> Result<()> {
     let host = host()?;
     let file = MPOP.file(&account(JANE, ""), &[]);
     assert_eq!(MPOP.judge(&host, &file, &MEANT), Ok(()));
-    for (right, wrong) in [
+    let changes = [
         ("port 995", "port 110"),
         ("port 995", "port 993"),
         ("tls on", "tls off"),
@@ -196,11 +195,8 @@ fn a_wrong_file_is_found_out() -> Result<()> {
         ("only_new on", "only_new off"),
         ("passwordeval", "#passwordeval"),
         ("~/Maildir", "~/Elsewhere"),
-    ] {
-        let mutated = file.replace("timeout 60", "timeout 2").replace(right, wrong);
-        assert_ne!(mutated, file.replace("timeout 60", "timeout 2"));
-        assert!(MPOP.judge(&host, &mutated, &MEANT).is_err(), "{right} -> {wrong} went unnoticed");
-    }
+    ];
+    finds_out(&file.replace("timeout 60", "timeout 2"), &changes, |file| MPOP.judge(&host, file, &MEANT));
     Ok(())
 }
 
@@ -220,12 +216,7 @@ fn mpop_understands_what_the_model_says() -> Result<()> {
             let Ok(made) = case.export(mpop(), set) else { continue };
             case.with_settings(mpop(), set, |person| {
                 person.iter().try_for_each(|settings| {
-                    let account = settings.account();
-                    let address = account.address().as_str();
-                    let lost =
-                        |finding: &Finding| finding.field == Some(Field::Label) && finding.address == address;
-                    let label = account.label().filter(|_| !made.findings.iter().any(lost));
-                    let id = label.unwrap_or(address);
+                    let id = name_of(settings.account(), &made.findings);
                     let said = Understood::of(&sandbox, &made.artifacts[0].bytes, id)?;
                     agrees(&said, settings, delivery, &case.name);
                     judged += 1;

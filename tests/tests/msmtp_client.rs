@@ -2,32 +2,23 @@
 #![cfg(unix)]
 #![expect(clippy::unwrap_used, reason = "helpers of tests, nothing to recover")]
 
-use cl_export_core::{Exporter, Field, Finding};
+use cl_export_core::{Exporter, Field};
 use cl_export_tests::judge::msmtp::{Understood, agrees};
+use cl_export_tests::judge::{finds_out, name_of};
 use cl_export_tests::matrix::{Case, cases};
+use cl_export_tests::people::{JANE, OFFICE, SECRET, account, bare_account};
+use cl_export_tests::sending::arrived;
 use cl_export_tests::{MailHost, Mailbox, Outcome, Received, Result, Sandbox, Trust, skip};
 use std::time::Duration;
 
-const JANE: &str = "jane@centurylink.net";
-const OFFICE: &str = "office@qwestoffice.net";
-const SECRET: &str = r#"p"a's\w:0`$HOME #;%U é😀{X}"#;
-const COMMAND: &str =
-    "password_command = \"secret-tool lookup host {host} service {protocol} user {address}\"\n";
 const MESSAGE: &str = "Subject: Hello\n\nHow are you?\n";
 
 fn msmtp() -> &'static dyn Exporter {
     cl_export_targets::find("msmtp").unwrap()
 }
 
-/// An account file of one account, with the password command of these tests.
-fn account(address: &str, more: &str) -> Case {
-    let text = format!("[[account]]\naddress = \"{address}\"\n{COMMAND}{more}");
-    Case { name: "account".to_owned(), text }
-}
-
 fn msmtprc(case: &Case) -> String {
-    let made = case.export(msmtp(), &[]).unwrap();
-    String::from_utf8(made.artifacts[0].bytes.clone()).unwrap()
+    case.file(msmtp(), &[])
 }
 
 fn host() -> Result<MailHost> {
@@ -47,13 +38,7 @@ fn send(host: &MailHost, file: &str, password: &str, more: &[&str]) -> Result<Ou
 
 /// What must be true of mail that was sent with a file: it came by this port, over TLS, from this person.
 fn judge(host: &MailHost, file: &str, from: &str, port: u16) -> std::result::Result<Received, String> {
-    let before = host.sent().map_err(|error| error.to_string())?.len();
-    let outcome = send(host, file, SECRET, &[]).map_err(|error| error.to_string())?;
-    if !outcome.success() {
-        return Err(format!("msmtp failed: {outcome:#?}"));
-    }
-    let mail = host.wait_for_mail(before + 1, Duration::from_secs(20)).map_err(|error| error.to_string())?;
-    let mail = mail[before].clone();
+    let mail = arrived(host, || send(host, file, SECRET, &[]))?;
     let facts = (mail.envelope_sender.as_str(), mail.authenticated.as_deref(), mail.port, mail.tls.is_some());
     if facts != (from, Some(from), port, true) || mail.body() != "How are you?\n" {
         return Err(format!("another mail than was meant: {mail:#?}"));
@@ -77,9 +62,9 @@ fn mail_arrives() -> Result<()> {
         assert!(mail.is_ok(), "{}\n{}", mail.unwrap_err(), host.log());
     }
     the_helper_is_asked_for_the_right_password(&host)?;
-    a_login_for_sending_of_its_own(&host)?;
-    each_of_several_accounts(&host)?;
-    a_file_appended_to_another(&host)?;
+    a_login_for_sending_of_its_own(&host);
+    each_of_several_accounts(&host);
+    a_file_appended_to_another(&host);
     plain_text_by_consent(&host)
 }
 
@@ -88,57 +73,47 @@ fn the_helper_is_asked_for_the_right_password(host: &MailHost) -> Result<()> {
     let call = ["secret-tool", "lookup", "host", "smtp.centurylink.net", "service", "smtp", "user", JANE];
     assert_eq!(outcome.helper_calls, [call], "{outcome:#?}");
     let pipeline = account(JANE, "").text.replace("secret-tool lookup host", "pass show x | cat - # {host}");
-    assert!(Case { name: "pipeline".into(), text: pipeline }.person().is_err(), "a comment is refused");
-    let pipeline = format!("[[account]]\naddress = \"{JANE}\"\npassword_command = \"pass show x | cat -\"\n");
-    let file = msmtprc(&Case { name: "pipeline".into(), text: pipeline });
+    assert!(Case::of(pipeline).person().is_err(), "a comment is refused");
+    let pipeline = "password_command = \"pass show x | cat -\"\n";
+    let file = msmtprc(&bare_account(JANE, pipeline));
     let outcome = send(host, &file, SECRET, &[])?;
     assert!(outcome.success(), "{file}\n{outcome:#?}");
     assert_eq!(outcome.helper_calls, [["pass", "show", "x"]]);
     Ok(())
 }
 
-fn a_login_for_sending_of_its_own(host: &MailHost) -> Result<()> {
+fn a_login_for_sending_of_its_own(host: &MailHost) {
     let file = msmtprc(&account("other@q.com", &format!("smtp_login = \"{JANE}\"\n")));
-    let before = host.sent()?.len();
-    assert!(send(host, &file, SECRET, &[])?.success(), "{}", host.log());
-    let mail = &host.wait_for_mail(before + 1, Duration::from_secs(20))?[before];
+    let mail = arrived(host, || send(host, &file, SECRET, &[])).unwrap();
     assert_eq!((mail.envelope_sender.as_str(), mail.authenticated.as_deref()), ("other@q.com", Some(JANE)));
-    Ok(())
 }
 
-fn each_of_several_accounts(host: &MailHost) -> Result<()> {
+fn each_of_several_accounts(host: &MailHost) {
     let text = format!(
         "{}label = \"home\"\n{}label = \"at work\"\n",
         account(JANE, "").text,
         account(OFFICE, "").text
     );
-    let file = msmtprc(&Case { name: "two".into(), text });
+    let file = msmtprc(&Case::of(text));
     for (choice, from) in [(&[][..], JANE), (&["-a", "home"], JANE), (&["-a", "at work"], OFFICE)] {
-        let before = host.sent()?.len();
-        assert!(send(host, &file, SECRET, choice)?.success(), "{choice:?}\n{}", host.log());
-        assert_eq!(host.wait_for_mail(before + 1, Duration::from_secs(20))?[before].envelope_sender, from);
+        let mail = arrived(host, || send(host, &file, SECRET, choice)).unwrap();
+        assert_eq!(mail.envelope_sender, from, "{choice:?}");
     }
-    Ok(())
 }
 
-fn a_file_appended_to_another(host: &MailHost) -> Result<()> {
+fn a_file_appended_to_another(host: &MailHost) {
     let first = msmtprc(&account(OFFICE, ""));
-    let made = account(JANE, "label = \"new\"\n").export(msmtp(), &[("default", "no")]).unwrap();
-    let both = format!("{first}\n{}", String::from_utf8_lossy(&made.artifacts[0].bytes));
+    let second = account(JANE, "label = \"new\"\n").file(msmtp(), &[("default", "no")]);
+    let both = format!("{first}\n{second}");
     for (choice, from) in [(&[][..], OFFICE), (&["-a", "new"], JANE)] {
-        let before = host.sent()?.len();
-        assert!(send(host, &both, SECRET, choice)?.success(), "{choice:?}\n{both}\n{}", host.log());
-        assert_eq!(host.wait_for_mail(before + 1, Duration::from_secs(20))?[before].envelope_sender, from);
+        let mail = arrived(host, || send(host, &both, SECRET, choice)).unwrap();
+        assert_eq!(mail.envelope_sender, from, "{choice:?}\n{both}");
     }
-    Ok(())
 }
 
 fn plain_text_by_consent(host: &MailHost) -> Result<()> {
     let file = msmtprc(&account(JANE, "smtp_port = 25\nallow_plaintext = true\n"));
-    let before = host.sent()?.len();
-    let outcome = send(host, &file, SECRET, &[])?;
-    assert!(outcome.success(), "{outcome:#?}\n{}", host.log());
-    let mail = &host.wait_for_mail(before + 1, Duration::from_secs(20))?[before];
+    let mail = arrived(host, || send(host, &file, SECRET, &[])).unwrap();
     assert_eq!((mail.port, mail.tls.is_some(), mail.authenticated.as_deref()), (25, false, Some(JANE)));
     let outcome = send(host, &file.replace("auth plain", "auth on"), SECRET, &[])?;
     assert!(!outcome.success(), "the comment in the file is true: {outcome:#?}");
@@ -173,7 +148,7 @@ fn a_wrong_file_is_found_out() -> Result<()> {
     };
     let host = host()?;
     let file = msmtprc(&account(JANE, ""));
-    let mutations = [
+    let changes = [
         ("tls on", "tls off"),
         ("tls on", "tls off\nauth plain"),
         ("port 587", "port 465\ntimeout 3"),
@@ -187,12 +162,8 @@ fn a_wrong_file_is_found_out() -> Result<()> {
         ("passwordeval", "#passwordeval"),
     ];
     assert!(judge(&host, &file, JANE, 587).is_ok());
-    for (right, wrong) in mutations {
-        // The default account is a copy that was made of the account above it, so every line counts.
-        let mutated = file.replace(right, wrong).replace("timeout 60", "");
-        assert_ne!(mutated, file);
-        assert!(judge(&host, &mutated, JANE, 587).is_err(), "{right} -> {wrong} went unnoticed");
-    }
+    // The default account is a copy that was made of the account above it, so every line counts.
+    finds_out(&file.replace("timeout 60", ""), &changes, |file| judge(&host, file, JANE, 587));
     Ok(())
 }
 
@@ -209,11 +180,8 @@ fn msmtp_understands_what_the_model_says() -> Result<()> {
         };
         case.with_settings(msmtp(), &[], |person| {
             person.iter().try_for_each(|settings| {
-                let address = settings.account().address().as_str();
-                let lost =
-                    |finding: &Finding| finding.field == Some(Field::Label) && finding.address == address;
-                let label = settings.account().label().filter(|_| !made.findings.iter().any(lost));
-                let said = Understood::of(&sandbox, &made.artifacts[0].bytes, label.unwrap_or(address))?;
+                let id = name_of(settings.account(), &made.findings);
+                let said = Understood::of(&sandbox, &made.artifacts[0].bytes, id)?;
                 agrees(&said, settings, &case.name);
                 judged += 1;
                 Ok(())
@@ -238,8 +206,7 @@ fn an_unescaped_value_would_be_noticed() -> Result<()> {
     let client = sandbox.client("msmtp").file(".msmtprc", file, 0o600).password(SECRET);
     let outcome = client.args(["--pretend", "-a", "a"]).run()?;
     assert!(outcome.home.join("F").exists(), "{outcome:#?}");
-    let text = account(hostile, "").text;
-    let refused = Case { name: "hostile".into(), text }.export(msmtp(), &[]).unwrap_err();
+    let refused = account(hostile, "").export(msmtp(), &[]).unwrap_err();
     assert_eq!(refused.field(), Some(Field::PasswordCommand));
     Ok(())
 }

@@ -60,7 +60,7 @@ impl Made {
 }
 
 fn case(text: &str) -> Case {
-    Case { name: "account".to_owned(), text: format!("[[account]]\n{text}") }
+    Case::of(format!("[[account]]\n{text}"))
 }
 
 /// The accounts of the matrix, and names that are hard for registry files.

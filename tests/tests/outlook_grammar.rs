@@ -141,7 +141,7 @@ proptest! {
 }
 
 fn refusal(case: &str, set: &[(&str, &str)]) -> String {
-    let case = Case { name: "account".to_owned(), text: format!("[[account]]\n{case}") };
+    let case = Case::of(format!("[[account]]\n{case}"));
     let error = case.export(outlook(), set).unwrap_err();
     assert_eq!(error.target(), Some("outlook"), "{error}");
     error.to_string()

@@ -4,20 +4,14 @@
 #![expect(clippy::unwrap_used, reason = "reads pages, and types what they say")]
 
 use cl_export_tests::generated::root;
-use cl_export_tests::matrix::Case;
+use cl_export_tests::people::{COMMAND, EASY_SECRET as SECRET, JANE_OF_PAGES as JANE, bare_account};
 use cl_export_tests::terminal::{self, Prompt, Shown, Terminal};
 use cl_export_tests::{MailHost, Mailbox, Result, skip};
 use std::fs;
 use std::path::Path;
 use std::time::Duration;
 
-/// The person of the pages.
-const JANE: &str = "jane@q.com";
-const SECRET: &str = "correct horse";
 const WAITING: &str = "From: you@example.com\nTo: jane@q.com\nSubject: Welcome\n\nGlad to see you.\n";
-/// Where clients get the password that can run a command for it.
-const COMMAND: &str =
-    "password_command = \"secret-tool lookup host {host} service {protocol} user {address}\"\n";
 
 /// A page whose commands are typed.
 struct Page {
@@ -154,11 +148,10 @@ fn commands(page: &str) -> Vec<String> {
 impl Page {
     /// The files that a reader has, each at its place.
     fn files(&self, text: &str) -> Vec<(&'static str, Vec<u8>)> {
-        let account = format!("[[account]]\naddress = \"{JANE}\"\nname = \"Jane\"\n{}", self.account);
+        let case = bare_account(JANE, &format!("name = \"Jane\"\n{}", self.account));
         for (key, value) in self.options {
             assert!(text.contains(&format!("`--set {}.{key}={value}`", self.target)), "the page advises it");
         }
-        let case = Case { name: "page".to_owned(), text: account };
         let made = case.export(cl_export_targets::find(self.target).unwrap(), self.options).unwrap();
         self.places.iter().copied().zip(made.artifacts.into_iter().map(|artifact| artifact.bytes)).collect()
     }

@@ -6,7 +6,7 @@
 use cl_export_core::{Artifact, Exporter, Findings, Options, Person, Settings, resolve};
 use cl_export_qr as qr;
 use cl_export_tests::judge::android::{self, PROGRAMS, canonical, picture, read, understood};
-use cl_export_tests::matrix::{Case, cases};
+use cl_export_tests::matrix::{self, Case, cases};
 use cl_export_tests::reader::android::{k9s, meant};
 use cl_export_tests::reader::drawing::{self, Rows};
 use cl_export_tests::thunderbird::{self, Installation, Profile, Thunderbird};
@@ -19,10 +19,6 @@ fn target(name: &str) -> &'static dyn Exporter {
 
 fn mobile() -> &'static dyn Exporter {
     target("thunderbird-mobile")
-}
-
-fn case(text: impl Into<String>) -> Case {
-    Case { name: "case".to_owned(), text: text.into() }
 }
 
 fn artifacts(case: &Case) -> Vec<Artifact> {
@@ -56,7 +52,8 @@ fn written() -> Vec<Case> {
         "ｶﾀｶﾅ ¡ñ!",
         "Ŝŭ",
     ];
-    let more = names.map(|name| case(format!("[[account]]\naddress = \"jane@q.com\"\nname = \"{name}\"\n")));
+    let more =
+        names.map(|name| Case::of(format!("[[account]]\naddress = \"jane@q.com\"\nname = \"{name}\"\n")));
     let several = ["a", "b", "c", "d", "e"].map(|one| {
         format!(
             "[[account]]
@@ -64,7 +61,7 @@ address = \"{one}@q.com\"
 "
         )
     });
-    let all = cases().into_iter().chain(more).chain([case(several.concat())]);
+    let all = cases().into_iter().chain(more).chain([Case::of(several.concat())]);
     all.filter(|case| case.export(mobile(), &[]).is_ok()).collect()
 }
 
@@ -112,7 +109,7 @@ fn squeezed(rows: &mut Rows) {
 fn zbar_finds_out_what_is_drawn_wrong() -> Result<()> {
     let Some(_ready) = skip::require(&PROGRAMS) else { return Ok(()) };
     let sandbox = Sandbox::new()?;
-    let jane = case("[[account]]\naddress = \"jane@q.com\"\nname = \"Jané\"\n");
+    let jane = Case::of("[[account]]\naddress = \"jane@q.com\"\nname = \"Jané\"\n");
     let made = artifacts(&jane);
     let rows = drawing::png(&made[2].bytes).unwrap();
     let changed = |change: fn(&mut Rows)| {
@@ -126,27 +123,16 @@ fn zbar_finds_out_what_is_drawn_wrong() -> Result<()> {
     assert_eq!(found[0], *payload);
     assert!(found[1..].iter().all(|found| found != payload), "{found:#?}");
     // A code of another account is another text.
-    let joan = artifacts(&case("[[account]]\naddress = \"joan@q.com\"\nname = \"Jané\"\n"));
+    let joan = artifacts(&Case::of("[[account]]\naddress = \"joan@q.com\"\nname = \"Jané\"\n"));
     assert_ne!(read(&sandbox, &[as_picture(&joan[2]).unwrap()])?[0], *payload);
     Ok(())
 }
 
-/// Every account of the matrix that both Thunderbirds can have, as one person's, each with an address of its own.
+/// Every account of the matrix that both Thunderbirds can have, as one person's.
 fn everything() -> Case {
-    let both = |case: &Case| {
+    matrix::everything(|case| {
         ["thunderbird", "thunderbird-mobile"].iter().all(|name| case.export(target(name), &[]).is_ok())
-    };
-    let own_address = |case: Case| {
-        let lines = case.text.lines().map(|line| match line.strip_prefix("address = \"") {
-            Some(rest) => {
-                let (local, domain) = rest.rsplit_once('@').unwrap();
-                format!("address = \"{local}.{}@{domain}\n", case.name)
-            }
-            None => format!("{line}\n"),
-        });
-        lines.collect::<String>()
-    };
-    case(cases().into_iter().filter(both).map(own_address).collect::<String>())
+    })
 }
 
 /// What the desktop's own export puts into codes of so many accounts each, without passwords.
@@ -213,7 +199,7 @@ fn libxml2_reads_every_settings_file_as_the_model_means_it() -> Result<()> {
     let broken = [("&amp;", "&"), ("</email>", "</mail>"), ("Smith", "Sm\u{7}ith"), ("uuid=\"", "uuid=")]
         .map(|(from, to)| {
             let name = "[[account]]\naddress = \"jane@q.com\"\nname = \"Smith & Sons\"\n";
-            let file = text(&artifacts(&case(name))[0]);
+            let file = text(&artifacts(&Case::of(name))[0]);
             assert!(file.contains(from), "{from}");
             file.replace(from, to)
         });

@@ -3,23 +3,14 @@
 #![cfg(unix)]
 #![expect(clippy::unwrap_used, reason = "helpers of tests, nothing to recover")]
 
+use cl_export_tests::judge::mutt::QUIET;
 use cl_export_tests::matrix::Case;
+use cl_export_tests::people::{JANE, SECRET, account};
 use cl_export_tests::{MailHost, Mailbox, Outcome, Result, skip};
 use std::time::Duration;
 
-const JANE: &str = "jane@centurylink.net";
-const SECRET: &str = r#"p"a's\w:0`$HOME #;%U é😀{X}"#;
-
-/// What the tests want to be spared, and nothing that is under test.
-const QUIET: &str =
-    "set confirmcreate=no wait_key=no sleep_time=0 editor=true abort_unmodified=no include=no copy=no";
-
 fn person() -> Case {
-    let text = format!(
-        "[[account]]\naddress = \"{JANE}\"\nname = \"Jane O'Doe\"\n\
-         password_command = \"secret-tool lookup host {{host}} service {{protocol}} user {{address}}\"\n"
-    );
-    Case { name: "person".into(), text }
+    account(JANE, "name = \"Jane O'Doe\"\n")
 }
 
 /// The text of one artifact of a target.

@@ -5,7 +5,7 @@ use crate::document::endpoints;
 use crate::words;
 use cl_export_core::{
     Error, ErrorKind, Field, Finding, Findings, Inputs, LeaveOnServer, Level, LoginRule, Prose, Protocol,
-    Provider, Side, code,
+    Provider, Side, Syntax, code,
 };
 
 /// Refuses a provider that no client could be set up from, and reports what is left out or cannot be said.
@@ -31,15 +31,18 @@ fn refuse(kind: ErrorKind, what: Prose) -> Error {
     Error::new(kind, what).about(Field::Provider).for_target(TARGET.name)
 }
 
-/// XML has no way to write U+FFFE and U+FFFF (XML 1.0 section 2.2); the model refuses the control characters.
+/// XML has no way to write some characters; of those, the model lets only U+FFFE and U+FFFF through.
 fn characters(provider: &Provider) -> Result<(), Error> {
     let pages = provider.help.iter().flat_map(|page| [&page.title, &page.url]);
-    let found =
-        std::iter::once(&provider.name).chain(pages).find(|text| text.contains(['\u{FFFE}', '\u{FFFF}']));
+    let found = std::iter::once(&provider.name).chain(pages).find(|text| has_no_place(text));
     found.map_or(Ok(()), |text| {
         let what = Prose::default().value(text).text(" holds a character that XML cannot write");
         Err(refuse(ErrorKind::Refused, what))
     })
+}
+
+fn has_no_place(text: &str) -> bool {
+    Syntax::Xml.obstacle(text).is_some()
 }
 
 /// A percent sign of a login's own may look like a place holder's, and the format has no other way to write it.
@@ -50,7 +53,7 @@ fn logins(provider: &Provider) -> Result<(), Error> {
         let pattern = pattern.to_string();
         let is_read_back =
             words::with_braces(&words::with_percents(&pattern)).is_ok_and(|read| read == pattern);
-        if !is_read_back || pattern.contains(['\u{FFFE}', '\u{FFFF}']) || pattern.trim() != pattern {
+        if !is_read_back || has_no_place(&pattern) || pattern.trim() != pattern {
             let what =
                 Prose::new("the login ").value(pattern).text(" cannot be written as this format has it");
             return Err(refuse(ErrorKind::Refused, what));

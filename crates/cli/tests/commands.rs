@@ -3,12 +3,11 @@
 #![cfg(unix)]
 #![expect(clippy::disallowed_methods, clippy::unwrap_used, reason = "reads documents and runs the program")]
 
-use cl_export_tests::document::{Document, Piece, spans};
+use cl_export_tests::document::{Document, Piece, answered, shell, spans};
 use cl_export_tests::skip;
 use std::fs;
-use std::io::Write as _;
 use std::path::{Path, PathBuf};
-use std::process::{Command, Output, Stdio};
+use std::process::{Command, Output};
 use tempfile::TempDir;
 
 /// What is put in for a place holder: a word of capital letters, `<...>`, or what the program's source puts in itself.
@@ -174,14 +173,7 @@ fn is_place_holder(word: &str) -> bool {
 
 /// Types a line, with answers for whoever asks.
 fn typed(line: &str, home: &Path) -> Output {
-    let program = Path::new(env!("CARGO_BIN_EXE_cl-export")).parent().unwrap();
-    let mut shell = Command::new("sh");
-    shell.arg("-c").arg(line).current_dir(home).env_clear().env("HOME", home);
-    shell.env("PATH", format!("{}:/usr/bin:/bin", program.display()));
-    let mut running =
-        shell.stdin(Stdio::piped()).stdout(Stdio::piped()).stderr(Stdio::piped()).spawn().unwrap();
-    let _ = running.stdin.take().unwrap().write_all(b"jane@q.com\nJane Doe\n\n\n\n\n");
-    running.wait_with_output().unwrap()
+    answered(shell(env!("CARGO_BIN_EXE_cl-export"), line, home, home), "jane@q.com\nJane Doe\n\n\n\n\n")
 }
 
 /// Why a command is none.

@@ -2,10 +2,10 @@
 #![cfg(unix)]
 #![expect(clippy::disallowed_methods, clippy::unwrap_used, reason = "runs the program")]
 
+use cl_export_tests::document::{answered, shell};
 use std::fs;
-use std::io::Write as _;
 use std::path::Path;
-use std::process::{Command, Output, Stdio};
+use std::process::{Command, Output};
 
 /// Every command that has help of its own.
 const COMMANDS: &[&str] = &[
@@ -77,16 +77,9 @@ fn examples(help: &str) -> Vec<&str> {
 
 /// Runs a line in a shell, as a person who has done all before it.
 fn run(line: &str, home: &Path) -> Output {
-    let program = Path::new(env!("CARGO_BIN_EXE_cl-export")).parent().unwrap();
-    let mut shell = Command::new("sh");
-    shell.arg("-c").arg(line).current_dir(home).env_clear().env("HOME", home);
-    shell.env("PATH", format!("{}:/usr/bin:/bin", program.display()));
-    let mut running =
-        shell.stdin(Stdio::piped()).stdout(Stdio::piped()).stderr(Stdio::piped()).spawn().unwrap();
     // What a person answers to questions; what is given is not asked.
     let answers = if line.contains(" -e ") { "\n\n\n\n" } else { "jane@q.com\nJane Doe\n\n\n\n\n" };
-    let _ = running.stdin.take().unwrap().write_all(answers.as_bytes());
-    running.wait_with_output().unwrap()
+    answered(shell(env!("CARGO_BIN_EXE_cl-export"), line, home, home), answers)
 }
 
 /// What the examples find in the folder they are typed in.

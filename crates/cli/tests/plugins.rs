@@ -7,6 +7,8 @@
     reason = "runs the program and reads what it wrote"
 )]
 
+use cl_export_tests::people::{EASY_SECRET as SECRET, JANE};
+use cl_export_tests::sending::arrived;
 use cl_export_tests::{MailHost, Mailbox, Result, skip};
 use std::fs;
 use std::path::{Path, PathBuf};
@@ -14,8 +16,6 @@ use std::process::{Command, Output};
 use std::time::Duration;
 use tempfile::TempDir;
 
-const JANE: &str = "jane@centurylink.net";
-const SECRET: &str = "correct horse";
 const PAGE: &str = concat!(env!("CARGO_MANIFEST_DIR"), "/../../docs/plugins.md");
 
 /// The files of the page: blocks whose fence names a path.
@@ -106,17 +106,10 @@ fn the_page_is_true_of_the_real_client() -> Result<()> {
         let typed = ["--plugins", "plugins", "-t", "mailx", "-e", JANE];
         let file = stdout(&cl_export(home.path(), &[&typed[..], more].concat()));
         let password = format!("machine smtp.centurylink.net password \"{SECRET}\"\n");
-        let before = host.sent()?.len();
-        let sent = host
-            .client("s-nail")
-            .file(".mailrc", &file, 0o600)
-            .file(".netrc", password, 0o600)
-            .args(["-:u", "-s", "Hello", "you@example.com"])
-            .stdin("How are you?\n")
-            .limit(Duration::from_secs(20))
-            .run()?;
-        assert!(sent.success() && !sent.home.join("F").exists(), "{file}\n{sent:#?}\n{}", host.log());
-        let mail = &host.wait_for_mail(before + 1, Duration::from_secs(20))?[before];
+        let client = host.client("s-nail").file(".mailrc", &file, 0o600).file(".netrc", password, 0o600);
+        let client = client.args(["-:u", "-s", "Hello", "you@example.com"]).stdin("How are you?\n");
+        let mail = arrived(&host, || client.limit(Duration::from_secs(20)).run());
+        let mail = mail.unwrap_or_else(|why| panic!("{file}\n{why}"));
         let way =
             (mail.envelope_sender.as_str(), mail.authenticated.as_deref(), mail.port, mail.tls.is_some());
         assert_eq!(way, (JANE, Some(login), port, true), "{file}");

@@ -17,10 +17,9 @@
     reason = "reads documents and runs the program"
 )]
 
-use cl_export_tests::document::{Block, Document, Piece, Transcript};
+use cl_export_tests::document::{Block, Document, Piece, Transcript, copy_folder, shell};
 use std::fs;
 use std::path::Path;
-use std::process::Command;
 use tempfile::TempDir;
 
 /// Our own transcripts, which no reader sees.
@@ -98,26 +97,11 @@ impl Reader {
 }
 
 fn run(command: &str, folder: &Path, home: &Path) -> (i32, String) {
-    let program = Path::new(env!("CARGO_BIN_EXE_cl-export")).parent().unwrap();
-    let mut shell = Command::new("sh");
-    shell.arg("-c").arg(format!("exec 2>&1; {command}")).current_dir(folder).env_clear();
-    let path = format!("{}:/usr/bin:/bin", program.display());
-    let ran = shell.env("PATH", path).env("HOME", home).output().unwrap();
+    let line = format!("exec 2>&1; {command}");
+    let ran = shell(env!("CARGO_BIN_EXE_cl-export"), &line, folder, home).output().unwrap();
     let printed = String::from_utf8(ran.stdout).unwrap();
     // The home of a test has another name each time.
     (ran.status.code().unwrap_or(-1), printed.replace(&*home.to_string_lossy(), "/home/jane"))
-}
-
-fn copy_folder(from: &Path, to: &Path) {
-    for entry in fs::read_dir(from).unwrap().map(Result::unwrap) {
-        let target = to.join(entry.file_name());
-        if entry.path().is_dir() {
-            fs::create_dir_all(&target).unwrap();
-            copy_folder(&entry.path(), &target);
-        } else {
-            fs::copy(entry.path(), target).unwrap();
-        }
-    }
 }
 
 /// How many blocks of a document were run, and what it was wrong about.

@@ -6,15 +6,13 @@
     reason = "runs the program and reads what it wrote"
 )]
 
+use cl_export_tests::people::{EASY_SECRET as SECRET, JANE};
+use cl_export_tests::sending::arrived;
 use cl_export_tests::{MailHost, Mailbox, Result, skip};
 use std::fs;
 use std::os::unix::fs::PermissionsExt;
 use std::path::Path;
 use std::process::{Command, Output};
-use std::time::Duration;
-
-const JANE: &str = "jane@centurylink.net";
-const SECRET: &str = "correct horse";
 
 /// Runs the program in a home of its own.
 fn cl_export(home: &Path, arguments: &[&str]) -> Output {
@@ -34,19 +32,11 @@ fn typed_written_sent() -> Result<()> {
     let file = home.path().join(".msmtprc");
     assert_eq!(fs::metadata(&file).unwrap().permissions().mode() & 0o7777, 0o600);
     let host = MailHost::start(&[Mailbox::new(JANE, SECRET)])?;
-    let sent = host
-        .client("msmtp")
-        .file(".msmtprc", fs::read(&file).unwrap(), 0o600)
-        .password(SECRET)
-        .arg("you@example.com")
-        .stdin("Subject: Hello\n\nHow are you?\n")
-        .run()?;
-    assert!(sent.success(), "{sent:#?}\n{}", host.log());
-    let mail = host.wait_for_mail(1, Duration::from_secs(20))?;
-    assert_eq!(
-        (mail[0].envelope_sender.as_str(), mail[0].authenticated.as_deref(), mail[0].port),
-        (JANE, Some(JANE), 587)
-    );
+    let client = host.client("msmtp").file(".msmtprc", fs::read(&file).unwrap(), 0o600).password(SECRET);
+    let client = client.arg("you@example.com").stdin("Subject: Hello\n\nHow are you?\n");
+    let mail = arrived(&host, || client.run()).unwrap();
+    let facts = (mail.envelope_sender.as_str(), mail.authenticated.as_deref(), mail.port);
+    assert_eq!(facts, (JANE, Some(JANE), 587));
     Ok(())
 }
 

@@ -1,6 +1,6 @@
 //! The fields of an account: one table for the account file's keys, the columns of a batch and the names in errors.
 
-use crate::Prose;
+use crate::{Prose, Side};
 
 /// A field of an account.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
@@ -83,6 +83,30 @@ impl Field {
     /// The fields that `[account.target.NAME]` may give anew for one target.
     pub const OF_A_TARGET: &'static [Self] =
         &[Self::Protocol, Self::IncomingPort, Self::SmtpPort, Self::LeaveOnServer];
+
+    /// The field for the host of a side.
+    pub const fn host_of(side: Side) -> Self {
+        match side {
+            Side::Incoming => Self::IncomingHost,
+            Side::Outgoing => Self::SmtpHost,
+        }
+    }
+
+    /// The field for the port of a side.
+    pub const fn port_of(side: Side) -> Self {
+        match side {
+            Side::Incoming => Self::IncomingPort,
+            Side::Outgoing => Self::SmtpPort,
+        }
+    }
+
+    /// The field for the security of a side.
+    pub const fn security_of(side: Side) -> Self {
+        match side {
+            Side::Incoming => Self::IncomingSecurity,
+            Side::Outgoing => Self::SmtpSecurity,
+        }
+    }
 
     /// The key in an account file and the column in a batch.
     pub const fn key(self) -> &'static str {

@@ -8,11 +8,11 @@ use crate::{Error, ErrorKind, Prose};
 /// Says why the text is no host name: characters, an empty or overlong label, an overlong name.
 pub fn host_name(host: &str) -> Result<String, Error> {
     // Spares the tables of IDNA for the names that need none of them.
-    if is_plain(host) && !host.split('.').any(is_a_label) {
+    if is_plain_host(host) && !host.split('.').any(is_a_label) {
         return Ok(host.to_ascii_lowercase());
     }
     match idna::domain_to_ascii_strict(host) {
-        Ok(ascii) if is_plain(&ascii) => Ok(ascii),
+        Ok(ascii) if is_plain_host(&ascii) => Ok(ascii),
         _ => Err(Error::new(ErrorKind::Invalid, Prose::default().value(host).text(" is not a host name"))
             .hint(
                 Prose::new("a host name is letters, digits, hyphens and dots, as ").value("mail.example.net"),
@@ -20,8 +20,8 @@ pub fn host_name(host: &str) -> Result<String, Error> {
     }
 }
 
-/// Letters, digits and hyphens in labels of 1 to 63 bytes.
-fn is_plain(host: &str) -> bool {
+/// Whether it is letters, digits and hyphens in labels of 1 to 63 bytes.
+pub fn is_plain_host(host: &str) -> bool {
     host.len() <= 253 && host.split('.').all(is_plain_label)
 }
 

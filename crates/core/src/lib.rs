@@ -86,7 +86,7 @@ pub(crate) use finding::Says;
 pub use finding::{Finding, Findings, Level};
 pub use fit::Fit;
 pub use form::Form;
-pub use host::host_name;
+pub use host::{host_name, is_plain_host};
 pub use language::Language;
 pub use marked::{SPAN_CLOSE, SPAN_OPEN, escape_around, put_texts, span};
 pub use origin::{Origin, Sourced};
@@ -111,3 +111,8 @@ pub use text::{MARKER_FIRST, MARKER_LAST, Text};
 pub use texts::Texts;
 
 pub use cl_export_syntax::Syntax;
+
+/// The project's own name as a domain in reverse: what identifiers begin with where a format wants a name of its own, and
+/// the name space (in that of domain names) of the UUIDs that are made of an account. Another one would make every client
+/// take an account that it knows for a new one.
+pub const REVERSE_DOMAIN: &str = "io.github.cl-export";

@@ -104,7 +104,7 @@ fn pick<'a>(
 }
 
 fn no_server(account: &Account, side: Side) -> Error {
-    let field = if side == Side::Incoming { Field::IncomingHost } else { Field::SmtpHost };
+    let field = Field::host_of(side);
     Error::new(ErrorKind::Missing, Prose::new("there is no provider and no ").field(field))
         .about(field)
         .at(account.address.origin.clone())
@@ -118,12 +118,8 @@ struct Chosen<'c> {
 
 impl<'c> Chosen<'c> {
     fn of(side: Side, choices: &'c Choices) -> Self {
-        match side {
-            Side::Incoming => {
-                Self { protocol: choices.protocol.as_ref(), port: choices.incoming_port.as_ref() }
-            }
-            Side::Outgoing => Self { protocol: None, port: choices.smtp_port.as_ref() },
-        }
+        let protocol = choices.protocol.as_ref().filter(|_| side == Side::Incoming);
+        Self { protocol, port: choices.port(side) }
     }
 
     fn fits(&self, endpoint: &Endpoint) -> bool {
@@ -204,7 +200,7 @@ fn wrong_port(
     port: &Sourced<u16>,
     protocol: Option<&Sourced<Protocol>>,
 ) -> Error {
-    let field = if side == Side::Incoming { Field::IncomingPort } else { Field::SmtpPort };
+    let field = Field::port_of(side);
     match protocol {
         Some(protocol) => {
             let what = Prose::new("port ").value(port.value.to_string()).text(format!(
@@ -253,17 +249,14 @@ fn consent(account: &Account, endpoint: &Endpoint, choices: &Choices) -> Result<
     if endpoint.security.is_encrypted() || account.allow_plaintext {
         return Ok(());
     }
-    let (field, port) = match endpoint.protocol.side() {
-        Side::Incoming => (Field::IncomingPort, &choices.incoming_port),
-        Side::Outgoing => (Field::SmtpPort, &choices.smtp_port),
-    };
+    let side = endpoint.protocol.side();
     let what = Prose::default()
         .value(format!("{}:{}", endpoint.host, endpoint.port))
         .text(" is not encrypted: the password and the mail could be read on the way");
-    let hint = instead_of(account, endpoint.protocol.side(), choices).field(Field::AllowPlaintext);
+    let hint = instead_of(account, side, choices).field(Field::AllowPlaintext);
     let error = Error::new(ErrorKind::Consent, what).hint(hint);
-    Err(match port {
-        Some(port) => error.about(field).at(port.origin.clone()),
+    Err(match choices.port(side) {
+        Some(port) => error.about(Field::port_of(side)).at(port.origin.clone()),
         // No field of the owner's brought it about.
         None => error.at(account.address.origin.clone()),
     })

@@ -2,7 +2,7 @@
 
 use crate::{
     Account, Authentication, Derivation, Endpoint, Error, ErrorKind, Field, Finding, LeaveOnServer, Level,
-    Options, Origin, Prose, Says, Side, Target, Value,
+    Options, Origin, Prose, Protocol, Says, Side, Target, Value,
 };
 use std::borrow::Cow;
 
@@ -57,6 +57,11 @@ impl<'a> Settings<'a> {
             Side::Incoming => self.incoming.as_ref(),
             Side::Outgoing => self.outgoing.as_ref(),
         }
+    }
+
+    /// Whether mail is fetched by this protocol.
+    pub fn fetches_by(&self, protocol: Protocol) -> bool {
+        self.server(Side::Incoming).is_some_and(|server| server.endpoint.protocol == protocol)
     }
 
     /// What becomes of fetched mail on the server.

@@ -1,7 +1,8 @@
 //! What an exporter may see of a person: everything but the texts.
 
 use crate::{
-    Derivation, Exporter, Language, LeaveOnServer, Protocol, Provider, Security, Settings, Side, Slot, Value,
+    Derivation, Exporter, Language, LeaveOnServer, Protocol, Provider, Security, Settings, Side, Slot,
+    Syntax, Value,
 };
 use std::hash::{Hash, Hasher};
 use std::sync::Arc;
@@ -131,12 +132,23 @@ impl AccountShape {
         }
     }
 
+    /// The marker of [`Self::slot`], in a document that escapes for `syntax`. The escaping of the library that writes it lets
+    /// markers through: the text itself is escaped when it is filled in.
+    pub fn marker(&self, value: Value, syntax: Syntax) -> Option<String> {
+        self.slot(value).map(|slot| slot.within(syntax).marker())
+    }
+
     /// The shape of a side's server; `None` where the target does not use it.
     pub fn server(&self, side: Side) -> Option<ServerShape> {
         match side {
             Side::Incoming => self.incoming,
             Side::Outgoing => self.outgoing,
         }
+    }
+
+    /// Whether mail is fetched by this protocol.
+    pub fn fetches_by(&self, protocol: Protocol) -> bool {
+        self.incoming.is_some_and(|server| server.protocol == protocol)
     }
 
     /// Which of the person's accounts it is, counted from 1.

@@ -50,6 +50,43 @@ impl Value {
         Self::PasswordCommand(Side::Outgoing),
     ];
 
+    /// Its name in templates and manifests; a derived one has that of its [`Derivation`].
+    pub const fn name(self) -> Option<&'static str> {
+        Some(match self {
+            Self::Address => "address",
+            Self::LocalPart => "local_part",
+            Self::Domain => "domain",
+            Self::Name => "name",
+            Self::Label => "label",
+            Self::Provider => "provider",
+            Self::Host(Side::Incoming) => "incoming.host",
+            Self::Login(Side::Incoming) => "incoming.login",
+            Self::PasswordCommand(Side::Incoming) => "incoming.password_command",
+            Self::Host(Side::Outgoing) => "outgoing.host",
+            Self::Login(Side::Outgoing) => "outgoing.login",
+            Self::PasswordCommand(Side::Outgoing) => "outgoing.password_command",
+            Self::Derived(_) => return None,
+        })
+    }
+
+    /// Every plain one with its name.
+    pub fn named() -> impl Iterator<Item = (&'static str, Self)> {
+        Self::PLAIN.iter().filter_map(|value| Some((value.name()?, *value)))
+    }
+
+    /// The text that the derivation of this name makes: for constants, which do not compile where there is none.
+    ///
+    /// # Panics
+    /// No derivation has that name.
+    #[must_use]
+    pub const fn derived(name: &str, derivations: &[Derivation]) -> Self {
+        let mut index = 0;
+        while !is_same(derivations[index as usize].name, name) {
+            index += 1;
+        }
+        Self::Derived(index)
+    }
+
     /// Its number in a marker; of a plain one, its place in [`Self::PLAIN`].
     const fn code(self) -> u8 {
         match self {
@@ -92,12 +129,27 @@ impl Value {
             Self::Name => Field::Name,
             Self::Label => Field::Label,
             Self::Provider => Field::Provider,
-            Self::Host(Side::Incoming) => Field::IncomingHost,
-            Self::Host(Side::Outgoing) => Field::SmtpHost,
+            Self::Host(side) => Field::host_of(side),
             Self::Login(_) => Field::Login,
             Self::PasswordCommand(_) => Field::PasswordCommand,
         }
     }
+}
+
+/// `==` for constants.
+const fn is_same(one: &str, other: &str) -> bool {
+    let (one, other) = (one.as_bytes(), other.as_bytes());
+    if one.len() != other.len() {
+        return false;
+    }
+    let mut at = 0;
+    while at < one.len() {
+        if one[at] != other[at] {
+            return false;
+        }
+        at += 1;
+    }
+    true
 }
 
 /// The bit that tells a derived value's code.

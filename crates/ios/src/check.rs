@@ -3,7 +3,7 @@
 use crate::{IDENTIFIER_BASE, ORGANIZATION, identity};
 use cl_export_core::{
     Error, ErrorKind, Field, Finding, Findings, Level, Options, Prose, Protocol, Security, Settings, Side,
-    Target, Value, code,
+    Target, Value, code, is_plain_host,
 };
 use cl_export_syntax::xml;
 use std::borrow::Cow;
@@ -27,13 +27,7 @@ pub(crate) fn options(target: &Target, options: &Options) -> Result<(), Error> {
 
 /// Two labels or more, each as in a host name.
 fn is_reverse_domain(base: &str) -> bool {
-    let is_label = |label: &str| {
-        (1..=63).contains(&label.len())
-            && label.bytes().all(|byte| byte.is_ascii_alphanumeric() || byte == b'-')
-            && !label.starts_with('-')
-            && !label.ends_with('-')
-    };
-    base.len() <= 253 && base.contains('.') && base.split('.').all(is_label)
+    base.contains('.') && is_plain_host(base)
 }
 
 /// Refuses texts that XML has no place for, and reports how a connection cannot be described.
@@ -58,13 +52,7 @@ fn texts<'a>(settings: &'a Settings<'_>) -> impl Iterator<Item = (Field, Cow<'a,
 /// The `plist` crate writes such a character as it is, and no parser reads the file.
 fn illegal(text: &str) -> Option<String> {
     // Control characters were refused before.
-    if text.is_ascii() {
-        return None;
-    }
-    let (at, character) = text.chars().enumerate().find(|(_, character)| !xml::is_char(*character))?;
-    let what =
-        format!("holds U+{:04X} as character {}, which XML cannot carry", u32::from(character), at + 1);
-    Some(what)
+    if text.is_ascii() { None } else { xml::obstacle(text) }
 }
 
 fn take_it_out() -> Prose {
@@ -74,13 +62,13 @@ fn take_it_out() -> Prose {
 /// What the owner can do about a copy on the server, of which a profile says nothing: Mail's own ways differ
 /// (Apple's support article HT1668 for iOS; macOS is said to remove the copy after a week).
 fn by_hand(settings: &Settings<'_>) -> Option<Finding> {
-    settings.server(Side::Incoming).filter(|server| server.endpoint.protocol == Protocol::Pop3)?;
     let what = || {
         Prose::new("Mail on iOS keeps a copy on the server unless told otherwise; on a Mac look at ")
             .value("Remove copy from server after retrieving a message")
             .text(" in the account's settings")
     };
-    Some(settings.finding(Level::Note, code::LEAVE_BY_HAND, Field::LeaveOnServer, what))
+    let by_hand = || settings.finding(Level::Note, code::LEAVE_BY_HAND, Field::LeaveOnServer, what);
+    settings.fetches_by(Protocol::Pop3).then(by_hand)
 }
 
 /// A profile has one `UseSSL` for each side. At 465, 993 and 995 that means TLS from the first byte; at any other port
@@ -92,7 +80,7 @@ fn security(settings: &Settings<'_>, side: Side) -> Option<Finding> {
     if is_plain_to_see || !endpoint.security.is_encrypted() {
         return None;
     }
-    let field = if side == Side::Incoming { Field::IncomingPort } else { Field::SmtpPort };
+    let field = Field::port_of(side);
     let level = if settings.chose(field) { Level::Loss } else { Level::Note };
     let kind = match endpoint.security {
         Security::Starttls => "STARTTLS",

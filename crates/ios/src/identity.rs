@@ -6,15 +6,11 @@
 //! account's address, and nothing else: no clock, no chance, and no place in a list, which changes when an account is
 //! added.
 
-use cl_export_core::{Derivation, Field, Make, Options, Protocol, Settings, Side, Value};
+use cl_export_core::{Derivation, Field, Make, Options, Protocol, REVERSE_DOMAIN, Settings, Side, Value};
 use cl_export_syntax::hex;
 use std::sync::OnceLock;
 use uuid::Uuid;
 
-/// What identifiers begin with unless the packager says otherwise: this project's own name in reverse.
-pub(crate) const DEFAULT_BASE: &str = "io.github.cl-export";
-
-/// The order is that of the constants in `lib.rs`.
 pub(crate) const DERIVATIONS: &[Derivation] = &[
     Derivation {
         name: "ios_profile_identifier",
@@ -36,16 +32,20 @@ pub(crate) const DERIVATIONS: &[Derivation] = &[
     },
 ];
 
+pub(crate) const PROFILE_IDENTIFIER: Value = Value::derived("ios_profile_identifier", DERIVATIONS);
+pub(crate) const PROFILE_UUID: Value = Value::derived("ios_profile_uuid", DERIVATIONS);
+pub(crate) const PAYLOAD_UUID: Value = Value::derived("ios_payload_uuid", DERIVATIONS);
+
 /// The base that the options name.
 pub(crate) fn base(options: &Options) -> &str {
     match options.get(crate::IDENTIFIER_BASE) {
-        "" => DEFAULT_BASE,
+        "" => REVERSE_DOMAIN,
         given => given,
     }
 }
 
-/// The identifier of the profile whose first account this is; the account's payload has one more component. An address has characters that an identifier has not, so
-/// a digest stands for it.
+/// The identifier of the profile whose first account this is; the account's payload has one more component. An address
+/// has characters that an identifier has not, so a digest stands for it.
 fn profile_identifier(settings: &Settings<'_>, _address: &str) -> String {
     let digest = hex::of(uuid(settings, "id\n").as_bytes());
     [base(settings.options()), ".", &digest].concat()
@@ -74,7 +74,7 @@ fn uuid(settings: &Settings<'_>, prefix: &str) -> Uuid {
 fn space_of(base: &str) -> Uuid {
     static DEFAULT: OnceLock<Uuid> = OnceLock::new();
     let make = || Uuid::new_v5(&Uuid::NAMESPACE_DNS, base.as_bytes());
-    if base == DEFAULT_BASE { *DEFAULT.get_or_init(make) } else { make() }
+    if base == REVERSE_DOMAIN { *DEFAULT.get_or_init(make) } else { make() }
 }
 
 /// As Apple's `uuidgen` prints it.

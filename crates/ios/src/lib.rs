@@ -23,8 +23,8 @@ mod profile;
 
 use cl_export_core::{
     Abilities, ArtifactSpec, Body, Document, Encoding, Error, ErrorKind, Exporter, Findings, Gap, Inputs,
-    Leave, OptionKind, Options, Plan, Prose, Protocol, Scope, Security, Settings, Shape, Sides, Target,
-    TargetOption, Try, Value, Visibility,
+    Leave, OptionKind, Options, Plan, Prose, Protocol, REVERSE_DOMAIN, Scope, Security, Settings, Shape,
+    Sides, Target, TargetOption, Try, Visibility,
 };
 
 /// The exporter, as the list of built-in targets holds it.
@@ -53,7 +53,7 @@ static TARGET: Target = Target {
         TargetOption {
             key: IDENTIFIER_BASE,
             kind: OptionKind::Text("NAME"),
-            default: identity::DEFAULT_BASE,
+            default: REVERSE_DOMAIN,
             help: "a domain of yours in reverse, as `net.example.mail`: what the profile's identifiers begin with",
         },
         TargetOption {
@@ -103,11 +103,6 @@ static TARGET: Target = Target {
     ],
     verified_with: "libxml2 2.9.14, plistlib of Python 3.11, libplist 2.2.0 and Apple's schema of iOS 18.1; no Apple device",
 };
-
-/// Where the derivations stand in [`identity::DERIVATIONS`].
-const PROFILE_IDENTIFIER: Value = Value::Derived(0);
-const PROFILE_UUID: Value = Value::Derived(1);
-const PAYLOAD_UUID: Value = Value::Derived(2);
 
 struct Ios;
 

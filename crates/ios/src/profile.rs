@@ -4,9 +4,9 @@
 //! be taken as the value. Passwords are left out, so the device asks. All S/MIME keys are left out: `false` would keep
 //! the owner from switching it on (`docs/targets/ios.md`).
 
-use crate::{ORGANIZATION, PAYLOAD_UUID, PROFILE_IDENTIFIER, PROFILE_UUID};
-use cl_export_core::{AccountShape, Form, Options, Protocol, Shape, Side, Value};
-use cl_export_syntax::Syntax;
+use crate::ORGANIZATION;
+use crate::identity::{PAYLOAD_UUID, PROFILE_IDENTIFIER, PROFILE_UUID};
+use cl_export_core::{AccountShape, Form, Options, Protocol, Shape, Side, Syntax, Value};
 use plist::{Dictionary, Value as Plist};
 
 /// The version of the format, of a profile and of a payload alike; never a count of revisions.
@@ -41,8 +41,8 @@ fn profile(shape: &Shape, options: &Options) -> Option<Dictionary> {
 
 /// What the list of profiles shows.
 fn display_name(accounts: &[AccountShape], first: &AccountShape) -> String {
-    let address = marker(first, Value::Address).unwrap_or_default();
-    match (accounts.len(), marker(first, Value::Provider)) {
+    let address = first.marker(Value::Address, Syntax::Xml).unwrap_or_default();
+    match (accounts.len(), first.marker(Value::Provider, Syntax::Xml)) {
         (1, Some(provider)) => format!("{provider} mail ({address})"),
         (1, None) => format!("Mail ({address})"),
         (count, _) => format!("Mail ({address} and {} more)", count - 1),
@@ -52,7 +52,7 @@ fn display_name(accounts: &[AccountShape], first: &AccountShape) -> String {
 /// What the device shows before it is installed; it should help the owner decide (Apple's schema).
 fn description(accounts: &[AccountShape]) -> String {
     let addresses: Vec<String> =
-        accounts.iter().filter_map(|account| marker(account, Value::Address)).collect();
+        accounts.iter().filter_map(|account| account.marker(Value::Address, Syntax::Xml)).collect();
     format!("Sets up mail for {}. It holds no password: the device asks for it.", addresses.join(", "))
 }
 
@@ -61,12 +61,12 @@ fn mail(account: &AccountShape) -> Dictionary {
     keys.put("PayloadType", "com.apple.mail.managed");
     keys.put("PayloadVersion", VERSION);
     // In a profile of one account this is Apple's "top level and one component more".
-    if let Some(identifier) = marker(account, PROFILE_IDENTIFIER) {
+    if let Some(identifier) = account.marker(PROFILE_IDENTIFIER, Syntax::Xml) {
         keys.put("PayloadIdentifier", identifier + ".mail");
     }
     keys.text("PayloadUUID", account, PAYLOAD_UUID);
     keys.text("PayloadDisplayName", account, Value::Address);
-    let is_imap = account.server(Side::Incoming).is_some_and(|server| server.protocol == Protocol::Imap);
+    let is_imap = account.fetches_by(Protocol::Imap);
     keys.put("EmailAccountType", if is_imap { "EmailTypeIMAP" } else { "EmailTypePOP" });
     keys.text("EmailAddress", account, Value::Address);
     keys.text("EmailAccountName", account, Value::Name);
@@ -101,13 +101,8 @@ impl Keys {
 
     /// Puts a text of the account, or nothing where it has none.
     fn text(&mut self, key: &str, account: &AccountShape, value: Value) {
-        if let Some(marker) = marker(account, value) {
+        if let Some(marker) = account.marker(value, Syntax::Xml) {
             self.put(key, marker);
         }
     }
-}
-
-/// The place of a text. The library's own escaping lets markers through; the text is escaped when it is filled in.
-fn marker(account: &AccountShape, value: Value) -> Option<String> {
-    account.slot(value).map(|slot| slot.within(Syntax::Xml).marker())
 }

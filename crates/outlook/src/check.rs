@@ -1,9 +1,8 @@
 //! What the files cannot carry.
 
 use crate::mode::Mode;
-use crate::prf;
 use cl_export_core::{
-    Error, ErrorKind, Field, Finding, Findings, Level, Prose, Security, Settings, Side, Value, code,
+    Error, ErrorKind, Field, Finding, Findings, Level, Prose, Protocol, Security, Settings, Side, Value, code,
 };
 use cl_export_syntax::prf::obstacle;
 
@@ -56,7 +55,7 @@ fn text(settings: &Settings<'_>, field: Field, value: Option<&str>) -> Option<Fi
 }
 
 fn imap(settings: &Settings<'_>) -> Option<Finding> {
-    prf::is_imap(settings).then(|| {
+    settings.fetches_by(Protocol::Imap).then(|| {
         let what = || Prose::new(
             "Outlook of Microsoft 365 was seen to pass over an IMAP account in a profile file, and takes none \
              from the registry: look whether the account is there, or use POP3",
@@ -88,7 +87,7 @@ pub(crate) fn registry(
             findings.push(first.finding(Level::Note, code::EXPERIMENTAL, Field::Address, what));
             Ok(())
         }
-        Mode::Profile if person.iter().any(|settings| !prf::is_imap(settings)) => {
+        Mode::Profile if person.iter().any(|settings| !settings.fetches_by(Protocol::Imap)) => {
             let what = || {
                 Prose::new(
                 "outlook-account.reg is experimental and for administrators: no Outlook is known to take such an \

@@ -38,7 +38,6 @@ pub const EXPORTER: &dyn Exporter = &Outlook;
 /// No template: what a person may put into one would stand in a program that another person runs.
 const SETUP: &str = include_str!("outlook-setup.cmd");
 
-/// The order is that of the constants in `record.rs`.
 const DERIVATIONS: &[Derivation] = &[
     of_identity("outlook_profile", identity::profile),
     of_identity("outlook_mini_uid", identity::mini_uid),
@@ -48,7 +47,12 @@ const DERIVATIONS: &[Derivation] = &[
     derived("prf_leave", Field::LeaveOnServer, prf::leave),
     derived("outlook_identity", Field::Address, identity::identity),
 ];
+const PROFILE: Value = Value::derived("outlook_profile", DERIVATIONS);
+const MINI_UID: Value = Value::derived("outlook_mini_uid", DERIVATIONS);
+const PREFERENCES: Value = Value::derived("outlook_preferences", DERIVATIONS);
+/// The others are made of it, so its constant cannot be made of the list. That it is right is seen when this is compiled.
 const IDENTITY: Value = Value::Derived(6);
+const _: () = assert!(matches!(Value::derived("outlook_identity", DERIVATIONS), IDENTITY));
 
 const fn derived(name: &'static str, field: Field, make: fn(&Settings<'_>, &str) -> String) -> Derivation {
     Derivation { name, base: Value::Address, field, make: Make::OfAccount(make) }

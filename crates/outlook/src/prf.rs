@@ -1,6 +1,6 @@
 //! The values of `outlook.prf` that are not an account's own.
 
-use cl_export_core::{LeaveOnServer, Protocol, Settings, Side};
+use cl_export_core::{LeaveOnServer, Settings};
 use cl_export_syntax::prf::obstacle;
 
 /// What Outlook calls the account: its label, where the file can carry that, else its address.
@@ -29,9 +29,4 @@ pub(crate) fn leave_on_server(leave: LeaveOnServer) -> u32 {
         LeaveOnServer::Always => 1,
         LeaveOnServer::Days(days) => u32::from(days.get()) << 16 | 3,
     }
-}
-
-/// Whether mail is fetched by IMAP.
-pub(crate) fn is_imap(settings: &Settings<'_>) -> bool {
-    settings.server(Side::Incoming).is_some_and(|server| server.endpoint.protocol == Protocol::Imap)
 }

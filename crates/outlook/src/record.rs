@@ -5,6 +5,7 @@
 
 use crate::file::{File, Texts};
 use crate::prf::leave_on_server;
+use crate::{MINI_UID, PREFERENCES, PROFILE};
 use cl_export_core::{AccountShape, Form, Protocol, Security, Shape, Side, Slot, Value};
 
 const ROOT: &str = "HKEY_CURRENT_USER";
@@ -14,11 +15,6 @@ const ACCOUNTS: &str = "9375CFF0413111d3B88A00104B2A6676";
 const MAIL: &str = "{ED475418-B0D6-11D2-8C3B-00104B2A6676}";
 /// `CLSID_OlkPOP3Account`.
 const POP3: &str = "{ED475411-B0D6-11D2-8C3B-00104B2A6676}";
-
-/// Derived values, in the order of `DERIVATIONS`.
-const PROFILE: Value = Value::Derived(0);
-const MINI_UID: Value = Value::Derived(1);
-const PREFERENCES: Value = Value::Derived(2);
 
 const ABOUT_PROFILE: &[&str] = &[
     "EXPERIMENTAL, for administrators. Written by cl-export; it holds no password.",
@@ -37,7 +33,8 @@ const ABOUT_REPAIR: &[&str] = &[
 /// A profile with every POP3 account; `None` where there is none. An IMAP account needs entry ids that only Outlook
 /// makes: one that was made from outside failed on the one Outlook where that was tried.
 pub(crate) fn profile(shape: &Shape, office: &str) -> Option<Form> {
-    let accounts: Vec<&AccountShape> = shape.accounts().iter().filter(|account| is_pop3(account)).collect();
+    let accounts: Vec<&AccountShape> =
+        shape.accounts().iter().filter(|account| account.fetches_by(Protocol::Pop3)).collect();
     let mut file = File::new(ABOUT_PROFILE, ROOT, texts(office));
     for component in parents(office) {
         file.enter(component);
@@ -65,7 +62,7 @@ pub(crate) fn profile(shape: &Shape, office: &str) -> Option<Form> {
 
 /// What takes the profile away again.
 pub(crate) fn undo(shape: &Shape, office: &str) -> Option<Form> {
-    shape.accounts().iter().find(|account| is_pop3(account))?;
+    shape.accounts().iter().find(|account| account.fetches_by(Protocol::Pop3))?;
     let mut file = File::new(ABOUT_UNDO, ROOT, texts(office));
     file.delete(&parents(office), profile_name(shape)?);
     Some(file.done())
@@ -100,10 +97,6 @@ fn profile_name(shape: &Shape) -> Option<Slot> {
 
 fn key_of(number: u32) -> String {
     format!("{number:08x}")
-}
-
-fn is_pop3(account: &AccountShape) -> bool {
-    account.server(Side::Incoming).is_some_and(|server| server.protocol == Protocol::Pop3)
 }
 
 fn whole_record(account: &AccountShape, file: &mut File) -> Option<()> {

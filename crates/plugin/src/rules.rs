@@ -65,11 +65,7 @@ impl Rules {
     }
 
     fn securities(&self, settings: &Settings<'_>) -> Result<(), Error> {
-        let sides = [
-            (Side::Incoming, self.incoming, Field::IncomingPort),
-            (Side::Outgoing, self.outgoing, Field::SmtpPort),
-        ];
-        for (side, known, field) in sides {
+        for (side, known) in [(Side::Incoming, self.incoming), (Side::Outgoing, self.outgoing)] {
             let Some(endpoint) = settings.server(side).map(|server| server.endpoint) else { continue };
             if !known.contains(&endpoint.security) {
                 let what = Prose::default().value(format!("{}:{}", endpoint.host, endpoint.port)).text(
@@ -77,7 +73,7 @@ impl Rules {
                 );
                 let names = known.iter().map(|security| security.name());
                 return Err(settings
-                    .refuse(field, what)
+                    .refuse(Field::port_of(side), what)
                     .hint(Prose::new("choose a port with ").values(names, " or ")));
             }
         }

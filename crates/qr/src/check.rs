@@ -71,11 +71,7 @@ fn check_address(settings: &Settings<'_>) -> Result<(), Error> {
 
 fn check_characters(settings: &Settings<'_>) -> Result<(), Error> {
     for (field, text) in texts(settings) {
-        let places = text.chars().zip(1..);
-        if let Some((character, place)) = places.into_iter().find(|(character, _)| !xml::is_char(*character))
-        {
-            let what =
-                format!("holds U+{:04X} as character {place}, which XML cannot carry", u32::from(character));
+        if let Some(what) = xml::obstacle(&text) {
             let hint = Prose::new("remove it: it is not a character, and the app could not import it");
             return Err(settings.refuse(field, Prose::predicate(what)).hint(hint));
         }

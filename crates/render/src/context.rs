@@ -40,24 +40,9 @@ pub(crate) enum Known<'a> {
     Nothing,
 }
 
-/// The names of an account's own texts.
-const TEXTS: [(&str, Value); 6] = [
-    ("address", Value::Address),
-    ("local_part", Value::LocalPart),
-    ("domain", Value::Domain),
-    ("name", Value::Name),
-    ("label", Value::Label),
-    ("provider", Value::Provider),
-];
-
 /// What is the same for every account of a plan.
 const PLAIN: [&str; 2] = ["number", "one_login"];
 
-/// The text of a side.
-type OfSide = fn(Side) -> Value;
-
-const SERVER_TEXTS: [(&str, OfSide); 3] =
-    [("host", Value::Host), ("login", Value::Login), ("password_command", Value::PasswordCommand)];
 const SERVER_PLAIN: [&str; 8] = ["protocol", "port", "security", "pop3", "imap", "tls", "starttls", "plain"];
 const POLICY: [&str; 3] = ["always", "never", "days"];
 
@@ -84,13 +69,17 @@ fn account_schema(target: &Target) -> Kind {
         names.iter().map(|name| (*name, kind.clone())).collect::<Vec<_>>()
     };
     let text = |value| Kind::Text(Some(value));
-    let mut names: Vec<(&'static str, Kind)> =
-        TEXTS.iter().map(|(name, value)| (*name, text(*value))).collect();
+    let mut names: Vec<(&'static str, Kind)> = Value::named()
+        .filter(|(name, _)| !name.contains('.'))
+        .map(|(name, value)| (name, text(value)))
+        .collect();
     let derived = target.derivations.iter().zip(0..);
     names.extend(derived.map(|(derivation, index)| (derivation.name, text(Value::Derived(index)))));
     names.extend(all(&PLAIN, &Kind::Plain));
     for side in sides(target) {
-        let mut server: Vec<_> = SERVER_TEXTS.iter().map(|(name, of)| (*name, text(of(side)))).collect();
+        let of_side = |name: &'static str| name.strip_prefix(side.name())?.strip_prefix('.');
+        let mut server: Vec<_> =
+            Value::named().filter_map(|(name, value)| Some((of_side(name)?, text(value)))).collect();
         server.extend(all(&SERVER_PLAIN, &Kind::Plain));
         names.push((side.name(), Kind::Object(server)));
     }
@@ -117,8 +106,8 @@ pub(crate) fn option<'a>(target: &Target, options: &'a Options, path: &str) -> K
 /// The value of a name of an account.
 pub(crate) fn of_account(target: &Target, account: &AccountShape, path: &str) -> Known<'static> {
     let slot = |value| account.slot(value).map_or(Known::Nothing, Known::Slot);
-    if let Some((_, value)) = TEXTS.iter().find(|(name, _)| *name == path) {
-        return slot(*value);
+    if let Some((_, value)) = Value::named().find(|(name, _)| *name == path) {
+        return slot(value);
     }
     if let Some((_, index)) = target.derivations.iter().zip(0..).find(|(known, _)| known.name == path) {
         return slot(Value::Derived(index));
@@ -138,11 +127,7 @@ pub(crate) fn of_account(target: &Target, account: &AccountShape, path: &str) ->
 
 fn of_server(account: &AccountShape, side: Side, name: &str) -> Known<'static> {
     let Some(server) = account.server(side) else { return Known::Nothing };
-    let slot = |value| account.slot(value).map_or(Known::Nothing, Known::Slot);
     let word = |word| Known::Word(Cow::Borrowed(word));
-    if let Some((_, value)) = SERVER_TEXTS.iter().find(|(known, _)| *known == name) {
-        return slot(value(side));
-    }
     match name {
         "protocol" => word(server.protocol.name()),
         "port" => Known::Number(server.port),

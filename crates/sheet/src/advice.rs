@@ -17,8 +17,9 @@ pub(crate) fn by_hand(maker: &Maker<'_>, account: &AccountShape, is_one_of_sever
             .words("heading", maker.plain(&id))
             .list("steps", steps(maker.words.list(&format!("{id}-steps"), &args)));
         let fallback = format!("{id}-imap");
-        let needs_fallback =
-            is_pop3(account) && maker.words.has(&fallback) && args.get("imap-host").is_some();
+        let needs_fallback = account.fetches_by(Protocol::Pop3)
+            && maker.words.has(&fallback)
+            && args.get("imap-host").is_some();
         blocks.push(block.list("notes", texts(needs_fallback.then(|| maker.words.say(&fallback, &args)))));
     }
     section(maker, "hand", account, is_one_of_several, blocks)
@@ -38,10 +39,6 @@ fn section(
     }
 }
 
-fn is_pop3(account: &AccountShape) -> bool {
-    account.server(Side::Incoming).is_some_and(|server| server.protocol == Protocol::Pop3)
-}
-
 fn servers(account: &AccountShape) -> impl Iterator<Item = ServerShape> {
     [Side::Incoming, Side::Outgoing].into_iter().filter_map(|side| account.server(side))
 }
@@ -56,7 +53,7 @@ pub(crate) fn choices(maker: &Maker<'_>, account: &AccountShape, is_one_of_sever
     let args = maker.args_of_advice(account);
     let mut blocks = vec![block(maker, "choice-protocol", &["choice-protocol-text"], &args)];
     let provider = account.provider();
-    if is_pop3(account) {
+    if account.fetches_by(Protocol::Pop3) {
         let fills_up = account.leave_on_server() != LeaveOnServer::Never
             && provider.is_some_and(|provider| provider.mailbox_bytes.is_some());
         let ids: &[&str] =

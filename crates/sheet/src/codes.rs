@@ -10,7 +10,6 @@ use fluent_bundle::FluentArgs;
 /// The target that writes the same codes as files: what the owner chose for it holds here too.
 const CLIENT: &str = "thunderbird-mobile";
 
-/// The order is that of the constants below.
 pub(crate) const DERIVATIONS: &[Derivation] = &[
     Derivation {
         make: Make::OfPerson(|person, first| drawn(person, first, cl_export_qr::size)),
@@ -22,8 +21,8 @@ pub(crate) const DERIVATIONS: &[Derivation] = &[
     },
 ];
 
-const SIZE: Value = Value::Derived(0);
-const PATH: Value = Value::Derived(1);
+const SIZE: Value = Value::derived(cl_export_qr::SIZE.name, DERIVATIONS);
+const PATH: Value = Value::derived(cl_export_qr::PATH.name, DERIVATIONS);
 
 fn for_client<'a>(person: &[Settings<'a>]) -> Result<Vec<Settings<'a>>, Error> {
     person.iter().map(|settings| settings.chosen_for(CLIENT)).collect()

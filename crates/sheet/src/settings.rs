@@ -72,7 +72,7 @@ fn facts(maker: &Maker<'_>, account: &AccountShape, side: Side, server: ServerSh
 /// The boxes that programs have, by the names that most of them give them, each with how it must stand.
 fn ticks(maker: &Maker<'_>, account: &AccountShape) -> Page {
     let has = |side| account.server(side).is_some();
-    let is_pop3 = account.server(Side::Incoming).is_some_and(|server| server.protocol == Protocol::Pop3);
+    let is_pop3 = account.fetches_by(Protocol::Pop3);
     let (leave, remove) = match account.leave_on_server() {
         LeaveOnServer::Always => ("tick-on", "tick-off"),
         LeaveOnServer::Never => ("tick-off", "tick-off"),

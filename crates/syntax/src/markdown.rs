@@ -58,9 +58,7 @@ mod tests {
     use super::*;
 
     fn code(value: &str) -> String {
-        let mut out = String::new();
-        code_into(value, &mut out);
-        out
+        crate::Syntax::MarkdownValue.escape(value)
     }
 
     #[test]

@@ -51,9 +51,7 @@ mod tests {
     use super::*;
 
     fn escape(value: &str) -> String {
-        let mut out = String::new();
-        escape_into(value, &mut out);
-        out
+        crate::Syntax::Plain.escape(value)
     }
 
     #[test]

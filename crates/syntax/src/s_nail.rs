@@ -80,9 +80,7 @@ mod tests {
     use super::*;
 
     fn written(name: &str) -> String {
-        let mut out = String::new();
-        name_into(name, &mut out);
-        out
+        crate::Syntax::SNailName.escape(name)
     }
 
     #[test]

@@ -25,6 +25,12 @@ pub const fn is_char(character: char) -> bool {
     matches!(character, '\t' | '\n' | '\r' | '\u{20}'..='\u{FFFD}' | '\u{10000}'..)
 }
 
+/// Why a document cannot hold a text: its first character that has no place there, as a predicate.
+pub fn obstacle(text: &str) -> Option<String> {
+    let (character, place) = text.chars().zip(1_usize..).find(|(character, _)| !is_char(*character))?;
+    Some(format!("holds U+{:04X} as character {place}, which XML cannot carry", u32::from(character)))
+}
+
 /// Reads a text back; `None` where it holds a `<`, an unknown entity, or a character that XML has no place for.
 pub fn unescape(text: &str) -> Option<String> {
     let mut out = String::with_capacity(text.len());
@@ -106,9 +112,7 @@ mod tests {
     use super::*;
 
     fn escape(value: &str) -> String {
-        let mut out = String::new();
-        escape_into(value, &mut out);
-        out
+        crate::Syntax::Xml.escape(value)
     }
 
     #[test]
@@ -135,6 +139,9 @@ mod tests {
         for taken in ['\t', ' ', '\u{85}', '\u{fffd}', '\u{10000}', '\u{1fffe}', '\u{10ffff}'] {
             assert!(is_char(taken), "{taken:?}");
         }
+        let found = obstacle("é\u{fffe}\u{ffff}").unwrap();
+        assert_eq!(found, "holds U+FFFE as character 2, which XML cannot carry");
+        assert_eq!(obstacle("é\u{fffd}"), None);
     }
 
     #[test]

@@ -1,6 +1,6 @@
 //! What the app cannot be told.
 
-use cl_export_core::{Field, Finding, Findings, LeaveOnServer, Level, Prose, Protocol, Settings, Side, code};
+use cl_export_core::{Field, Finding, Findings, LeaveOnServer, Level, Prose, Protocol, Settings, code};
 use cl_export_qr::too_long;
 
 /// Reports what neither the file nor a code can say, and what a code cannot.
@@ -16,8 +16,7 @@ pub(crate) fn report(person: &[Settings<'_>], findings: &mut Findings) {
 }
 
 fn removes_fetched_mail(settings: &Settings<'_>) -> bool {
-    settings.leave_on_server() == LeaveOnServer::Never
-        && settings.server(Side::Incoming).is_some_and(|server| server.endpoint.protocol == Protocol::Pop3)
+    settings.leave_on_server() == LeaveOnServer::Never && settings.fetches_by(Protocol::Pop3)
 }
 
 /// Of its three ways (`MessagingController.java`) the nearest is to delete on the server what is deleted on the phone.

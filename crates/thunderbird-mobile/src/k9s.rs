@@ -6,9 +6,9 @@
 
 use crate::UUID;
 use cl_export_core::{
-    AccountShape, Form, LeaveOnServer, Protocol, Security, ServerShape, Settings, Shape, Side, Value,
+    AccountShape, Derivation, Field, Form, LeaveOnServer, Make, Protocol, REVERSE_DOMAIN, Security,
+    ServerShape, Settings, Shape, Side, Syntax, Value,
 };
-use cl_export_syntax::Syntax;
 use quick_xml::Writer;
 use quick_xml::events::{BytesDecl, BytesText, Event};
 use std::io::Result;
@@ -31,10 +31,13 @@ pub(crate) fn form(shape: &Shape) -> Option<Form> {
     Form::cut(&text)
 }
 
+pub(crate) const ACCOUNT_UUID: Derivation =
+    Derivation { name: "k9s_uuid", base: Value::Address, field: Field::Address, make: Make::OfAccount(uuid) };
+
 /// The app tells accounts by it: an account that it has already gets another by chance. It comes of the address and
 /// the protocol, so that the same account always has the same, and two of one file never do.
-pub(crate) fn uuid(settings: &Settings<'_>, _address: &str) -> String {
-    let space = Uuid::new_v5(&Uuid::NAMESPACE_DNS, b"io.github.cl-export");
+fn uuid(settings: &Settings<'_>, _address: &str) -> String {
+    let space = Uuid::new_v5(&Uuid::NAMESPACE_DNS, REVERSE_DOMAIN.as_bytes());
     let protocol = settings.server(Side::Incoming).map_or(Protocol::Pop3, |server| server.endpoint.protocol);
     let name = format!("k9s\n{protocol}\n{}", settings.account().address().key());
     Uuid::new_v5(&space, name.as_bytes()).hyphenated().to_string()
@@ -54,7 +57,7 @@ fn write(shape: &Shape, xml: &mut Xml) -> Result<()> {
 }
 
 fn account(shape: &AccountShape, xml: &mut Xml) -> Result<()> {
-    let uuid = marker(shape, UUID).unwrap_or_default();
+    let uuid = shape.marker(UUID, Syntax::Xml).unwrap_or_default();
     xml.create_element("account").with_attribute(("uuid", uuid.as_str())).write_inner_content(|xml| {
         let label = if shape.slot(Value::Label).is_some() { Value::Label } else { Value::Address };
         text("name", shape, label, xml)?;
@@ -70,8 +73,7 @@ fn account(shape: &AccountShape, xml: &mut Xml) -> Result<()> {
 /// fetched it. An account without this would get `NEVER`, also by IMAP, where the app's own default is `DELETE`
 /// (`DefaultDeletePolicyProvider.kt`).
 fn delete_policy(shape: &AccountShape, xml: &mut Xml) -> Result<()> {
-    let is_pop3 = shape.server(Side::Incoming).is_some_and(|server| server.protocol == Protocol::Pop3);
-    let keeps = is_pop3 && shape.leave_on_server() != LeaveOnServer::Never;
+    let keeps = shape.fetches_by(Protocol::Pop3) && shape.leave_on_server() != LeaveOnServer::Never;
     let policy = if keeps { "NEVER" } else { "DELETE" };
     xml.create_element("settings").write_inner_content(|xml| {
         xml.create_element("value")
@@ -125,14 +127,9 @@ fn identity(shape: &AccountShape, xml: &mut Xml) -> Result<()> {
 
 /// An element for one of the account's texts, or none where it has none.
 fn text(name: &str, shape: &AccountShape, value: Value, xml: &mut Xml) -> Result<()> {
-    marker(shape, value).map_or(Ok(()), |marker| leaf(name, &marker, xml))
+    shape.marker(value, Syntax::Xml).map_or(Ok(()), |marker| leaf(name, &marker, xml))
 }
 
 fn leaf(name: &str, text: &str, xml: &mut Xml) -> Result<()> {
     xml.create_element(name).write_text_content(BytesText::new(text)).map(drop)
-}
-
-/// The place of a text. The library's own escaping lets markers through; the text is escaped when it is filled in.
-fn marker(shape: &AccountShape, value: Value) -> Option<String> {
-    shape.slot(value).map(|slot| slot.within(Syntax::Xml).marker())
 }

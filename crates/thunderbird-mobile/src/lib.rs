@@ -22,15 +22,21 @@ mod k9s;
 mod svg;
 
 use cl_export_core::{
-    Abilities, ArtifactSpec, Body, Derivation, Document, Encoding, Error, ErrorKind, Exporter, Field,
-    Findings, Form, Gap, Inputs, Leave, Make, Plan, Prose, Protocol, Scope, Settings, Shape, Sides, Target,
-    Try, Value, Visibility,
+    Abilities, ArtifactSpec, Body, Derivation, Document, Encoding, Error, ErrorKind, Exporter, Findings,
+    Form, Gap, Inputs, Leave, Plan, Prose, Protocol, Scope, Settings, Shape, Sides, Target, Try, Value,
+    Visibility,
 };
 use cl_export_qr as qr;
 use cl_export_syntax::Syntax;
 
 /// The exporter, as the list of built-in targets holds it.
 pub const EXPORTER: &dyn Exporter = &ThunderbirdMobile;
+
+const DERIVATIONS: &[Derivation] = &[qr::SIZE, qr::PATH, qr::TEXT, k9s::ACCOUNT_UUID];
+const QR_SIZE: Value = Value::derived(qr::SIZE.name, DERIVATIONS);
+const QR_PATH: Value = Value::derived(qr::PATH.name, DERIVATIONS);
+const QR_TEXT: Value = Value::derived(qr::TEXT.name, DERIVATIONS);
+const UUID: Value = Value::derived(k9s::ACCOUNT_UUID.name, DERIVATIONS);
 
 /// The labels are those of the app's `strings.xml`.
 const SCAN: Try = Try {
@@ -54,17 +60,7 @@ static TARGET: Target = Target {
         leave: Leave::Switch,
     },
     options: &[],
-    derivations: &[
-        qr::SIZE,
-        qr::PATH,
-        qr::TEXT,
-        Derivation {
-            name: "k9s_uuid",
-            base: Value::Address,
-            field: Field::Address,
-            make: Make::OfAccount(k9s::uuid),
-        },
-    ],
+    derivations: DERIVATIONS,
     artifacts: &[
         ArtifactSpec {
             name: "accounts.k9s",
@@ -154,12 +150,6 @@ static TARGET: Target = Target {
     ],
     verified_with: "Thunderbird 153.7.0esr's own export, zbar 0.23.92, ZXing 3.4.1 (Debian 12); no Android device",
 };
-
-/// Where the derivations stand in the target's list.
-const QR_SIZE: Value = Value::Derived(0);
-const QR_PATH: Value = Value::Derived(1);
-const QR_TEXT: Value = Value::Derived(2);
-const UUID: Value = Value::Derived(3);
 
 struct ThunderbirdMobile;
 

@@ -1,8 +1,8 @@
 //! What `fetchmail --configdump` says of a file.
 
+use super::only_these_are_there;
 use crate::{Result, Sandbox};
 use cl_export_core::{LeaveOnServer, Protocol, Security, Settings, Side};
-use std::fs;
 
 /// What `fetchmail --configdump` says of one account, by the names it prints.
 struct Understood<'a>(&'a str);
@@ -33,9 +33,7 @@ fn shown(text: &str) -> String {
 pub fn dump(sandbox: &Sandbox, file: &[u8]) -> Result<String> {
     let outcome = sandbox.client("fetchmail").arg("--configdump").file(".fetchmailrc", file, 0o600).run()?;
     assert!(outcome.success(), "{outcome:#?}\n{}", String::from_utf8_lossy(file));
-    let names: Vec<_> =
-        fs::read_dir(&outcome.home).unwrap().map(|entry| entry.unwrap().file_name()).collect();
-    assert_eq!(names, [".fetchmailrc"], "reading the file made no other: nothing in it ran");
+    only_these_are_there(&outcome, &[".fetchmailrc"]);
     Ok(outcome.stdout)
 }
 

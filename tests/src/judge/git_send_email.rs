@@ -1,9 +1,17 @@
 //! What `git config --list` says of a file.
 
+use super::only_these_are_there;
 use crate::{Result, Sandbox};
 use cl_export_core::{Security, Settings, Side};
 use cl_export_syntax::Syntax;
-use std::fs;
+
+/// The owner's `.gitconfig`, which reads the exported file at its place, as the page says.
+pub const GITCONFIG: &str =
+    "[user]\n\tname = Joe\n\temail = joe@example.com\n[include]\n\tpath = ~/.config/git/send-email\n";
+/// A patch to send.
+pub const PATCH: &str = "From 0000000000000000000000000000000000000000 Mon Sep 17 00:00:00 2001\n\
+                         From: Joe <joe@example.com>\nDate: Mon, 23 Nov 2026 09:00:00 +0000\nSubject: [PATCH] x\n\n\
+                         How are you?\n---\n x | 1 +\n";
 
 /// Every setting of a file, as git reads it: its name and value.
 ///
@@ -16,9 +24,7 @@ pub fn listed(sandbox: &Sandbox, file: &[u8]) -> Result<Vec<(String, String)>> {
     let client = sandbox.client("git").file("send-email", file, 0o600);
     let outcome = client.args(["config", "--null", "--file", "send-email", "--list"]).run()?;
     assert!(outcome.success(), "{outcome:#?}\n{}", String::from_utf8_lossy(file));
-    let names: Vec<_> =
-        fs::read_dir(&outcome.home).unwrap().map(|entry| entry.unwrap().file_name()).collect();
-    assert_eq!(names, ["send-email"], "reading the file made no other: nothing in it ran");
+    only_these_are_there(&outcome, &["send-email"]);
     let settings = outcome.stdout.split_terminator('\0').filter_map(|setting| setting.split_once('\n'));
     Ok(settings.map(|(name, value)| (name.to_owned(), value.to_owned())).collect())
 }

@@ -11,6 +11,9 @@ const READERS: [&str; 3] = ["libxml2", "plistlib", "libplist"];
 /// What the readers are and need.
 pub const PROGRAMS: [&str; 3] = ["xmllint", "plistutil", "python3"];
 
+/// What identifiers begin with unless the packager says otherwise. Written without the exporter's own.
+pub const BASE: &str = "io.github.cl-export";
+
 /// What each reader understood of one file, or why it did not.
 pub type Readings = [std::result::Result<Value, String>; 3];
 

@@ -1,10 +1,10 @@
 //! What mutt and neomutt report of their variables.
 
+use super::only_these_are_there;
 use crate::reader::mutt::Url;
 use crate::{Client, Result, Sandbox};
 use cl_export_core::{LeaveOnServer, Protocol, Security, Settings, Side};
 use std::collections::BTreeMap;
-use std::fs;
 
 const ASKED: [&str; 15] = [
     "realname",
@@ -27,6 +27,9 @@ const ASKED: [&str; 15] = [
 /// What a program says of its variables, by the name that was asked for.
 pub type Said = BTreeMap<&'static str, String>;
 
+/// What tests want to be spared, and nothing that is under test: questions, pauses, an editor, a copy of sent mail.
+pub const QUIET: &str = "set confirmcreate=no confirmappend=no wait_key=no sleep_time=0 editor=true abort_unmodified=no include=no copy=no";
+
 /// A run with this file as its own.
 pub fn prepared<'a>(client: Client<'a>, file: &str) -> Client<'a> {
     // mutt asks at its start whether to make a missing ~/Mail.
@@ -45,10 +48,7 @@ pub fn ask(sandbox: &Sandbox, program: &str, file: &str) -> Result<Said> {
     let outcome = prepared(sandbox.client(program), file).args(queries).run()?;
     assert!(outcome.success() && outcome.stderr.is_empty(), "{outcome:#?}\n{file}");
     assert_eq!(outcome.helper_calls, Vec::<Vec<String>>::new(), "no command runs");
-    let mut names: Vec<_> =
-        fs::read_dir(&outcome.home).unwrap().map(|entry| entry.unwrap().file_name()).collect();
-    names.sort();
-    assert_eq!(names, [".muttrc", "Mail"], "nothing was made");
+    only_these_are_there(&outcome, &[".muttrc", "Mail"]);
     let lines: Vec<&str> = outcome.stdout.lines().collect();
     assert_eq!(lines.len(), ASKED.len(), "{outcome:#?}");
     Ok(ASKED.into_iter().zip(lines.into_iter().map(value)).collect())

@@ -1,11 +1,11 @@
 //! What s-nail's own `varshow` says of a file.
 
+use super::{name_of, only_these_are_there};
 use crate::reader::s_nail::shell_words;
 use crate::{Result, Sandbox};
 use cl_export_core::{Findings, Protocol, Security, Settings, Side};
 use cl_export_syntax::Syntax;
 use std::collections::BTreeMap;
-use std::fs;
 
 /// All that the target writes, and what would change how it is read.
 const ASKED: &[&str] = &[
@@ -51,9 +51,7 @@ impl Understood {
         let (written, said) = (String::from_utf8_lossy(file), format!("{outcome:#?}"));
         assert!(outcome.success() && outcome.stderr.is_empty(), "{id:?}: {said}\n{written}");
         assert!(outcome.helper_calls.is_empty(), "no password is asked for: {said}");
-        let names: Vec<_> =
-            fs::read_dir(&outcome.home).unwrap().map(|entry| entry.unwrap().file_name()).collect();
-        assert_eq!(names, [".mailrc"], "reading the file made no other: nothing in it ran");
+        only_these_are_there(&outcome, &[".mailrc"]);
         Ok(Self(outcome.stdout.lines().filter_map(variable).collect()))
     }
 
@@ -78,14 +76,6 @@ fn variable(line: &str) -> Option<(String, String)> {
     Some((name.to_owned(), value.to_owned()))
 }
 
-/// What s-nail calls an account: by its label, unless that is lost.
-pub fn id<'a>(settings: &Settings<'a>, findings: &Findings) -> &'a str {
-    let account = settings.account();
-    let address = account.address().as_str();
-    let is_lost = findings.iter().any(|finding| finding.code == "label" && finding.address == address);
-    account.label().filter(|_| !is_lost).unwrap_or(address)
-}
-
 /// The judge: it is what the settings mean, and no more.
 ///
 /// # Panics
@@ -106,7 +96,7 @@ pub fn agrees(said: &Understood, settings: &Settings<'_>, findings: &Findings, c
     };
     let protocol = if incoming.endpoint.protocol == Protocol::Pop3 { "pop3" } else { "imap" };
     let mut meant: BTreeMap<String, String> = [
-        ("account", id(settings, findings).to_owned()),
+        ("account", name_of(account, findings).to_owned()),
         ("v15-compat", "yes".to_owned()),
         ("ttycharset", "utf-8".to_owned()),
         ("fullnames", String::new()),

@@ -22,6 +22,7 @@ impl Account {
 /// One buffer of `fgets` holds 500 bytes and a NUL.
 const LINEBUFSIZE: usize = 501;
 
+/// The commands that msmtp and mpop share.
 const COMMANDS: &[&str] = &[
     "host",
     "port",
@@ -33,8 +34,6 @@ const COMMANDS: &[&str] = &[
     "auth",
     "user",
     "passwordeval",
-    "from",
-    "from_full_name",
 ];
 
 /// Reads a file.
@@ -42,14 +41,14 @@ const COMMANDS: &[&str] = &[
 /// # Errors
 /// What msmtp would say, roughly.
 pub fn read(file: &[u8]) -> Result<Vec<Account>, String> {
-    read_with(file, COMMANDS)
+    read_with(file, &["from", "from_full_name"])
 }
 
-/// Reads a file of a program with the same grammar and other commands.
+/// Reads a file of a program with the same grammar, with what it has beside the commands of both.
 ///
 /// # Errors
 /// What the program would say, roughly.
-pub fn read_with(file: &[u8], commands: &[&str]) -> Result<Vec<Account>, String> {
+pub fn read_with(file: &[u8], own: &[&str]) -> Result<Vec<Account>, String> {
     let mut accounts: Vec<Account> = Vec::new();
     let mut rest = file;
     while !rest.is_empty() {
@@ -60,24 +59,19 @@ pub fn read_with(file: &[u8], commands: &[&str]) -> Result<Vec<Account>, String>
         let (line, after) = rest.split_at(end);
         rest = after;
         if let Some((command, argument)) = get_cmd(line) {
-            apply(&command, argument, commands, &mut accounts)?;
+            apply(&command, argument, own, &mut accounts)?;
         }
     }
     Ok(accounts)
 }
 
-fn apply(
-    command: &[u8],
-    argument: Vec<u8>,
-    commands: &[&str],
-    accounts: &mut Vec<Account>,
-) -> Result<(), String> {
+fn apply(command: &[u8], argument: Vec<u8>, own: &[&str], accounts: &mut Vec<Account>) -> Result<(), String> {
     let name = String::from_utf8(command.to_vec()).map_err(|_| "unknown command".to_owned())?;
     if name == "account" {
         accounts.push(new_account(&argument, accounts)?);
         return Ok(());
     }
-    if !commands.contains(&name.as_str()) {
+    if !COMMANDS.iter().chain(own).any(|known| *known == name) {
         return Err(format!("unknown command {name}"));
     }
     let account = accounts.last_mut().ok_or("a command before any account")?;

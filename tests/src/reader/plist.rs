@@ -2,6 +2,8 @@
 //! property list needs is taken. No comments, no CDATA, no entity but the five and numbers; a key that stands twice in a
 //! dictionary is refused, where real readers silently take the last.
 
+use super::xml::{is_char, named};
+
 /// A property list.
 #[derive(Clone, Debug, PartialEq)]
 pub enum Value {
@@ -62,15 +64,6 @@ pub fn read(file: &[u8]) -> Result<Value, String> {
     reader.blanks();
     reader.literal("</plist>\n")?;
     if reader.rest.is_empty() { Ok(value) } else { Err(reader.unexpected("the end")) }
-}
-
-/// Production 2 of XML 1.0. Written without the exporter's own table.
-fn is_char(character: char) -> bool {
-    let code = u32::from(character);
-    matches!(code, 9 | 10 | 13)
-        || (0x20..0xD800).contains(&code)
-        || (0xE000..0xFFFE).contains(&code)
-        || code > 0xFFFF
 }
 
 struct Reader<'a> {
@@ -178,20 +171,14 @@ fn resolve(raw: &str) -> Result<String, String> {
     let mut out = parts.next().unwrap_or_default().to_owned();
     for part in parts {
         let (name, text) = part.split_once(';').ok_or_else(|| format!("a bare & in {raw:?}"))?;
-        out.push(match name {
-            "amp" => '&',
-            "lt" => '<',
-            "gt" => '>',
-            "quot" => '"',
-            "apos" => '\'',
-            number => character(number).ok_or_else(|| format!("an unknown entity in {raw:?}"))?,
-        });
+        let character = named(name).or_else(|| numbered(name));
+        out.push(character.ok_or_else(|| format!("an unknown entity in {raw:?}"))?);
         out.push_str(text);
     }
     Ok(out)
 }
 
-fn character(number: &str) -> Option<char> {
+fn numbered(number: &str) -> Option<char> {
     let number = number.strip_prefix('#')?;
     let code = match number.strip_prefix('x') {
         Some(digits) => u32::from_str_radix(digits, 16).ok()?,

@@ -1,6 +1,8 @@
 //! The settings on a sheet, read as a person reads them: each form by its own grammar, written again from that grammar's
 //! standard.
 
+use super::xml::named;
+
 /// A form of the sheet.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Form {
@@ -127,14 +129,7 @@ fn characters(text: &str) -> Option<String> {
     while let Some(at) = rest.find(['&', '<']) {
         out.push_str(&rest[..at]);
         let (name, after) = rest[at..].strip_prefix('&')?.split_once(';')?;
-        out.push(match name {
-            "amp" => '&',
-            "lt" => '<',
-            "gt" => '>',
-            "quot" => '"',
-            "apos" => '\'',
-            _ => return None,
-        });
+        out.push(named(name)?);
         rest = after;
     }
     out.push_str(rest);

@@ -1,7 +1,8 @@
 //! What should fail, and what the exporter refuses because it would.
 
-use crate::judge::stls;
 use crate::support::*;
+use cl_export_tests::fetching::delivered;
+use cl_export_tests::people::{JANE, MESSAGE, OFFICE, bare_account};
 use cl_export_tests::{Login, MailHost, Mailbox, Result, Trust, skip};
 use std::time::Duration;
 
@@ -12,7 +13,7 @@ fn what_should_fail_fails_as_it_should() -> Result<()> {
     };
     let host = host()?;
     host.seed(JANE, MESSAGE)?;
-    let file = fetchmailrc(&account(JANE, "leave_on_server = \"never\"\n"));
+    let file = fetchmailrc(&bare_account(JANE, "leave_on_server = \"never\"\n"));
     assert_eq!(run(&host, &file, "wrong", "fetchmail")?.code, Some(3), "a wrong password");
     assert_eq!(run(&host, &file, SECRET, "rm .netrc; fetchmail")?.code, Some(3), "no password");
     assert_eq!(
@@ -62,7 +63,7 @@ fn what_is_refused_would_go_wrong() -> Result<()> {
     for login in [JANE, &longest, &longer] {
         host.seed(login, MESSAGE)?;
     }
-    let file = fetchmailrc(&account(JANE, ""));
+    let file = fetchmailrc(&bare_account(JANE, ""));
     let fetched = |file: &str| run(&host, file, SECRET, TWICE).map(|outcome| delivered(&outcome.home).len());
     assert_eq!(fetched(&format!("{file}{file}"))?, 3, "one mailbox twice: the second forgets");
     let password = |login: &str| {
@@ -82,7 +83,7 @@ fn what_is_refused_would_go_wrong() -> Result<()> {
         [("mda", ""), ("local-user", "*")],
         [("mda", "x"), ("deliver", "maildir")],
     ] {
-        assert!(account(JANE, "").export(fetchmail(), &options).is_err());
+        assert!(bare_account(JANE, "").export(fetchmail(), &options).is_err());
     }
     Ok(())
 }

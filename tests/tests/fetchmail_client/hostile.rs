@@ -1,6 +1,7 @@
 //! Values that would run commands.
 
 use crate::support::*;
+use cl_export_tests::people::{COMMAND, JANE, bare_account};
 use cl_export_tests::{Result, skip};
 
 /// The canary can sing: where a value is put into the file unescaped, it runs, and the test sees it.
@@ -11,7 +12,7 @@ fn an_unescaped_value_would_be_noticed() -> Result<()> {
     };
     let host = host()?;
     let hostile = "a\" password x preconnect id>F smtpaddress \"b@q.com";
-    let file = fetchmailrc(&account(JANE, &format!("login = '''{hostile}'''\n")));
+    let file = fetchmailrc(&bare_account(JANE, &format!("login = '''{hostile}'''\n")));
     let escaped = cl_export_syntax::Syntax::Fetchmail.escape(hostile);
     assert!(file.contains(&escaped));
     let ran =
@@ -21,7 +22,7 @@ fn an_unescaped_value_would_be_noticed() -> Result<()> {
     let as_in_c = hostile.replace('"', "\\\"");
     assert!(ran(&file.replace(&escaped, &as_in_c))?, "a backslash before a quote does not help");
     let text = format!("login = '''$(touch F)`touch F`'; touch F; '{hostile}'''\n{COMMAND}");
-    let program = files(&account(JANE, &text)).swap_remove(1);
+    let program = files(&bare_account(JANE, &text)).swap_remove(1);
     let outcome = run_program(&host, &program, SECRET, "~/.local/bin/run-fetchmail")?;
     assert!(outcome.code == Some(3) && !outcome.home.join("F").exists(), "{outcome:#?}");
     Ok(())

@@ -1,10 +1,12 @@
 //! The program that fills passwords in: alone in a home, it is enough.
 
 use crate::support::*;
+use cl_export_tests::fetching::{delivered, said};
 use cl_export_tests::matrix::Case;
+use cl_export_tests::people::{JANE, MESSAGE, account};
+use cl_export_tests::sending::arrived;
 use cl_export_tests::{MailHost, Result, skip};
 use std::fs;
-use std::time::Duration;
 
 #[test]
 fn the_program_fills_the_password_in() -> Result<()> {
@@ -18,8 +20,8 @@ fn the_program_fills_the_password_in() -> Result<()> {
     let label = r#"a'b"c$(touch F)`touch F`"#;
     let odd = format!("[[account]]\naddress = \"odd@q.com\"\nlogin = '''{ODD}'''\nlabel = '''{label}'''\n");
     let pipeline = "password_command = \"pass show 'x y' | cat - ) | ( head -n 1\"\n";
-    let text = format!("{}{odd}{}", account(JANE, COMMAND).text, pipeline.replace(" ) | (", " |"));
-    let program = files(&Case { name: "two".into(), text }).swap_remove(1);
+    let text = format!("{}{odd}{}", account(JANE, "").text, pipeline.replace(" ) | (", " |"));
+    let program = files(&Case::of(text)).swap_remove(1);
     let outcome = run_program(&host, &program, SECRET, PROGRAM_TWICE)?;
     assert_eq!(outcome.stdout, "0\n1\n", "{}\n{}", said(&outcome), host.log());
     assert_eq!(delivered(&outcome.home).len(), 2);
@@ -83,7 +85,7 @@ fn a_password_is_in_no_argument_and_no_environment() -> Result<()> {
     };
     let host = host()?;
     host.seed(JANE, MESSAGE)?;
-    let program = files(&account(JANE, COMMAND)).swap_remove(1);
+    let program = files(&account(JANE, "")).swap_remove(1);
     let outcome = run_program(&host, &program, SECRET, SPIES)?;
     assert_eq!((outcome.code, delivered(&outcome.home).len()), (Some(0), 1), "{outcome:#?}");
     let spied = fs::read_to_string(outcome.home.join("spied")).unwrap();
@@ -103,12 +105,10 @@ fn fetchmail_fetches_what_msmtp_sent() -> Result<()> {
         return Ok(());
     };
     let host = host()?;
-    let case = account(JANE, COMMAND);
-    let sent = case.export(cl_export_targets::find("msmtp").unwrap(), &[]).unwrap();
-    let msmtp = host.client("msmtp").file(".msmtprc", &sent.artifacts[0].bytes, 0o600).password(SECRET);
-    let outcome = msmtp.args(["--", JANE]).stdin(MESSAGE).run()?;
-    assert!(outcome.success(), "{outcome:#?}");
-    host.wait_for_mail(1, Duration::from_secs(20))?;
+    let case = account(JANE, "");
+    let msmtprc = case.file(cl_export_targets::find("msmtp").unwrap(), &[]);
+    let msmtp = host.client("msmtp").file(".msmtprc", msmtprc, 0o600).password(SECRET);
+    arrived(&host, || msmtp.args(["--", JANE]).stdin(MESSAGE).run()).unwrap();
     let outcome = run_program(&host, &files(&case)[1], SECRET, PROGRAM_TWICE)?;
     assert_eq!(outcome.stdout, "0\n1\n", "{}", said(&outcome));
     let [message] = &delivered(&outcome.home)[..] else { panic!("{}", said(&outcome)) };

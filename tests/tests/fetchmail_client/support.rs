@@ -2,19 +2,14 @@
 
 use cl_export_core::Exporter;
 use cl_export_tests::matrix::Case;
+use cl_export_tests::people::{JANE, OFFICE, bare_account, own_servers};
 use cl_export_tests::{MailHost, Mailbox, Outcome, Result};
-use std::fs;
-use std::path::Path;
 use std::time::Duration;
 
-pub(crate) const JANE: &str = "jane@centurylink.net";
-pub(crate) const OFFICE: &str = "office@qwestoffice.net";
 /// What fetchmail's grammar, a shell and its list of fetched messages could each take for something else.
 pub(crate) const ODD: &str = r#"o'd"d\x22\\+{z}#$(id)`id`;,=é😀@q.com"#;
+/// A password of that kind.
 pub(crate) const SECRET: &str = r#"p"a's\w:0`$HOME #;%U é😀{X}\x22\"#;
-pub(crate) const COMMAND: &str =
-    "password_command = \"secret-tool lookup host {host} service {protocol} user {address}\"\n";
-pub(crate) const MESSAGE: &str = "From: you@example.com\nSubject: Hello\n\nHow are you?\n";
 /// Twice, as a person would: the second run must find nothing new.
 pub(crate) const TWICE: &str = "for run in 1 2; do fetchmail --verbose >$run 2>&1; echo $?; [ -s .fetchids ] || [ -d Maildir ] || break; done";
 
@@ -22,14 +17,15 @@ pub(crate) fn fetchmail() -> &'static dyn Exporter {
     cl_export_targets::find("fetchmail").unwrap()
 }
 
-pub(crate) fn account(address: &str, more: &str) -> Case {
-    Case { name: "account".to_owned(), text: format!("[[account]]\naddress = \"{address}\"\n{more}") }
+/// An account whose owner names the servers: POP3 with STLS, which no provider here has.
+pub(crate) fn stls(login: &str) -> Case {
+    let servers = own_servers("pop3", "pop.centurylink.net", 110, "starttls");
+    bare_account("jane@example.org", &format!("{servers}login = \"{login}\"\n"))
 }
 
 /// The fetchmailrc and, where there is one, the program, with mail delivered to `~/Maildir`.
 pub(crate) fn files(case: &Case) -> Vec<String> {
-    let made = case.export(fetchmail(), &[("deliver", "maildir")]).unwrap();
-    made.artifacts.iter().map(|artifact| String::from_utf8(artifact.bytes.clone()).unwrap()).collect()
+    case.files(fetchmail(), &[("deliver", "maildir")])
 }
 
 pub(crate) fn fetchmailrc(case: &Case) -> String {
@@ -60,20 +56,6 @@ pub(crate) fn run(host: &MailHost, file: &str, password: &str, script: &str) -> 
         .file(".netrc", netrc(password), 0o600)
         .limit(Duration::from_secs(20))
         .run()
-}
-
-/// The messages in `~/Maildir`.
-pub(crate) fn delivered(home: &Path) -> Vec<String> {
-    let Ok(new) = fs::read_dir(home.join("Maildir/new")) else { return Vec::new() };
-    let mut all: Vec<String> = new.map(|entry| fs::read_to_string(entry.unwrap().path()).unwrap()).collect();
-    all.sort_unstable();
-    all
-}
-
-/// What a run said, for the message of a failing test.
-pub(crate) fn said(outcome: &Outcome) -> String {
-    let run = |name| fs::read_to_string(outcome.home.join(name)).unwrap_or_default();
-    format!("{outcome:#?}\n{}\n{}", run("1"), run("2"))
 }
 
 /// Runs the program where it goes, and nothing else: it is enough.

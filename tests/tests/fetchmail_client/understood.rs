@@ -1,9 +1,9 @@
 //! What fetchmail understood of a file, next to what the model says.
 
-use crate::judge::stls;
 use crate::support::*;
 use cl_export_tests::judge::fetchmail::{agrees, dump};
 use cl_export_tests::matrix::cases;
+use cl_export_tests::people::{JANE, bare_account};
 use cl_export_tests::{Result, Sandbox, skip};
 
 #[test]
@@ -15,7 +15,9 @@ fn fetchmail_understands_what_the_model_says() -> Result<()> {
     let mda = r#"it's "a" \ %T `text` \x22"#;
     let set = [("mda", mda), ("local-user", "jane")];
     let mut judged = 0;
-    for case in cases().into_iter().chain([account(JANE, "leave_on_server = \"never\"\n"), stls(ODD_ASCII)]) {
+    for case in
+        cases().into_iter().chain([bare_account(JANE, "leave_on_server = \"never\"\n"), stls(ODD_ASCII)])
+    {
         let Ok(made) = case.export(fetchmail(), &set) else {
             continue;
         };

@@ -1,8 +1,9 @@
 //! Nothing that a person types runs, and the tests would see it if it did.
 
-use super::{PROGRAMS, account, at_once, mutt, muttrc, prepared, send};
+use super::{PROGRAMS, at_once, mutt, muttrc, prepared, send};
 use cl_export_core::Field;
 use cl_export_tests::matrix::Case;
+use cl_export_tests::people::account;
 use cl_export_tests::{Outcome, Result, Sandbox, skip};
 
 const HOSTILE: [&str; 7] = [
@@ -27,7 +28,7 @@ fn hostile(text: &str) -> Case {
         "incoming_host = \"localhost\"\nincoming_port = 995\nsmtp_host = \"localhost\"\nsmtp_port = 465";
     let text = [("jane@q.com", one), (address, other)]
         .map(|(address, more)| format!("[[account]]\naddress = \"{address}\"\n{command}\n{servers}\n{more}"));
-    Case { name: "hostile".into(), text: text.concat() }
+    Case::of(text.concat())
 }
 
 /// Sends as each account: the file is read, the sender's hooks run, and with the connection the server's.
@@ -91,7 +92,7 @@ fn a_value_that_is_not_escaped_would_be_noticed() -> Result<()> {
 fn back_ticks_and_backslashes_in_a_command_are_refused() {
     for command in ["pass show `hostname`", "pass show a\\\\ b"] {
         let text = format!("[[account]]\naddress = \"jane@q.com\"\npassword_command = \"{command}\"\n");
-        let refused = Case { name: "refused".into(), text }.export(mutt(), &[]).unwrap_err();
+        let refused = Case::of(text).export(mutt(), &[]).unwrap_err();
         assert_eq!(refused.field(), Some(Field::PasswordCommand));
     }
     assert!(

@@ -1,11 +1,9 @@
 //! One account: read, fetched, sent.
 
-use super::{
-    JANE, Meant, OFFICE, WAIT, account, arrived, host, interact, judge, mutt, muttrc, prepared, send,
-    text_of, typing, with_each,
-};
-use cl_export_core::Exporter;
+use super::{Meant, WAIT, host, interact, judge, muttrc, prepared, send, text_of, typing, with_each};
 use cl_export_tests::matrix::Case;
+use cl_export_tests::people::{JANE, OFFICE, account, bare_account};
+use cl_export_tests::sending::arrived;
 use cl_export_tests::{MailHost, Outcome, Result, Trust, skip};
 use std::time::Duration;
 
@@ -44,8 +42,8 @@ fn each_server_gets_its_own_password(host: &MailHost, program: &str) -> Result<(
 
 fn the_command_is_run_as_it_was_written(host: &MailHost, program: &str) {
     let command = r#"pass show 'a  "b" ; c' $HOME | cat -"#;
-    let text = format!("[[account]]\naddress = \"{JANE}\"\npassword_command = {command:?}\n");
-    let sent = sent(host, program, &muttrc(&Case { name: "quoted".into(), text }, &[]));
+    let quoted = bare_account(JANE, &format!("password_command = {command:?}\n"));
+    let sent = sent(host, program, &muttrc(&quoted, &[]));
     let home = sent.home.to_string_lossy();
     assert_eq!(sent.helper_calls, [["pass", "show", "a  \"b\" ; c", &home]]);
 }
@@ -117,13 +115,8 @@ fn local_mail_is_read_and_msmtp_sends() -> Result<()> {
         name: "both".into(),
         text: account(JANE, "name = \"Jane Doe\"\n").text + &account(OFFICE, "name = \"The Office\"\n").text,
     };
-    let exported = |exporter: &dyn Exporter, set: &[(&str, &str)]| {
-        both.export(exporter, set).unwrap().artifacts[0].bytes.clone()
-    };
-    let msmtprc = exported(cl_export_targets::find("msmtp").unwrap(), &[]);
-    let file =
-        String::from_utf8(exported(mutt(), &[("read", "local"), ("send", "msmtp"), ("inbox", "~/in box")]))
-            .unwrap();
+    let msmtprc = both.file(cl_export_targets::find("msmtp").unwrap(), &[]);
+    let file = muttrc(&both, &[("read", "local"), ("send", "msmtp"), ("inbox", "~/in box")]);
     assert!(!file.contains("secret-tool"), "mutt logs in nowhere");
     let inbox = format!(
         "From x@example.com Mon Nov 23 02:51:07 2026\nFrom: x@example.com\nTo: {OFFICE}\nSubject: Question\n\nHello\n"
@@ -147,7 +140,7 @@ fn local_mail_is_read_and_msmtp_sends() -> Result<()> {
         );
         assert_eq!(new.header("From").as_deref(), Some("Jane Doe <jane@centurylink.net>"));
         // What the note `no-password-command` says: started by mutt, msmtp has no terminal to ask at.
-        let asks = String::from_utf8_lossy(&msmtprc).replace("passwordeval", "#passwordeval");
+        let asks = msmtprc.replace("passwordeval", "#passwordeval");
         let keys = "<reply><enter><enter><send-message><exit>n<exit>";
         let asked = typing(host.client("script"), program, &file, keys)
             .file(".msmtprc", asks, 0o600)

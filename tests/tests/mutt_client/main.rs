@@ -10,8 +10,11 @@ mod several;
 mod wrong;
 
 use cl_export_core::Exporter;
+use cl_export_tests::judge::mutt::QUIET;
 use cl_export_tests::matrix::Case;
-use cl_export_tests::{Client, MailHost, Mailbox, Outcome, Received, Result, judge};
+use cl_export_tests::people::{JANE, OFFICE, SECRET};
+use cl_export_tests::sending::arrived;
+use cl_export_tests::{Client, MailHost, Mailbox, Outcome, Result, judge};
 use std::fs;
 use std::panic::resume_unwind;
 use std::path::Path;
@@ -19,15 +22,7 @@ use std::thread;
 use std::time::Duration;
 
 const PROGRAMS: [&str; 2] = ["mutt", "neomutt"];
-const JANE: &str = "jane@centurylink.net";
-const OFFICE: &str = "office@qwestoffice.net";
-const SECRET: &str = r#"p"a's\w:0`$HOME #;%U é😀{X}"#;
-const COMMAND: &str =
-    "password_command = \"secret-tool lookup host {host} service {protocol} user {address}\"\n";
 const WAIT: Duration = Duration::from_secs(20);
-
-/// What the tests want to be spared, and nothing that is under test: questions, pauses, an editor, a copy of sent mail.
-const QUIET: &str = "set confirmcreate=no confirmappend=no wait_key=no sleep_time=0 editor=true abort_unmodified=no include=no copy=no";
 
 fn mutt() -> &'static dyn Exporter {
     cl_export_targets::find("mutt").unwrap()
@@ -47,15 +42,8 @@ fn at_once<T: Sync>(things: &[T], test: impl Fn(&T) -> Result<()> + Sync) -> Res
     })
 }
 
-/// An account file of one account, with the password command of these tests.
-fn account(address: &str, more: &str) -> Case {
-    let text = format!("[[account]]\naddress = \"{address}\"\n{COMMAND}{more}");
-    Case { name: "account".to_owned(), text }
-}
-
 fn muttrc(case: &Case, set: &[(&str, &str)]) -> String {
-    let made = case.export(mutt(), set).unwrap();
-    String::from_utf8(made.artifacts[0].bytes.clone()).unwrap()
+    case.file(mutt(), set)
 }
 
 /// A mail host with a message for each of its mailboxes.
@@ -101,17 +89,6 @@ fn copy_to(file: &str) -> String {
 
 fn text_of(file: &Path) -> String {
     fs::read_to_string(file).unwrap_or_default()
-}
-
-/// What arrives next, once `run` has been done.
-fn arrived(host: &MailHost, run: impl FnOnce() -> Result<Outcome>) -> std::result::Result<Received, String> {
-    let before = host.sent().map_err(|error| error.to_string())?.len();
-    let outcome = run().map_err(|error| error.to_string())?;
-    if !outcome.success() {
-        return Err(format!("not sent: {outcome:#?}"));
-    }
-    let mail = host.wait_for_mail(before + 1, WAIT).map_err(|error| error.to_string())?;
-    Ok(mail[before].clone())
 }
 
 /// Whose mail, which ports, whether over TLS, and how long it may take.

@@ -1,7 +1,9 @@
 //! Several accounts in one file.
 
-use super::{JANE, OFFICE, arrived, copy_to, host, interact, muttrc, send, text_of, typing, with_each};
+use super::{copy_to, host, interact, muttrc, send, text_of, typing, with_each};
 use cl_export_tests::matrix::Case;
+use cl_export_tests::people::{JANE, OFFICE};
+use cl_export_tests::sending::arrived;
 use cl_export_tests::{MailHost, Result, skip};
 
 const OFFICE_URL: &str = "pop://office%40qwestoffice.net@pop.qwestoffice.net:110/";
@@ -20,7 +22,7 @@ fn several() -> Case {
         (ODD, odd),
     ]
     .map(|(address, more)| format!("[[account]]\naddress = \"{address}\"\n{more}"));
-    Case { name: "several".into(), text: text.concat() }
+    Case::of(text.concat())
 }
 
 const ODD_NAME: &str = "O'B `touch F` \"$HOME\" \\";

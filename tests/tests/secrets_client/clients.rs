@@ -1,5 +1,7 @@
 //! The clients that run a password command, each with its exported files where its page puts them.
 
+use cl_export_tests::judge::git_send_email::{GITCONFIG, PATCH};
+
 /// A client, and a run of it that needs the password.
 pub(crate) struct Client {
     pub(crate) target: &'static str,
@@ -10,6 +12,7 @@ pub(crate) struct Client {
     pub(crate) files: &'static [(usize, &'static str, u32)],
     /// Files of the client's owner.
     pub(crate) own: &'static [(&'static str, &'static str)],
+    /// What is run; `QUIET` stands for what mutt is to spare a test.
     pub(crate) script: &'static str,
     pub(crate) way: Way,
     pub(crate) by: By,
@@ -33,176 +36,112 @@ pub(crate) enum By {
 }
 
 const MAIL: (&str, &str) = ("Mail/empty", "");
-const PATCH: &str = "From 0000000000000000000000000000000000000000 Mon Sep 17 00:00:00 2001\n\
-                     From: Joe <joe@example.com>\nDate: Mon, 23 Nov 2026 09:00:00 +0000\nSubject: [PATCH] x\n\n\
-                     How are you?\n---\n x | 1 +\n";
-const GIT: (&str, &str) = (
-    ".gitconfig",
-    "[user]\n\tname = Joe\n\temail = joe@example.com\n[include]\n\tpath = ~/.config/git/send-email\n",
-);
+const GIT: (&str, &str) = (".gitconfig", GITCONFIG);
+
+/// What most clients have in common.
+const SENDS: Client = Client {
+    target: "",
+    programs: &[],
+    account: "",
+    files: &[],
+    own: &[],
+    script: "",
+    way: Way::Sends,
+    by: By::Pipe,
+};
+const READS: Client = Client { way: Way::Reads, ..SENDS };
+
+const MUTT_FILES: &[(usize, &str, u32)] = &[(0, ".muttrc", 0o600)];
+const MUTT_SENDS: Client = Client { target: "mutt", files: MUTT_FILES, own: &[MAIL], ..SENDS };
+const MUTT_READS: Client = Client { target: "mutt", files: MUTT_FILES, own: &[MAIL], ..READS };
+const READ_BY_MUTT: &str = "TERM=xterm script -qec \"mutt -e 'QUIET' -e 'push <exit>'\" /dev/null";
+const READ_BY_NEOMUTT: &str = "TERM=xterm script -qec \"neomutt -e 'QUIET' -e 'push <exit>'\" /dev/null";
+
+const S_NAIL_FILES: &[(usize, &str, u32)] = &[(0, ".mailrc", 0o600)];
+const S_NAIL_READS: Client = Client {
+    target: "s-nail",
+    programs: &["s-nail"],
+    files: S_NAIL_FILES,
+    script: "printf 'type 1\\nquit\\n' | s-nail",
+    ..READS
+};
+
+const FETCHMAIL: Client = Client {
+    target: "fetchmail",
+    programs: &["fetchmail"],
+    files: &[(1, ".local/bin/run-fetchmail", 0o700)],
+    script: "~/.local/bin/run-fetchmail --mda 'cat >>~/mail'",
+    ..READS
+};
+
+const POP3: &str = "protocol = \"pop3\"\n";
+const IMAP: &str = "protocol = \"imap\"\n";
 
 /// msmtp is the first, and the one that wrong files are made for.
 pub(crate) const CLIENTS: &[Client] = &[
     Client {
         target: "msmtp",
         programs: &["msmtp"],
-        account: "",
         files: &[(0, ".msmtprc", 0o600)],
-        own: &[],
         script: "printf 'Subject: Hello\\n\\nHow are you?\\n' | msmtp you@example.com",
-        way: Way::Sends,
-        by: By::Pipe,
+        ..SENDS
     },
     Client {
-        target: "mutt",
         programs: &["mutt", "script"],
-        account: "",
-        files: &[(0, ".muttrc", 0o600)],
-        own: &[MAIL],
-        script: "echo hi | TERM=xterm mutt -e 'set confirmcreate=no confirmappend=no wait_key=no sleep_time=0 editor=true abort_unmodified=no include=no copy=no' -s Hello -- you@example.com",
-        way: Way::Sends,
-        by: By::Pipe,
+        script: "echo hi | TERM=xterm mutt -e 'QUIET' -s Hello -- you@example.com",
+        ..MUTT_SENDS
     },
+    Client { programs: &["mutt", "script"], account: POP3, script: READ_BY_MUTT, ..MUTT_READS },
+    Client { programs: &["mutt", "script"], account: IMAP, script: READ_BY_MUTT, ..MUTT_READS },
     Client {
-        target: "mutt",
-        programs: &["mutt", "script"],
-        account: "protocol = \"pop3\"\n",
-        files: &[(0, ".muttrc", 0o600)],
-        own: &[MAIL],
-        script: "TERM=xterm script -qec \"mutt -e 'set confirmcreate=no confirmappend=no wait_key=no sleep_time=0 editor=true abort_unmodified=no include=no copy=no' -e 'push <exit>'\" /dev/null",
-        way: Way::Reads,
-        by: By::Pipe,
-    },
-    Client {
-        target: "mutt",
-        programs: &["mutt", "script"],
-        account: "protocol = \"imap\"\n",
-        files: &[(0, ".muttrc", 0o600)],
-        own: &[MAIL],
-        script: "TERM=xterm script -qec \"mutt -e 'set confirmcreate=no confirmappend=no wait_key=no sleep_time=0 editor=true abort_unmodified=no include=no copy=no' -e 'push <exit>'\" /dev/null",
-        way: Way::Reads,
-        by: By::Pipe,
-    },
-    Client {
-        target: "mutt",
         programs: &["neomutt", "script"],
-        account: "",
-        files: &[(0, ".muttrc", 0o600)],
-        own: &[MAIL],
-        script: "echo hi | TERM=xterm neomutt -e 'set confirmcreate=no confirmappend=no wait_key=no sleep_time=0 editor=true abort_unmodified=no include=no copy=no' -s Hello -- you@example.com",
-        way: Way::Sends,
-        by: By::Pipe,
+        script: "echo hi | TERM=xterm neomutt -e 'QUIET' -s Hello -- you@example.com",
+        ..MUTT_SENDS
     },
-    Client {
-        target: "mutt",
-        programs: &["neomutt", "script"],
-        account: "protocol = \"pop3\"\n",
-        files: &[(0, ".muttrc", 0o600)],
-        own: &[MAIL],
-        script: "TERM=xterm script -qec \"neomutt -e 'set confirmcreate=no confirmappend=no wait_key=no sleep_time=0 editor=true abort_unmodified=no include=no copy=no' -e 'push <exit>'\" /dev/null",
-        way: Way::Reads,
-        by: By::Pipe,
-    },
-    Client {
-        target: "mutt",
-        programs: &["neomutt", "script"],
-        account: "protocol = \"imap\"\n",
-        files: &[(0, ".muttrc", 0o600)],
-        own: &[MAIL],
-        script: "TERM=xterm script -qec \"neomutt -e 'set confirmcreate=no confirmappend=no wait_key=no sleep_time=0 editor=true abort_unmodified=no include=no copy=no' -e 'push <exit>'\" /dev/null",
-        way: Way::Reads,
-        by: By::Pipe,
-    },
+    Client { programs: &["neomutt", "script"], account: POP3, script: READ_BY_NEOMUTT, ..MUTT_READS },
+    Client { programs: &["neomutt", "script"], account: IMAP, script: READ_BY_NEOMUTT, ..MUTT_READS },
     Client {
         target: "s-nail",
         programs: &["s-nail"],
-        account: "",
-        files: &[(0, ".mailrc", 0o600)],
-        own: &[],
+        files: S_NAIL_FILES,
         script: "echo 'How are you?' | s-nail -s Hello you@example.com",
-        way: Way::Sends,
-        by: By::Pipe,
+        ..SENDS
     },
-    Client {
-        target: "s-nail",
-        programs: &["s-nail"],
-        account: "",
-        files: &[(0, ".mailrc", 0o600)],
-        own: &[],
-        script: "printf 'type 1\\nquit\\n' | s-nail",
-        way: Way::Reads,
-        by: By::Pipe,
-    },
-    Client {
-        target: "s-nail",
-        programs: &["s-nail"],
-        account: "protocol = \"imap\"\n",
-        files: &[(0, ".mailrc", 0o600)],
-        own: &[],
-        script: "printf 'type 1\\nquit\\n' | s-nail",
-        way: Way::Reads,
-        by: By::Pipe,
-    },
+    S_NAIL_READS,
+    Client { account: IMAP, ..S_NAIL_READS },
     Client {
         target: "git-send-email",
         programs: &["git"],
-        account: "",
         files: &[(0, ".config/git/send-email", 0o600)],
         own: &[GIT, ("x.patch", PATCH)],
         script: "GIT_TERMINAL_PROMPT=0 git send-email --to=you@example.com --suppress-cc=all --confirm=never x.patch",
-        way: Way::Sends,
-        by: By::Pipe,
+        ..SENDS
     },
     Client {
         target: "mbsync",
         programs: &["mbsync"],
-        account: "protocol = \"imap\"\n",
+        account: IMAP,
         files: &[(0, ".mbsyncrc", 0o600)],
-        own: &[],
         script: "mkdir -p ~/Mail; mbsync --all",
-        way: Way::Reads,
-        by: By::Pipe,
+        ..READS
     },
     Client {
         target: "mpop",
         programs: &["mpop"],
-        account: "",
         files: &[(0, ".mpoprc", 0o600)],
-        own: &[],
         script: "mkdir -p ~/Maildir/cur ~/Maildir/new ~/Maildir/tmp; mpop",
-        way: Way::Reads,
-        by: By::Pipe,
+        ..READS
     },
     Client {
         target: "getmail",
         programs: &["getmail"],
-        account: "",
         files: &[(0, ".config/getmail/getmailrc", 0o600)],
-        own: &[],
         script: "mkdir -p ~/Maildir/cur ~/Maildir/new ~/Maildir/tmp; getmail",
-        way: Way::Reads,
         by: By::NamelessFile,
+        ..READS
     },
-    Client {
-        target: "fetchmail",
-        programs: &["fetchmail"],
-        account: "protocol = \"pop3\"\n",
-        files: &[(1, ".local/bin/run-fetchmail", 0o700)],
-        own: &[],
-        script: "~/.local/bin/run-fetchmail --mda 'cat >>~/mail'",
-        way: Way::Reads,
-        by: By::Pipe,
-    },
-    Client {
-        target: "fetchmail",
-        programs: &["fetchmail"],
-        account: "protocol = \"imap\"\n",
-        files: &[(1, ".local/bin/run-fetchmail", 0o700)],
-        own: &[],
-        script: "~/.local/bin/run-fetchmail --mda 'cat >>~/mail'",
-        way: Way::Reads,
-        by: By::Pipe,
-    },
+    Client { account: POP3, ..FETCHMAIL },
+    Client { account: IMAP, ..FETCHMAIL },
 ];
 
 /// A file of msmtp's with another command; `COMMAND` in it is the one that stands there.

@@ -1,15 +1,12 @@
 //! One run of a client, and where its password went.
 
 use crate::clients::{By, Client, Way};
-use cl_export_tests::matrix::Case;
+use cl_export_tests::judge::mutt::QUIET;
+use cl_export_tests::people::{JANE, MESSAGE, account};
 use cl_export_tests::trace::{Secret, Trace, files, leaks};
 use cl_export_tests::{MailHost, Mailbox, Outcome, Result};
 use std::time::Duration;
 
-const JANE: &str = "jane@centurylink.net";
-const COMMAND: &str =
-    "password_command = \"secret-tool lookup host {host} service {protocol} user {address}\"\n";
-const MESSAGE: &str = "From: you@example.com\nSubject: Hello\n\nHow are you?\n";
 const WAIT: Duration = Duration::from_secs(30);
 
 /// Whatever leaked, in sentences. The files are the exported ones, as `change` makes them.
@@ -44,13 +41,11 @@ fn run(
     secret: &Secret,
     change: impl Fn(String) -> String,
 ) -> Result<(Outcome, Trace)> {
-    let text = format!("[[account]]\naddress = \"{JANE}\"\n{COMMAND}{}", client.account);
-    let case = Case { name: "account".to_owned(), text };
-    let made = case.export(cl_export_targets::find(client.target).unwrap(), &[]).unwrap();
-    let mut run = host.client("sh").args(["-c", client.script]).password(secret.text()).limit(WAIT);
+    let files = account(JANE, client.account).files(cl_export_targets::find(client.target).unwrap(), &[]);
+    let script = client.script.replace("QUIET", QUIET);
+    let mut run = host.client("sh").args(["-c", &script]).password(secret.text()).limit(WAIT);
     for (number, path, mode) in client.files {
-        let text = String::from_utf8(made.artifacts[*number].bytes.clone()).unwrap();
-        run = run.file(path, change(text), *mode);
+        run = run.file(path, change(files[*number].clone()), *mode);
     }
     let own = client.own.iter();
     own.fold(run, |run, (path, text)| run.file(path, text, 0o600)).run_traced()

@@ -33,7 +33,7 @@ impl Account {
             "[[account]]\naddress = \"{address}\"\nname = 'Jane \"J\" Døe'\nlanguage = \"{}\"\n{more}",
             tongue.tag
         );
-        Self { address, case: Case { name: "case".to_owned(), text } }
+        Self { address, case: Case::of(text) }
     }
 
     fn sheet(&self) -> String {

@@ -1,6 +1,6 @@
 //! The AutoConfig files, in profiles that are in use.
 
-use super::{HOLDINGS, case, everything, files, judge, meant, with_settings};
+use super::{HOLDINGS, everything, files, judge, meant, with_settings};
 use cl_export_tests::matrix::Case;
 use cl_export_tests::thunderbird::{Installation, PROGRAMS, Profile, Thunderbird, asked};
 use cl_export_tests::{Result, Sandbox, skip};
@@ -104,7 +104,7 @@ fn autoconfig_adds_to_a_profile_in_use_and_updates_its_own_account() -> Result<(
     let sandbox = Sandbox::new()?;
     let (profile, before) = used(&sandbox, "imap", "imap.example.org", "ann@example.org")?;
     let account = "[[account]]\naddress = \"jane@q.com\"\nname = \"Jane\"\n";
-    let first = configured(&sandbox, &case(account))?;
+    let first = configured(&sandbox, &Case::of(account))?;
     let change = r#"Services.prefs.setStringPref("mail.server.server_jane_40q_2ecom.name", "mine");
         Services.prefs.setIntPref("mail.smtpserver.smtp_jane_40q_2ecom.port", 2525);"#;
     let (held, after) = started(&sandbox, &first, &profile, change)?;
@@ -117,7 +117,7 @@ fn autoconfig_adds_to_a_profile_in_use_and_updates_its_own_account() -> Result<(
     assert_eq!(joined, ["account1,account2,account_jane_40q_2ecom", "smtp1,smtp_jane_40q_2ecom"]);
     let (own, added) = (&held["accounts"][0], &held["accounts"][1]);
     assert_eq!(own["incoming"]["name"], "Ann's own");
-    with_settings(&case(account).person().unwrap(), |person| assert_eq!(*added, meant(&person[0])));
+    with_settings(&Case::of(account).person().unwrap(), |person| assert_eq!(*added, meant(&person[0])));
     let others = ["local", "sending", "default"].map(|name| held[name].clone());
     assert_eq!(others, [json!(1), json!(2), json!("ann@example.org")]);
     // Again: what the user changed stays, and nothing else happens.
@@ -130,7 +130,7 @@ fn autoconfig_adds_to_a_profile_in_use_and_updates_its_own_account() -> Result<(
         smtp_host = \"smtp.example.net\"\nsmtp_port = 465\n";
     let delete = r#"const account = MailServices.accounts.getAccount("account_jane_40q_2ecom");
         MailServices.accounts.removeAccount(account, false);"#;
-    let (held, updated) = started(&sandbox, &configured(&sandbox, &case(second))?, &profile, delete)?;
+    let (held, updated) = started(&sandbox, &configured(&sandbox, &Case::of(second))?, &profile, delete)?;
     let places = [
         "mail.server.server_jane_40q_2ecom.cl_export",
         "mail.server.server_jane_40q_2ecom.hostname",
@@ -148,7 +148,7 @@ fn autoconfig_adds_to_a_profile_in_use_and_updates_its_own_account() -> Result<(
     assert_eq!(place, [json!("pop.example.net"), json!(1995), json!(2), json!("mine")]);
     // One that the user deleted comes back whole, and once.
     let (held, _) = started(&sandbox, &first, &profile, "")?;
-    with_settings(&case(account).person().unwrap(), |person| {
+    with_settings(&Case::of(account).person().unwrap(), |person| {
         assert_eq!(held["accounts"][1], meant(&person[0]));
     });
     assert_eq!((&held["accounts"][0], &held["local"], &held["sending"]), (own, &json!(1), &json!(2)));
@@ -162,7 +162,7 @@ fn autoconfig_leaves_an_account_that_the_user_made_of_the_same_mailbox() -> Resu
     };
     let sandbox = Sandbox::new()?;
     let (profile, before) = used(&sandbox, "pop3", "POP.centurylink.net", "Jane@q.com")?;
-    let configured = configured(&sandbox, &case("[[account]]\naddress = \"jane@q.com\"\n"))?;
+    let configured = configured(&sandbox, &Case::of("[[account]]\naddress = \"jane@q.com\"\n"))?;
     let (_, after) = started(&sandbox, &configured, &profile, "")?;
     assert_eq!(differences(&before, &after), [""; 0]);
     Ok(())
@@ -177,7 +177,7 @@ fn autoconfig_takes_every_account_and_runs_nothing_of_it() -> Result<()> {
     // The canary: a value that would be code, were it not escaped; and it sings where it is not.
     let canary = r#"", canary: pref("cl.canary", true), more: ""#;
     let text = format!("[[account]]\naddress = \"jane@q.com\"\nname = '{canary}'\nlabel = '{canary}'\n");
-    let everything = case(everything().text + &text);
+    let everything = Case::of(everything().text + &text);
     let installation = configured(&sandbox, &everything)?;
     let sings = "return Services.prefs.getBoolPref('cl.canary', false);";
     let mut thunderbird = Thunderbird::start(&sandbox, &installation, &Profile::new(&sandbox)?)?;
@@ -186,7 +186,7 @@ fn autoconfig_takes_every_account_and_runs_nothing_of_it() -> Result<()> {
         .unwrap_or_else(|why| panic!("{why}"));
     assert_eq!(thunderbird.ask(sings)?, false);
     thunderbird.quit()?;
-    let escaped = &files(&case(text))[1];
+    let escaped = &files(&Case::of(text))[1];
     installation.write("mozilla.cfg", escaped.replace("\\\"", "\"").as_bytes())?;
     assert_eq!(asked(&sandbox, &installation, &Profile::new(&sandbox)?, sings)?, true);
     Ok(())

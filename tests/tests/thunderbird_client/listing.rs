@@ -1,6 +1,7 @@
 //! What Thunderbird lists from a user.js, beside what the model says.
 
-use super::{HOLDINGS, case, everything, files, judge, with_settings};
+use super::{HOLDINGS, everything, files, judge, with_settings};
+use cl_export_tests::matrix::Case;
 use cl_export_tests::thunderbird::{Installation, PROGRAMS, Profile, asked};
 use cl_export_tests::{Result, Sandbox, skip};
 use serde_json::json;
@@ -51,7 +52,7 @@ fn a_wrong_file_is_found_out() -> Result<()> {
     ];
     let last = mutations.len() + 2;
     let text = (2..=last).map(|number| format!("[[account]]\naddress = \"u{number}@q.com\"\n"));
-    let case = case(text.collect::<String>());
+    let case = Case::of(text.collect::<String>());
     let mut blocks: Vec<String> = files(&case)[0].split("\n\n").map(str::to_owned).collect();
     // The first blocks are the file's comment, the lists and the Local Folders.
     for ((right, wrong), block) in mutations.iter().zip(&mut blocks[3..]) {

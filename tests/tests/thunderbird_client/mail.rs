@@ -1,13 +1,13 @@
 //! Mail that is fetched, kept and sent with a user.js.
 
-use super::{SECRET, case, files};
+use super::files;
+use cl_export_tests::matrix::Case;
+use cl_export_tests::people::{JANE, OFFICE, SECRET};
 use cl_export_tests::thunderbird::{Installation, PROGRAMS, Profile, Thunderbird, asked, remembers, sends};
 use cl_export_tests::{MailHost, Mailbox, Result, skip};
 use std::thread;
 use std::time::{Duration, Instant};
 
-const JANE: &str = "jane@centurylink.net";
-const OFFICE: &str = "office@qwestoffice.net";
 const PHONE: &str = "phone@q.com";
 
 /// A message that the test can tell from all others.
@@ -76,7 +76,7 @@ fn mail_is_fetched_kept_and_sent() -> Result<()> {
             SECRET,
         ),
     )?;
-    let case = case(format!(
+    let case = Case::of(format!(
         "[[account]]\naddress = \"{JANE}\"\nname = 'Jane \"J\" Døe'\n\
          [[account]]\naddress = \"{OFFICE}\"\nallow_plaintext = true\nleave_on_server = \"never\"\n\
          [[account]]\naddress = \"{PHONE}\"\nprotocol = \"imap\"\nsmtp_port = 465\n"
@@ -142,7 +142,7 @@ fn nothing_is_fetched_twice_from_another_host(
     profile: &Profile,
     moved: &str,
 ) -> Result<()> {
-    profile.write("user.js", &files(&case(moved))[0])?;
+    profile.write("user.js", &files(&Case::of(moved))[0])?;
     host.seed(JANE, message("for Jane, later"))?;
     let thunderbird = Thunderbird::start(host.sandbox(), installation, profile)?;
     let of_jane = || profile.in_boxes().into_iter().find(|(_, mail)| mail.contains("for Jane, later"));
@@ -212,7 +212,7 @@ fn mutated(host: &MailHost, logins: &[String], mutations: &[(&str, &[(&str, &str
     }
     let accounts = logins.iter().map(|login| format!("[[account]]\naddress = \"{login}\"\n"));
     let mut blocks: Vec<String> =
-        files(&case(accounts.collect::<String>()))[0].split("\n\n").map(str::to_owned).collect();
+        files(&Case::of(accounts.collect::<String>()))[0].split("\n\n").map(str::to_owned).collect();
     for ((_, changes), block) in mutations.iter().zip(&mut blocks[3..]) {
         for (right, wrong) in *changes {
             assert!(block.contains(right), "{right}");

@@ -1,7 +1,7 @@
 //! One server of the file: an endpoint, or the reason why there is none.
 
+use super::Reader;
 use super::tree::Element;
-use super::{Reader, protocol};
 use crate::words::{self, NoPattern};
 use cl_export_core::{
     Authentication, Endpoint, Field, Lint, LoginRule, Origin, Pattern, Prose, Protocol, Security, Severity,
@@ -22,7 +22,8 @@ impl Server<'_> {
     pub(super) fn endpoint(&self, reader: &mut Reader<'_>) -> Option<Endpoint> {
         let kind = self.element.attribute("type").unwrap_or_default();
         let Some(protocol) = protocol(kind, self.side) else {
-            self.pass_over(reader, Prose::new("a server of type ").value(kind).text(" is ignored"));
+            reader
+                .pass_over_tag(self.element, Prose::new("a server of type ").value(kind).text(" is ignored"));
             return None;
         };
         let host = self.host(reader)?;
@@ -37,19 +38,13 @@ impl Server<'_> {
         Some(endpoint)
     }
 
-    /// A note at the server's own tag.
-    fn pass_over(&self, reader: &mut Reader<'_>, what: Prose) {
-        let origin = reader.origin(self.element.place.clone());
-        reader.push(Lint::new(Severity::Note, lint_code::PASSED_OVER, what, origin));
-    }
-
     fn incomplete(reader: &mut Reader<'_>, element: &Element, what: Prose) {
         reader.say(Severity::Warning, lint_code::INCOMPLETE, element, what.text(": the server is ignored"));
     }
 
     fn host(&self, reader: &mut Reader<'_>) -> Option<String> {
         let Some(element) = self.element.first("hostname").filter(|host| !host.word().is_empty()) else {
-            self.pass_over(reader, Prose::new("a server without a host name is ignored"));
+            reader.pass_over_tag(self.element, Prose::new("a server without a host name is ignored"));
             return None;
         };
         let text = Self::pattern(reader, element, element.word())?;
@@ -110,8 +105,8 @@ impl Server<'_> {
         let said_something = self.element.first("authentication").is_some();
         let has_user = self.element.first("username").is_some_and(|user| !user.word().is_empty());
         if ways.is_empty() && said_something {
-            self.pass_over(
-                reader,
+            reader.pass_over_tag(
+                self.element,
                 Prose::new("a server with no authentication that is known here is ignored"),
             );
             return None;
@@ -188,4 +183,11 @@ impl Server<'_> {
         }
         reader.pass_over_unknown(self.element, &KNOWN);
     }
+}
+
+/// The protocol of a type, on a side.
+fn protocol(word: &str, side: Side) -> Option<Protocol> {
+    [Protocol::Pop3, Protocol::Imap, Protocol::Smtp]
+        .into_iter()
+        .find(|protocol| protocol.name() == word && protocol.side() == side)
 }

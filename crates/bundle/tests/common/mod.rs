@@ -2,7 +2,7 @@
 #![expect(clippy::unwrap_used, reason = "tests")]
 #![allow(dead_code, clippy::allow_attributes, reason = "no test file uses all of it")]
 
-use cl_export_bundle::{Format, Place, Sink, SinkError, SinkOptions, Summary, open};
+use cl_export_bundle::{Existing, Format, Place, Sink, SinkError, SinkOptions, Summary, open};
 use proptest::prelude::*;
 use std::collections::BTreeMap;
 use std::fmt;
@@ -11,6 +11,8 @@ use std::io::{self, Write};
 use std::os::unix::fs::PermissionsExt;
 use std::path::Path;
 use std::sync::{Arc, Mutex};
+
+pub(crate) const ARCHIVES: [Format; 4] = [Format::Tar, Format::TarGz, Format::TarZst, Format::Zip];
 
 /// An entry: a folder where it has no file.
 #[derive(Clone, PartialEq, Eq)]
@@ -49,8 +51,27 @@ pub(crate) fn small() -> Vec<Entry> {
     ]
 }
 
+/// Entries of a few hundred kilobytes that no compressor makes small.
+pub(crate) fn large() -> Vec<Entry> {
+    let mut state = 1_u32;
+    let mut noise = || {
+        state = state.wrapping_mul(1_664_525).wrapping_add(1_013_904_223);
+        (state >> 24) as u8
+    };
+    let mut entries = vec![folder("a")];
+    entries.extend((0..60).map(|number| {
+        let bytes: Vec<u8> = (0..10_000).map(|_| noise()).collect();
+        file(&format!("a/{number}"), 0o600, &bytes)
+    }));
+    entries
+}
+
 pub(crate) fn options() -> SinkOptions {
     SinkOptions::default()
+}
+
+pub(crate) fn replace() -> SinkOptions {
+    SinkOptions { existing: Existing::Replace, ..options() }
 }
 
 pub(crate) fn try_write(

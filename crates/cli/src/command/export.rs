@@ -3,9 +3,9 @@
 mod made;
 mod overrides;
 
+pub(crate) use self::made::Made;
 pub(crate) use self::overrides::{overrides, refuse_unused};
 
-use self::made::Made;
 use crate::account::{Request, SAMPLE};
 use crate::args::ExportArgs;
 use crate::catalogue::{Catalogue, Chosen};
@@ -44,8 +44,7 @@ pub(crate) fn run(args: &ExportArgs) -> Result<Exit, Failure> {
     }
     match sink {
         Some(sink) => write(args, &request, &sink, &told),
-        None => archive::write(args, &made.artifacts, &made.readme, &made.manifest, &told)
-            .map_err(|failure| failure.instead("give another name")),
+        None => archive::write(args, &made, &told).map_err(|failure| failure.instead("give another name")),
     }
 }
 

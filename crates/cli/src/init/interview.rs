@@ -82,10 +82,9 @@ impl<'a> Interview<'a> {
     fn probe(&self) -> Draft {
         let mut draft = self.draft();
         for side in [Side::Incoming, Side::Outgoing].into_iter().filter(|_| self.own_servers) {
-            let (host, port, security, usual) = match side {
-                Side::Incoming => (Field::IncomingHost, Field::IncomingPort, Field::IncomingSecurity, "995"),
-                Side::Outgoing => (Field::SmtpHost, Field::SmtpPort, Field::SmtpSecurity, "465"),
-            };
+            let (host, port, security) =
+                (Field::host_of(side), Field::port_of(side), Field::security_of(side));
+            let usual = if side == Side::Incoming { "995" } else { "465" };
             let given = draft.get(port).map_or(usual, |given| &given.value).to_owned();
             let says_nothing = given.parse().ok().and_then(Security::of_port).is_none();
             let placed = [(host, "localhost"), (port, usual), (security, "tls")];

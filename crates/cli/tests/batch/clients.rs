@@ -3,8 +3,8 @@
 use super::archive::{Listed, files_of, persons, ready, ready_with_host, target};
 use cl_export_core::{Finding, Language, Settings, Side};
 use cl_export_tests::judge::{
-    android, autoconfig, fetchmail, getmail, git_send_email, ios, mbsync, mpop, msmtp, mutt, outlook, s_nail,
-    thunderbird,
+    android, autoconfig, fetchmail, getmail, git_send_email, ios, mbsync, mpop, msmtp, mutt, name_of,
+    outlook, s_nail, thunderbird,
 };
 use cl_export_tests::reader::outlook::judge_prf;
 use cl_export_tests::reader::sheet::{Fact, Form};
@@ -53,8 +53,8 @@ fn programs_of_a_terminal_understand_them() -> Result<()> {
             let file = person.file("s-nail/mailrc");
             let made = person.case.export(target("s-nail"), &[]).unwrap();
             for settings in settings {
-                let said =
-                    s_nail::Understood::of(&sandbox, file, Some(s_nail::id(settings, &made.findings)))?;
+                let id = name_of(settings.account(), &made.findings);
+                let said = s_nail::Understood::of(&sandbox, file, Some(id))?;
                 s_nail::agrees(&said, settings, &made.findings, &person.case.name);
             }
             Ok(())
@@ -162,7 +162,7 @@ fn readers_of_property_lists_understand_them() -> Result<()> {
         persons().map(|person| person.text("ios/mail.mobileconfig").to_owned()).collect();
     for ((person, file), readings) in persons().zip(&files).zip(ios::read_by_all(&sandbox, &files)?) {
         let verdict = person.with_settings("ios", |settings| {
-            let known = ios::identities(&sandbox, "io.github.cl-export", settings)?;
+            let known = ios::identities(&sandbox, ios::BASE, settings)?;
             Ok(ios::verdict(file, &readings, settings, &known))
         })?;
         assert_eq!(verdict, Ok(()));

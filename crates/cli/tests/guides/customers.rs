@@ -3,11 +3,11 @@
 use crate::walk::{AS_ROOT, Walk};
 use cl_export_tests::document::Document;
 use cl_export_tests::judge::autoconfig::SHOW;
+use cl_export_tests::people::{EASY_SECRET, JANE_OF_PAGES as JANE};
 use cl_export_tests::thunderbird::{Installation, PROGRAMS as THUNDERBIRD, Profile, Thunderbird, asked};
 use cl_export_tests::{MailHost, Mailbox, Result, skip, web};
 use serde_json::json;
 
-const JANE: &str = "jane@q.com";
 const PAGE: &str = "docs/customers.md";
 const NAMES: &[&str] =
     &["setup.example.net", "autoconfig.q.com", "autoconfig.centurylink.net", "autoconfig.embarqmail.com"];
@@ -15,7 +15,7 @@ const PROGRAMS: &[&str] = &["python3", "rsync", "unzip", "zstd", "tar"];
 
 /// What the page has root do, by the user who publishes here.
 fn prepared(page: &Document) -> Result<MailHost> {
-    let host = MailHost::start(&[Mailbox::new(JANE, "correct horse")])?;
+    let host = MailHost::start(&[Mailbox::new(JANE, EASY_SECRET)])?;
     let blocks = page.blocks();
     let root = blocks.iter().find(|block| block.text.starts_with(AS_ROOT)).expect("a block for root");
     host.prepare_srv(&root.text.replace("-o deploy ", "-o nobody "))?;

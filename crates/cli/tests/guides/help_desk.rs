@@ -1,13 +1,12 @@
 //! `docs/help-desk.md`: what it quotes of a program is what that program says when just that is wrong.
 
 use cl_export_tests::document::{Document, Piece, spans};
+use cl_export_tests::people::{EASY_SECRET as SECRET, JANE_OF_PAGES as JANE};
 use cl_export_tests::{MailHost, Mailbox, Outcome, Result, skip};
 use std::process::Command;
 use std::time::Duration;
 
 const PAGE: &str = "docs/help-desk.md";
-const JANE: &str = "jane@q.com";
-const SECRET: &str = "correct horse";
 const MAIL: &[u8] = b"Subject: Hello\n\nHow are you?\n";
 
 /// What CenturyLink does not take, and Postfix neither.

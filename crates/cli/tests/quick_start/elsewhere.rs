@@ -4,10 +4,10 @@ use super::journey::{Verdict, host};
 use super::page::{Page, text};
 use super::reader::{Followed, PASSWORD, Reader};
 use cl_export_core::{Finding, Language, Settings};
-use cl_export_tests::fetching::JANE;
 use cl_export_tests::judge::outlook_setup::{FOLDER, OUTLOOK, installed, is_at, ran, setup, started};
 use cl_export_tests::judge::{android, autoconfig, ios_stand_in, outlook};
 use cl_export_tests::matrix::Case;
+use cl_export_tests::people::{JANE, bare_account};
 use cl_export_tests::reader::outlook::judge_prf;
 use cl_export_tests::reader::sheet::Form;
 use cl_export_tests::terminal::{self, Prompt};
@@ -19,10 +19,7 @@ use std::path::PathBuf;
 
 /// Whom the pages are about.
 fn jane() -> Case {
-    Case {
-        name: "jane".to_owned(),
-        text: format!("[[account]]\naddress = \"{JANE}\"\nname = \"Jane Doe\"\n"),
-    }
+    bare_account(JANE, "name = \"Jane Doe\"\n")
 }
 
 fn with_settings<T>(target: &str, then: impl FnOnce(&[Settings<'_>]) -> T) -> T {

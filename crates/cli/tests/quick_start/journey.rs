@@ -2,7 +2,7 @@
 
 use super::page::Page;
 use super::reader::{Followed, PASSWORD, Reader};
-use cl_export_tests::fetching::JANE;
+use cl_export_tests::people::JANE;
 use cl_export_tests::{MailHost, Mailbox, Received, Result, terminal};
 use std::fs;
 use std::path::Path;

@@ -3,7 +3,7 @@
 use super::journey::{Before, Journey, host};
 use super::page::{Page, text};
 use super::reader::{Followed, PASSWORD, Reader};
-use cl_export_tests::fetching::JANE;
+use cl_export_tests::people::JANE;
 use cl_export_tests::thunderbird::{
     Installation, PROGRAMS, Profile, Thunderbird, WATCHED, asked, remembers, writes,
 };

@@ -2,7 +2,8 @@
 //! nowhere else. `settings` shows it, since that is what it is for, and a message about it quotes it.
 
 use crate::everything::plugin;
-use crate::home::{COMMAND, Home, JANE};
+use crate::home::{COMMAND, Home};
+use cl_export_tests::people::JANE;
 use cl_export_tests::trace::files::{all, with};
 use std::collections::BTreeSet;
 use std::fs;

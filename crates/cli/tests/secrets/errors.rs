@@ -1,7 +1,8 @@
 //! Every way to fail that is not in the transcripts.
 
 use crate::everything::plugin;
-use crate::home::{ACCOUNT, Home, JANE, can_trace};
+use crate::home::{ACCOUNT, Home, can_trace};
+use cl_export_tests::people::JANE;
 use std::os::unix::fs::symlink;
 
 const GIVEN: [&str; 4] = ["-e", JANE, "--password-command", "{command}"];

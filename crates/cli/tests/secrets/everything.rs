@@ -1,6 +1,7 @@
 //! All that one person can ask for: every target, every way to write, every command.
 
-use crate::home::{ACCOUNT, Home, JANE, can_trace};
+use crate::home::{ACCOUNT, Home, can_trace};
+use cl_export_tests::people::JANE;
 use std::fs;
 
 /// Every place where a person's password command can be given, as arguments.

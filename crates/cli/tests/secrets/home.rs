@@ -8,7 +8,6 @@ use std::path::{Path, PathBuf};
 use std::process::{Output, Stdio};
 use tempfile::TempDir;
 
-pub(crate) const JANE: &str = "jane@centurylink.net";
 /// The file that holds the password; no other has this name.
 const PASSWORD: &str = "the-password";
 /// The command that prints it; no other has this name, so that its text is known wherever it stands.

@@ -1,6 +1,7 @@
 //! Every command that a document shows, with a password behind a command.
 
 use crate::home::{Home, can_trace};
+use cl_export_tests::document::copy_folder;
 use std::fs;
 use std::os::unix::fs::PermissionsExt as _;
 use std::path::{Path, PathBuf};
@@ -65,18 +66,6 @@ fn with_command(mut arguments: Vec<String>) -> Vec<String> {
         arguments.extend(["--password-command", "{command}"].map(str::to_owned));
     }
     arguments
-}
-
-fn copy_folder(from: &Path, to: &Path) {
-    for entry in fs::read_dir(from).unwrap().map(Result::unwrap) {
-        let target = to.join(entry.file_name());
-        if entry.path().is_dir() {
-            fs::create_dir_all(&target).unwrap();
-            copy_folder(&entry.path(), &target);
-        } else {
-            fs::copy(entry.path(), target).unwrap();
-        }
-    }
 }
 
 #[test]

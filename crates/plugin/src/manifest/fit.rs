@@ -4,23 +4,7 @@ use super::words::{list, one_of, syntaxes, words};
 use crate::load::{leak, leak_list};
 use crate::rules::Limit;
 use cl_export_core::table::{Item, Table};
-use cl_export_core::{Derivation, Error, ErrorKind, Fit, Make, Prose, Side, Value};
-
-/// The texts that a limit can be of.
-const VALUES: [(&str, Value); 12] = [
-    ("address", Value::Address),
-    ("local_part", Value::LocalPart),
-    ("domain", Value::Domain),
-    ("name", Value::Name),
-    ("label", Value::Label),
-    ("provider", Value::Provider),
-    ("incoming.host", Value::Host(Side::Incoming)),
-    ("incoming.login", Value::Login(Side::Incoming)),
-    ("incoming.password_command", Value::PasswordCommand(Side::Incoming)),
-    ("outgoing.host", Value::Host(Side::Outgoing)),
-    ("outgoing.login", Value::Login(Side::Outgoing)),
-    ("outgoing.password_command", Value::PasswordCommand(Side::Outgoing)),
-];
+use cl_export_core::{Derivation, Error, ErrorKind, Fit, Make, Prose, Value};
 
 pub(super) fn texts(root: &mut Table<'_>) -> Result<Vec<Derivation>, Error> {
     let mut texts: Vec<Derivation> = Vec::new();
@@ -47,7 +31,7 @@ fn fit(table: &mut Table<'_>) -> Result<Fit, Error> {
         Ok(leak_list(item.strings()?.into_iter().map(|text| leak(text.value)).collect()))
     };
     Ok(Fit {
-        value: one_of(table.need("value")?, &VALUES)?,
+        value: one_of(table.need("value")?, &Value::named().collect::<Vec<_>>())?,
         max_bytes: table.take("max_bytes").map(Item::number).transpose()?,
         without: table.take("without").map(texts).transpose()?.unwrap_or_default(),
         not: table.take("not").map(texts).transpose()?.unwrap_or_default(),
@@ -61,7 +45,7 @@ fn text(mut table: Table<'_>) -> Result<Derivation, Error> {
     let is_word = name.value.contains('_')
         && name.value.bytes().all(|byte| byte.is_ascii_lowercase() || byte.is_ascii_digit() || byte == b'_');
     if !is_word
-        || VALUES.iter().any(|(known, _)| *known == name.value)
+        || Value::named().any(|(known, _)| known == name.value)
         || ["one_login", "leave_on_server"].contains(&name.value.as_str())
     {
         let what = Prose::default().value(&name.value).text(" cannot be the name of a text");

@@ -15,13 +15,13 @@ use std::collections::BTreeSet;
 
 /// What was made for all targets together.
 #[derive(Default)]
-pub(super) struct Made {
-    pub(super) artifacts: Vec<Artifact>,
-    pub(super) findings: Findings,
+pub(crate) struct Made {
+    pub(crate) artifacts: Vec<Artifact>,
+    pub(crate) findings: Findings,
     /// The README of a bundle; empty where no bundle is made.
-    pub(super) readme: Vec<u8>,
+    pub(crate) readme: Vec<u8>,
     /// Its manifest, likewise.
-    pub(super) manifest: Vec<u8>,
+    pub(crate) manifest: Vec<u8>,
     /// The targets as a sheet tells of them.
     companions: Vec<Companion>,
 }
