@@ -157,7 +157,7 @@ fn what_is_not_true_is_found() {
 
 /// What is meant to be missing where a transcript shows that it cannot be read.
 const MEANT_TO_BE_MISSING: &[&str] =
-    &["nothing.csv", "./nowhere.toml", "nowhere.toml", "nowhere", "nowhere.xml", "x.toml"];
+    &["nothing.csv", "./nowhere.toml", "nowhere.toml", "nowhere", "nowhere.xml", "x.toml", "missing.png"];
 
 /// What a transcript says is missing.
 fn missing(text: &str) -> Vec<&str> {
