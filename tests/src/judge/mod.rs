@@ -32,9 +32,9 @@ pub fn finds_out<T>(
     judge: impl Fn(&str) -> std::result::Result<T, String>,
 ) {
     for (right, wrong) in changes {
-        let changed = file.replace(right, wrong);
-        assert_ne!(changed, file, "{right} is not there");
-        assert!(judge(&changed).is_err(), "{right} -> {wrong} went unnoticed");
+        let mutated = file.replace(right, wrong);
+        assert_ne!(mutated, file, "{right} is not there");
+        assert!(judge(&mutated).is_err(), "{right} -> {wrong} went unnoticed");
     }
 }
 
