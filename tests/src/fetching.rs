@@ -85,8 +85,8 @@ pub fn said(outcome: &Outcome) -> String {
     format!("{outcome:#?}\n{}\n{}", run("1"), run("2"))
 }
 
-/// What must be true of a file: one message that waits is fetched once, by this port and login, and then stays or goes. `run`
-/// fetches twice into a folder below the home, and prints these codes.
+/// What must be true of a file: one message that waits is fetched once, by this port and login, and then stays or goes.
+/// `run` fetches twice into a folder below the home, and prints these codes.
 ///
 /// # Errors
 /// Says what is not so.

@@ -201,7 +201,7 @@ fn a_bundle_without_a_server_for_one_side_has_its_readme() {
             cl_export(home, &[&["--target", "fetchmail", "--provider", "p.xml"], &arguments[..]].concat());
         assert!(made.status.success(), "{made:?}");
         let text = fs::read_to_string(home.join(readme)).unwrap();
-        assert!(text.contains("There is no server for outgoing mail here"), "{text}");
+        assert!(text.contains("No server for outgoing mail is listed"), "{text}");
     }
     let made = cl_export(home, &["-t", "msmtp", "-e", "jane@x.net", "--provider", "p.xml", "-o", "sends/"]);
     assert_eq!(made.status.code(), Some(2), "{made:?}");

@@ -132,8 +132,8 @@ impl AccountShape {
         }
     }
 
-    /// The marker of [`Self::slot`], in a document that escapes for `syntax`. The escaping of the library that writes it lets
-    /// markers through: the text itself is escaped when it is filled in.
+    /// The marker of [`Self::slot`] in a document of `syntax` that a library writes. The library's own escaping lets markers
+    /// through; the text is escaped when it is filled in.
     pub fn marker(&self, value: Value, syntax: Syntax) -> Option<String> {
         self.slot(value).map(|slot| slot.within(syntax).marker())
     }

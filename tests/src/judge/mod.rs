@@ -32,9 +32,9 @@ pub fn finds_out<T>(
     judge: impl Fn(&str) -> std::result::Result<T, String>,
 ) {
     for (right, wrong) in changes {
-        let altered = file.replace(right, wrong);
-        assert_ne!(altered, file, "{right} is not there");
-        assert!(judge(&altered).is_err(), "{right} -> {wrong} went unnoticed");
+        let mutated = file.replace(right, wrong);
+        assert_ne!(mutated, file, "{right} is not there");
+        assert!(judge(&mutated).is_err(), "{right} -> {wrong} went unnoticed");
     }
 }
 

@@ -200,7 +200,7 @@ fn the_list_of_bad_rows_is_kept_and_kept_up() {
     fs::remove_file(&list).unwrap();
     assert_eq!(run(&["-o", "out/"]).status.code(), Some(1));
     fs::remove_file(&list).unwrap();
-    assert_eq!(run(&["-o", "out/", "--check"]).status.code(), Some(0));
+    assert_eq!(run(&["-o", "out/", "--check"]).status.code(), Some(1), "a row is bad");
     assert!(!list.exists(), "`--check` writes nothing");
     assert_eq!(run(&["-o", "out/", "--update"]).status.code(), Some(1));
     assert_eq!(fs::read_to_string(&list).unwrap(), "row,column,kind\n3,\"address\",invalid\n");

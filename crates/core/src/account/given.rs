@@ -7,7 +7,8 @@ use crate::{
     Side, Sourced, Text, host_name,
 };
 
-/// Holds what is no free text (hosts, ports, words) to the same characters and lengths before anything compares or quotes it.
+/// Holds what is no free text (hosts, ports, words) to the same characters and lengths before anything compares or quotes
+/// it.
 pub(super) fn check_words(draft: &Draft) -> Result<(), Error> {
     let of_targets = draft.for_targets().iter().map(|given| (given.field, &given.value, Some(&given.target)));
     for (field, given, target) in draft.iter().map(|(field, given)| (field, given, None)).chain(of_targets) {
