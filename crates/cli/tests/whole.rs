@@ -259,7 +259,7 @@ fn a_logo_comes_from_beside_the_providers_file_and_is_a_picture() {
         (made.status.code(), out, err)
     };
     let (code, _, said) = export();
-    assert!(code == Some(1) && said.contains("cannot read `desk/logo.png`"), "{code:?} {said}");
+    assert!(code == Some(2) && said.contains("the logo `logo.png` cannot be read"), "{code:?} {said}");
     fs::write(home.path().join("desk/logo.png"), b"<svg onload=alert(1)>").unwrap();
     let (code, _, said) = export();
     assert!(

@@ -42,6 +42,6 @@ pause
 exit /b 2
 
 :no_outlook
-echo Classic Outlook for Windows was not found. New Outlook cannot import this file: add the account by hand.
+echo Classic Outlook for Windows was not found. New Outlook cannot import this file: type the account in by hand.
 pause
 exit /b 3

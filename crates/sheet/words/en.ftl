@@ -35,8 +35,8 @@ encryption-tls = SSL/TLS
 encryption-starttls = STARTTLS
 encryption-plain = none
 user-name-is-address = The user name is the whole address, including the @ and everything after it. If a program fills in less, correct it.
-no-incoming = The server for incoming mail is not listed: it offers no encrypted connection, and nobody allowed an unencrypted one.
-no-outgoing = The server for outgoing mail is not listed: it offers no encrypted connection, and nobody allowed an unencrypted one.
+no-incoming = The server for incoming mail is not here: it offers no encrypted connection, and nobody allowed an unencrypted one.
+no-outgoing = The server for outgoing mail is not here: it offers no encrypted connection, and nobody allowed an unencrypted one.
 none-incoming = No server for incoming mail is listed: the provider has none that a program can use with a password.
 none-outgoing = No server for outgoing mail is listed: the provider has none that a program can use with a password.
 
@@ -64,14 +64,14 @@ phone-code-part = Code { $part } of { $count }: scan all of them, one after the 
 
 ## The files of a bundle
 
-files = The files that come with this page
+files = The files beside this page
 files-text = Each file sets up one program, so that you need not type the settings. None of the files contains a password.
 target-sheet = This page
 files-place = put it at { $place }
 files-places = put it at one of these: { $place }
 files-open = it can be anywhere
 files-more = { $path } and { $count } more like it
-files-uses = These files send mail through port { $outgoing-port } ({ $outgoing-encryption }).
+files-uses = These files send through port { $outgoing-port } ({ $outgoing-encryption }).
 files-left-out = No file could be made for this program: set it up by hand with the settings above.
 try = { $what }: { $command }
 
@@ -96,13 +96,13 @@ remark-plaintext-warning = This program uses a connection that is not encrypted:
 remark-foreign-domain-warning = The provider does not list the domain of this address.
 remark-authentication-loss = The server accepts only an encrypted password, but the file tells this program to send the password as it is: choose the encrypted password in the program's settings.
 remark-authentication-note = One of the provider's servers is not used: it does not accept passwords, or it cannot be used with this address.
-remark-password-command-loss = This program cannot get the password from a password store: it asks you for it.
+remark-password-command-loss = This program cannot fetch the password from a password store: it asks you for it.
 remark-password-command-note = This program does not log in by itself: the programs that fetch and send mail need the password.
 remark-leave-on-server-loss = The file cannot set whether mail stays on the server: set it in the program, as shown above.
 remark-leave-on-server-note = The file cannot set whether mail stays on the server: check it in the program.
 remark-no-password-command-note = msmtp cannot ask for the password when mutt starts it. Ask for both files to be made with a password command.
 remark-leave-when-fetched-note = Mail is removed from the server when you fetch it with “G”. Mail that you only read stays there until you delete it.
-remark-label-loss = The program shows the account under a different name from the one you chose.
+remark-label-loss = The program shows the account under another name than the one you chose.
 remark-imap-warning = Some versions of this program ignore an IMAP account in this file.
 remark-experimental-note = One of these files is for administrators and is not known to work everywhere.
 remark-name-loss = Your address is used instead of your name.
