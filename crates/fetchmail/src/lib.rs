@@ -103,6 +103,10 @@ static TARGET: Target = Target {
     gaps: &[
         Gap { what: "a number of days on the server", then: "loss `leave-on-server`: it is kept" },
         Gap { what: "`never`, by IMAP", then: "loss `leave-on-server`: it is kept, as in every target" },
+        Gap {
+            what: "a password command if `run-fetchmail` is not written, as with `-o ~/.fetchmailrc`",
+            then: "loss `password-command`: fetchmail asks",
+        },
         Gap { what: "the display name", then: "note `name`: fetchmail writes no mail" },
         Gap {
             what: "no choice of delivery",

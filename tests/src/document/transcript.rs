@@ -33,12 +33,26 @@ impl<'a> Transcript<'a> {
         code == self.code && agrees(&shown, &printed)
     }
 
-    /// The block's text after a run.
+    /// The block's text after a run, with the gaps that the lines had before.
     #[must_use]
     pub fn written(&self, code: i32, printed: &str) -> String {
         let status = if code == 0 { String::new() } else { format!("? {code}\n") };
         let end = if printed.is_empty() || printed.ends_with('\n') { "" } else { "\n" };
+        let printed: String = printed.split_inclusive('\n').map(|line| self.with_gap(line)).collect();
         format!("$ {}\n{status}{printed}{end}", self.command)
+    }
+
+    /// A line with the gap of the shown line that begins and ends like it, behind the same word.
+    fn with_gap(&self, line: &str) -> String {
+        let gap = |shown: &str| {
+            let (before, after) = shown.split_once("[..]").filter(|(_, after)| !after.is_empty())?;
+            let (begins, word) = (before.split(' ').next()?, before.trim_end().rsplit(' ').next()?);
+            let inside = line.trim_end().strip_suffix(after).filter(|line| line.starts_with(begins))?;
+            let word = format!(" {word} ");
+            let at = inside.rfind(&word)? + word.len();
+            Some(format!("{}[..]{after}\n", &line[..at]))
+        };
+        self.shown.lines().find_map(gap).unwrap_or_else(|| line.to_owned())
     }
 }
 
@@ -76,6 +90,14 @@ mod tests {
         assert!(transcript.is_true(1, "no\n"));
         assert!(!transcript.is_true(0, "no\n") && !transcript.is_true(1, "yes\n"));
         assert_eq!(Transcript::read("ls\n"), None);
+    }
+
+    #[test]
+    fn a_gap_stays_where_the_line_changed() {
+        let text = "$ x\nwrote a: 5 bytes in [..] s\n";
+        let transcript = Transcript::read(text).unwrap();
+        assert_eq!(transcript.written(0, "wrote a: 7 bytes in 0.1 s\n"), text.replace('5', "7"));
+        assert_eq!(transcript.written(0, "read a in 0.1 s\n"), "$ x\nread a in 0.1 s\n");
     }
 
     #[test]

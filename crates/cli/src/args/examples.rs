@@ -3,7 +3,7 @@
 pub(super) const EXPORT: &str = "\
 For yourself, on this machine:
   cl-export init                                    asks for the account once
-  cl-export -t msmtp -o ~/.msmtprc                  to send mail from the terminal
+  cl-export -t msmtp -o ~/.msmtprc                  to send from the terminal
   cl-export -t thunderbird -o mail/                 see its README.txt
 
 For others, as a help desk or packager:

@@ -15,7 +15,7 @@ use self::passes::{Found, Run, Written};
 use self::persons::Persons;
 use crate::args::ExportArgs;
 use crate::catalogue::{Catalogue, Known};
-use crate::command::export::{overrides, refuse_unused};
+use crate::command::export::{overrides, refuse_two_reports, refuse_unused};
 use crate::failure::{Exit, Failure};
 use crate::json::{self, Told};
 use crate::only::Only;
@@ -31,6 +31,7 @@ const MOST_NAMED: usize = 20;
 pub(crate) fn run(args: &ExportArgs) -> Result<Exit, Failure> {
     let started = environment::now();
     place::check(args)?;
+    refuse_two_reports(args)?;
     if args.templates.is_some() {
         refuse_unused(args.templates.as_deref(), &Catalogue::new(&args.what.plugins.plugins)?)?;
     }

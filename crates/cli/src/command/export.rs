@@ -19,6 +19,7 @@ use std::path::Path;
 
 pub(crate) fn run(args: &ExportArgs) -> Result<Exit, Failure> {
     refuse_what_is_for_lists(args)?;
+    refuse_slips(args)?;
     if args.templates.is_some() {
         refuse_unused(args.templates.as_deref(), &Catalogue::new(&args.what.plugins.plugins)?)?;
     }
@@ -60,6 +61,18 @@ fn refuse_what_is_for_lists(args: &ExportArgs) -> Result<(), Failure> {
         (*update, "--update"),
         (jobs.is_some(), "--jobs"),
     ];
+    match given.iter().find(|(given, _)| *given) {
+        Some((_, option)) => {
+            let what = Prose::default().value(*option).text(" works only with a list of persons");
+            Err(Failure::usage(what).hint(Prose::new("give the list with ").value("--batch FILE")))
+        }
+        None => Ok(()),
+    }
+}
+
+/// Refuses what would do something else than was meant, or nothing.
+fn refuse_slips(args: &ExportArgs) -> Result<(), Failure> {
+    refuse_two_reports(args)?;
     if args.check && path_of(args).is_none() {
         let what = Prose::new("there is nothing on standard output to compare with");
         return Err(Failure::usage(what).hint(Prose::new("give the file or folder with ").value("--output")));
@@ -69,13 +82,21 @@ fn refuse_what_is_for_lists(args: &ExportArgs) -> Result<(), Failure> {
         let hint = Prose::new("only a list fills it: give one with ").value("--batch FILE");
         return Err(Failure::usage(what.text(", and there is no list")).hint(hint));
     }
-    match given.iter().find(|(given, _)| *given) {
-        Some((_, option)) => {
-            let what = Prose::default().value(*option).text(" works only with a list of persons");
-            Err(Failure::usage(what).hint(Prose::new("give the list with ").value("--batch FILE")))
-        }
-        None => Ok(()),
+    Ok(())
+}
+
+/// Words for a person have no place where standard error is one JSON object.
+pub(crate) fn refuse_two_reports(args: &ExportArgs) -> Result<(), Failure> {
+    if !(args.explain && args.json && path_of(args).is_none()) {
+        return Ok(());
     }
+    let what = Prose::default()
+        .value("--explain")
+        .text(" and ")
+        .value("--json")
+        .text(" would both report on standard error");
+    Err(Failure::usage(what)
+        .hint(Prose::new("write to a file with ").value("--output").text(", or leave one of them out")))
 }
 
 /// A word between braces, as `{address}`.

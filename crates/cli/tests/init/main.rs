@@ -87,11 +87,17 @@ fn typed_edited_written_used() {
 fn what_was_probably_meant_stands_in_the_next_line() {
     let Some(_ready) = skip::require_programs(PROGRAMS) else { return };
     let home = tempfile::tempdir().unwrap();
-    for (typed, meant) in [("jane", "jane@centurylink.net"), ("jane@centurytl.net", "jane@centurytel.net")] {
+    for (typed, said, meant) in [
+        ("jane", "did you mean", "jane@centurylink.net"),
+        ("jane@centurytl.net", "did you mean", "jane@centurytel.net"),
+        ("jane@centurylink.com", "did you mean", "jane@centurylink.net"),
+        ("Jane Doe <jane@q.com>", "has more than the address", "jane@q.com"),
+        ("jane @q.com", "has a space", "jane@q.com"),
+    ] {
         let mut session = Session::start(home.path(), &["-o", "a.toml", "--force"], "xterm");
         session.expect("Mail address: ");
         session.enter(typed);
-        session.expect("did you mean");
+        session.expect(said);
         session.expect(&format!("Mail address: {meant}"));
         session.enter("");
         take_what_is_advised(&mut session);
@@ -99,6 +105,19 @@ fn what_was_probably_meant_stands_in_the_next_line() {
         let text = fs::read_to_string(home.path().join("a.toml")).unwrap();
         assert!(text.contains(&format!("address = \"{meant}\"")), "{text}");
     }
+}
+
+#[test]
+fn what_was_pasted_may_end_in_blanks() {
+    let Some(_ready) = skip::require_programs(PROGRAMS) else { return };
+    let home = tempfile::tempdir().unwrap();
+    let mut session = Session::start(home.path(), &["-o", "a.toml"], "xterm");
+    session.expect("Mail address: ");
+    session.enter(" jane@q.com  ");
+    take_what_is_advised(&mut session);
+    assert_eq!(session.end(), 0);
+    let text = fs::read_to_string(home.path().join("a.toml")).unwrap();
+    assert!(text.contains("address = \"jane@q.com\""), "{text}");
 }
 
 #[test]
