@@ -69,6 +69,7 @@ fn mail_arrives() -> Result<()> {
 }
 
 fn the_helper_is_asked_for_the_right_password(host: &MailHost) -> Result<()> {
+    let before = host.sent()?.len();
     let outcome = send(host, &msmtprc(&account(JANE, "")), SECRET, &[])?;
     let call = ["secret-tool", "lookup", "host", "smtp.centurylink.net", "service", "smtp", "user", JANE];
     assert_eq!(outcome.helper_calls, [call], "{outcome:#?}");
@@ -79,6 +80,7 @@ fn the_helper_is_asked_for_the_right_password(host: &MailHost) -> Result<()> {
     let outcome = send(host, &file, SECRET, &[])?;
     assert!(outcome.success(), "{file}\n{outcome:#?}");
     assert_eq!(outcome.helper_calls, [["pass", "show", "x"]]);
+    assert_eq!(host.sent()?.len(), before + 2, "each was sent");
     Ok(())
 }
 

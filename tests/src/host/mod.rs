@@ -29,6 +29,9 @@ pub use self::services::{Protocol, SERVICES, Security, Service};
 
 const POLL: Duration = Duration::from_millis(20);
 
+/// How long a delivery may take on a busy machine.
+const DELIVERY: Duration = Duration::from_secs(10);
+
 /// A running mail host; dropping it ends it and leaves nothing behind.
 pub struct MailHost {
     sandbox: Sandbox,
@@ -100,11 +103,16 @@ impl MailHost {
     }
 
     /// What has arrived by SMTP so far, for foreign recipients and for hosted
-    /// log-ins (as long as they keep it), oldest first.
+    /// log-ins (as long as they keep it), oldest first. What the server has
+    /// taken and not yet delivered is waited for.
     ///
     /// # Errors
     /// If the mailboxes cannot be read.
     pub fn sent(&self) -> Result<Vec<Received>> {
+        let end = Instant::now() + DELIVERY;
+        while !self.postfix.is_idle() && Instant::now() < end {
+            thread::sleep(POLL);
+        }
         let mut messages = Vec::new();
         for maildir in self.maildirs() {
             messages.extend(maildir.messages()?.into_iter().filter(|message| !message.seeded));

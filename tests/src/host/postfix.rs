@@ -61,6 +61,15 @@ impl Postfix {
         Ok(postfix)
     }
 
+    /// Whether all that it has taken is delivered, or put off. The folders in the order in which mail goes through them, so that
+    /// none is missed on its way.
+    pub(super) fn is_idle(&self) -> bool {
+        ["maildrop", "incoming", "active"].iter().all(|folder| {
+            let waiting = fs::read_dir(self.folder.join("queue").join(folder));
+            waiting.map_or(true, |mut waiting| waiting.next().is_none())
+        })
+    }
+
     /// Its log so far.
     pub(super) fn log(&self) -> String {
         fs::read_to_string(self.folder.join("log")).unwrap_or_default()

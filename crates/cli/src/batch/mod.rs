@@ -19,6 +19,7 @@ use crate::command::export::{overrides, refuse_two_reports, refuse_unused};
 use crate::failure::{Exit, Failure};
 use crate::json::{self, Told};
 use crate::only::Only;
+use crate::provider::Library;
 use crate::sink::{Checkup, path_of};
 use crate::{environment, output, show};
 use cl_export_bundle::batch::Tally;
@@ -72,19 +73,7 @@ pub(crate) fn run(args: &ExportArgs) -> Result<Exit, Failure> {
         let exit = checkup.finish()?;
         return Ok(if written.rejected > 0 { Exit::NotDone } else { exit });
     }
-    let used = written.tally.providers.iter().map(|provider| provider.id.as_str());
-    let seconds = environment::now().duration_since(started).as_secs_f64();
-    if args.json {
-        let told = Told { findings: json::told(&written.tally), providers: persons.library.to_json(used) };
-        output::report(told.beside(written.to_json(args)), path_of(args).is_none())?;
-    } else {
-        if args.update && args.dry_run {
-            output::print(&written.rehearsed())?;
-        }
-        persons.library.tell(used);
-        show::told(&written.tally);
-        show::plain(&written.summary(args, seconds));
-    }
+    written.tell(args, &persons.library, environment::now().duration_since(started).as_secs_f64())?;
     Ok(if written.rejected > 0 { Exit::NotDone } else { Exit::Done })
 }
 
@@ -99,6 +88,22 @@ fn refused(found: &Found) -> Failure {
 }
 
 impl Written {
+    /// Tells a person or a program what was done, or would be.
+    fn tell(&self, args: &ExportArgs, library: &Library, seconds: f64) -> Result<(), Failure> {
+        let used = self.tally.providers.iter().map(|provider| provider.id.as_str());
+        if args.json {
+            let told = Told { findings: json::told(&self.tally), providers: library.to_json(used) };
+            return output::report(told.beside(self.to_json(args)), path_of(args).is_none());
+        }
+        if args.update && args.dry_run {
+            output::print(&self.rehearsed())?;
+        }
+        library.tell(used);
+        show::told(&self.tally);
+        show::plain(&self.summary(args, seconds));
+        Ok(())
+    }
+
     fn summary(&self, args: &ExportArgs, seconds: f64) -> String {
         let Tally { persons, files, bytes, .. } = &self.tally;
         let verb = if args.dry_run { "would write" } else { "wrote" };

@@ -74,6 +74,7 @@ fn sink_hint(error: &SinkError, instead: &str) -> Option<String> {
                 .to_owned()
         }
         SinkError::FolderToStream => "name an archive's form: `--format tar`".to_owned(),
+        SinkError::NotFile(_) => "it is a link or a device: remove it, or give another folder".to_owned(),
         SinkError::IsFolder(_) => "give the name of a file".to_owned(),
         SinkError::NotFolder(_) => "give another path with `--output`".to_owned(),
         SinkError::Io { action: "keep", .. } => {

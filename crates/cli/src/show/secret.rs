@@ -5,8 +5,9 @@ use std::ops::Range;
 /// What stands in place of a password.
 const HIDDEN: &str = "[hidden]";
 
-/// What words for passwords have in them, as in `password`, `smtp_pass`, `passwd` and `client_secret`.
-const STEMS: [&str; 3] = ["pass", "pwd", "secret"];
+/// What words for passwords have in them, as `password`, `passwd` and `client_secret`; and what they end in, as `smtp_pass`.
+const STEMS: [&str; 4] = ["passw", "passphrase", "pwd", "secret"];
+const ENDS: [&str; 2] = ["_pass", "-pass"];
 
 /// What words have in them that speak of passwords and hold none, as `password_command`, `passwordeval`, `PassCmd` and
 /// `password-cleartext`.
@@ -75,7 +76,10 @@ fn value(line: &str) -> Option<usize> {
         if HARMLESS.iter().any(|part| word.contains(part)) {
             return None;
         }
-        if STEMS.iter().any(|stem| word.contains(stem)) {
+        let is_one = word == "pass"
+            || STEMS.iter().any(|stem| word.contains(stem))
+            || ENDS.iter().any(|end| word.ends_with(end));
+        if is_one {
             let rest = &line[end..];
             let value = rest.trim_start_matches(|c: char| c.is_whitespace() || "=:\"'>`".contains(c));
             let is_said = rest.trim_start().starts_with(['=', ':', '"', '\'', '>']) || word != "pass";
@@ -110,6 +114,8 @@ mod tests {
             "helper = pass show x",
             "<authentication>password-cleartext</authentication>",
             "password",
+            "name = \"Compass Rose\"",
+            "name = \"Pass the salt\"",
             "user jane",
         ] {
             assert_eq!(hide(line), None, "{line}");

@@ -9,7 +9,8 @@ use crate::only::Only;
 use crate::{output, show};
 use cl_export_bundle::manifest::{Listed, of_person};
 use cl_export_core::{
-    Artifact, Companion, Error, Field, Findings, Level, Origin, Override, Prose, Remark, Scope, code, resolve,
+    Artifact, Companion, Error, Field, Finding, Findings, Level, Origin, Override, Prose, Remark, Scope,
+    Settings, code, resolve,
 };
 use std::collections::BTreeSet;
 
@@ -55,30 +56,13 @@ impl Made {
         let mut lost = Findings::default();
         for Chosen { exporter, options, .. } in &request.targets {
             let Some(program) = exporter.password_program() else { continue };
-            let mut names = written
-                .iter()
-                .filter(|artifact| artifact.target.name == exporter.target().name)
-                .map(|artifact| artifact.spec.name)
-                .peekable();
+            let of_target = |artifact: &&Artifact| artifact.target.name == exporter.target().name;
+            let mut names = written.iter().filter(of_target).map(|artifact| artifact.spec.name).peekable();
             if names.peek().is_none() || names.any(|name| name == program) {
                 continue;
             }
-            let settings = resolve(&request.person, *exporter, options, &mut Findings::default());
-            for settings in settings.iter().flatten() {
-                if settings.account().password_command().is_some() {
-                    let what = || {
-                        let what = Prose::default()
-                            .value(program)
-                            .text(", which runs the password command, is not written: ");
-                        what.text(format!("{} asks for the password", settings.target().title))
-                    };
-                    lost.push(settings.finding(
-                        Level::Loss,
-                        code::PASSWORD_COMMAND,
-                        Field::PasswordCommand,
-                        what,
-                    ));
-                }
+            if let Ok(settings) = resolve(&request.person, *exporter, options, &mut Findings::default()) {
+                lost.extend(settings.iter().filter_map(|settings| lost_command(settings, program)));
             }
         }
         lost
@@ -169,6 +153,17 @@ impl Made {
         let files = readme.map(Listed::readme).into_iter().chain(self.artifacts.iter().map(Listed::of));
         of_person(&request.person, &self.findings, files)
     }
+}
+
+/// The password command of an account that nothing runs without its program.
+fn lost_command(settings: &Settings<'_>, program: &'static str) -> Option<Finding> {
+    settings.account().password_command()?;
+    let what = || {
+        let what =
+            Prose::default().value(program).text(", which runs the password command, is not written: ");
+        what.text(format!("{} asks for the password", settings.target().title))
+    };
+    Some(settings.finding(Level::Loss, code::PASSWORD_COMMAND, Field::PasswordCommand, what))
 }
 
 /// The artifacts that `--only` names.
