@@ -134,3 +134,41 @@ fn a_zip_archive_that_would_be_too_large_is_refused() {
     assert!(said(&refused).contains("65534 files and folders") && said(&refused).contains("`.tar.zst`"));
     assert_eq!(names(home.path()), ["list.csv"]);
 }
+
+/// What never ends is told as a row that is too long, before it fills the disk or the memory.
+#[test]
+fn a_list_without_an_end_is_refused() {
+    let home = home_with("");
+    let refused = cl_export(home.path(), &["--batch", "/dev/zero", "-t", "msmtp", "-o", "x.tar"]);
+    assert_eq!(refused.status.code(), Some(2));
+    assert!(
+        said(&refused).contains("the row is longer than 64 KiB\n --> /dev/zero, row 1"),
+        "{}",
+        said(&refused)
+    );
+    assert!(!home.path().join("x.tar").exists());
+    let checked = cl_export(home.path(), &["-t", "msmtp", "-e", "jane@q.com", "-o", "/dev/zero", "--check"]);
+    assert_eq!(String::from_utf8_lossy(&checked.stdout), "/dev/zero: is no file, or a link\n");
+}
+
+/// A link at the place of a file of ours may lead to anything: nothing behind it is shown, and nothing is written through it.
+#[test]
+fn a_link_in_a_bundle_s_folder_is_not_followed() {
+    let home = home_with("address\njane@q.com\n");
+    let run = |more: &[&str]| {
+        let args = ["--batch", "list.csv", "-t", "msmtp", "-o", "out/"];
+        cl_export(home.path(), &[&args[..], more].concat())
+    };
+    assert!(run(&[]).status.success());
+    let (file, other) = (home.path().join("out/jane@q.com/msmtp/msmtprc"), home.path().join("other"));
+    fs::write(&other, "somebody's own\n").unwrap();
+    fs::remove_file(&file).unwrap();
+    std::os::unix::fs::symlink(&other, &file).unwrap();
+    let checked = run(&["--check"]);
+    assert_eq!(checked.status.code(), Some(1));
+    let shown = String::from_utf8_lossy(&checked.stdout);
+    assert_eq!(shown, "out/jane@q.com/msmtp/msmtprc: is no file, or a link\n");
+    let refused = run(&["--update"]);
+    assert!(said(&refused).contains("hint: it is a link or a device"), "{}", said(&refused));
+    assert_eq!(fs::read_to_string(&other).unwrap(), "somebody's own\n");
+}
