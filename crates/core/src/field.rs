@@ -42,6 +42,31 @@ pub enum Field {
     Language,
 }
 
+/// Whether a word stands before a password: `password`, `passwd`, `pass`, `smtp_pass`, `client_secret`; and not
+/// `password_command`, `passwordeval` or `password-cleartext`, which only [speak of one](speaks_of_password).
+///
+/// ```
+/// use cl_export_core::names_password;
+/// assert!(["password", "Passwd", "smtp_pass", "client_secret"].into_iter().all(names_password));
+/// assert!(!["password_command", "secret-tool", "compass"].into_iter().any(names_password));
+/// ```
+pub fn names_password(word: &str) -> bool {
+    const HARMLESS: [&str; 8] =
+        ["command", "cmd", "eval", "store", "asked", "cleartext", "encrypted", "tool"];
+    let lower = word.to_lowercase();
+    speaks_of_password(word) && !HARMLESS.iter().any(|part| lower.contains(part))
+}
+
+/// Whether a word is about passwords: one that [names one](names_password), or a command, a store or a form of one.
+pub fn speaks_of_password(word: &str) -> bool {
+    const INSIDE: [&str; 4] = ["passw", "passphrase", "pwd", "secret"];
+    const AT_THE_END: [&str; 2] = ["_pass", "-pass"];
+    let lower = word.to_lowercase();
+    lower == "pass"
+        || INSIDE.iter().any(|part| lower.contains(part))
+        || AT_THE_END.iter().any(|end| lower.ends_with(end))
+}
+
 /// What to say where a key seems to ask for a password, which none of ours does; `None` for any other key.
 ///
 /// ```
@@ -49,10 +74,7 @@ pub enum Field {
 /// assert!(cl_export_core::instead_of_password("pasword_command").is_none());
 /// ```
 pub fn instead_of_password(key: &str) -> Option<Prose> {
-    let key = key.to_lowercase();
-    let is_one = ["pass", "pwd", "secret"].iter().any(|part| key.contains(part));
-    let is_another = ["command", "cmd", "store"].iter().any(|part| key.contains(part));
-    (is_one && !is_another).then(|| {
+    names_password(key).then(|| {
         let hint = Prose::new("a password is never given here: ").value(Field::PasswordCommand.key());
         hint.text(" names the command that prints it, or leave both out and the client asks")
     })

@@ -81,7 +81,7 @@ pub use draft::{Draft, unknown_target};
 pub use endpoint::{Endpoint, Protocol, Security, Side};
 pub use error::{Error, ErrorKind, nearest};
 pub use export::{Artifact, Export, Inputs, Override};
-pub use field::{Field, instead_of_password};
+pub use field::{Field, instead_of_password, names_password, speaks_of_password};
 pub(crate) use finding::Says;
 pub use finding::{Finding, Findings, Level};
 pub use fit::Fit;

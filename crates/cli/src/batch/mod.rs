@@ -14,7 +14,7 @@ use self::job::Job;
 use self::passes::{Found, Run, Written};
 use self::persons::Persons;
 use crate::args::ExportArgs;
-use crate::catalogue::{Catalogue, Known};
+use crate::catalogue::Known;
 use crate::command::export::{overrides, refuse_two_reports, refuse_unused};
 use crate::failure::{Exit, Failure};
 use crate::json::{self, Told};
@@ -33,9 +33,7 @@ pub(crate) fn run(args: &ExportArgs) -> Result<Exit, Failure> {
     let started = environment::now();
     place::check(args)?;
     refuse_two_reports(args)?;
-    if args.templates.is_some() {
-        refuse_unused(args.templates.as_deref(), &Catalogue::new(&args.what.plugins.plugins)?)?;
-    }
+    refuse_unused(args)?;
     let persons = Persons::new(args)?;
     let templates: Vec<Vec<Override>> = persons
         .chosen

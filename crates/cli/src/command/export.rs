@@ -8,7 +8,7 @@ pub(crate) use self::overrides::{overrides, refuse_unused};
 
 use crate::account::{Request, SAMPLE};
 use crate::args::ExportArgs;
-use crate::catalogue::{Catalogue, Chosen};
+use crate::catalogue::Chosen;
 use crate::failure::{Exit, Failure};
 use crate::json::Told;
 use crate::output::{self, Sink};
@@ -20,9 +20,7 @@ use std::path::Path;
 pub(crate) fn run(args: &ExportArgs) -> Result<Exit, Failure> {
     refuse_what_is_for_lists(args)?;
     refuse_slips(args)?;
-    if args.templates.is_some() {
-        refuse_unused(args.templates.as_deref(), &Catalogue::new(&args.what.plugins.plugins)?)?;
-    }
+    refuse_unused(args)?;
     let request = Request::new(&args.what)?;
     if request.sample && args.output.is_some() {
         let what = Prose::new("no address was given, so there is no account to write a file for");

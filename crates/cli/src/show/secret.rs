@@ -1,17 +1,10 @@
 //! Passwords that people wrote into files of their own: where such a file is shown, they are not.
 
+use cl_export_core::{names_password, speaks_of_password};
 use std::ops::Range;
 
 /// What stands in place of a password.
 const HIDDEN: &str = "[hidden]";
-
-/// What words for passwords have in them, as `password`, `passwd` and `client_secret`; and what they end in, as `smtp_pass`.
-const STEMS: [&str; 4] = ["passw", "passphrase", "pwd", "secret"];
-const ENDS: [&str; 2] = ["_pass", "-pass"];
-
-/// What words have in them that speak of passwords and hold none, as `password_command`, `passwordeval`, `PassCmd` and
-/// `password-cleartext`.
-const HARMLESS: [&str; 7] = ["command", "cmd", "eval", "store", "asked", "cleartext", "encrypted"];
 
 /// A text of which a part is pointed to, without the passwords in the lines that are shown of it.
 pub(super) fn hide_within(text: &str, span: Range<usize>) -> (String, Range<usize>) {
@@ -66,24 +59,23 @@ pub(crate) fn hide_in_diff(diff: &str) -> String {
         .collect()
 }
 
-/// Where the value of a password begins in a line.
+/// Where the value of a password begins in a line. What a command for it is may be shown.
 fn value(line: &str) -> Option<usize> {
     let is_of_word = |c: char| c.is_alphanumeric() || matches!(c, '_' | '-');
     let mut end = 0;
     while let Some(start) = line[end..].find(is_of_word).map(|at| end + at) {
         end = line[start..].find(|c| !is_of_word(c)).map_or(line.len(), |at| start + at);
-        let word = line[start..end].to_lowercase();
-        if HARMLESS.iter().any(|part| word.contains(part)) {
-            return None;
-        }
-        let is_one = word == "pass"
-            || STEMS.iter().any(|stem| word.contains(stem))
-            || ENDS.iter().any(|end| word.ends_with(end));
-        if is_one {
-            let rest = &line[end..];
+        let (word, rest) = (&line[start..end], &line[end..]);
+        if names_password(word) {
             let value = rest.trim_start_matches(|c: char| c.is_whitespace() || "=:\"'>`".contains(c));
-            let is_said = rest.trim_start().starts_with(['=', ':', '"', '\'', '>']) || word != "pass";
-            return (is_said && !value.is_empty()).then(|| line.len() - value.len());
+            // `pass` alone is also a program, and a word.
+            let is_said = rest.trim_start().starts_with(['=', ':', '"', '\'', '>'])
+                || !word.eq_ignore_ascii_case("pass");
+            if is_said && !value.is_empty() {
+                return Some(line.len() - value.len());
+            }
+        } else if speaks_of_password(word) {
+            return None;
         }
     }
     None
@@ -104,6 +96,8 @@ mod tests {
             ("user jane pass \"x\"", "user jane pass \"[hidden]"),
             ("<password>hunter2</password>", "<password>[hidden]"),
             ("Passwd: ünï", "Passwd: [hidden]"),
+            ("poll pop.store.example password \"x\"", "poll pop.store.example password \"[hidden]"),
+            ("# run pass, or: password x", "# run pass, or: password [hidden]"),
         ] {
             assert_eq!(hide(line).map(|(hidden, _)| hidden).as_deref(), Some(shown));
         }
@@ -111,6 +105,7 @@ mod tests {
             "passwordeval \"pass show mail/jane@q.com\"",
             "password_command = \"pass show x\"",
             "PassCmd \"+pass show x\"",
+            "PassCmd \"+secret-tool lookup host x\"",
             "helper = pass show x",
             "<authentication>password-cleartext</authentication>",
             "password",

@@ -36,18 +36,26 @@ impl Made {
         made.readme = readme.map(|readme| readme.bytes).unwrap_or_default();
         made.artifacts = output::fitting(args.output.as_deref(), wanted(&only, made.artifacts)?);
         if !only.is_all() {
-            made.forget_the_unwanted();
+            made.forget_the_unwanted(request, &only);
         }
         let lost = made.lost_commands(args, request);
         made.findings.extend(lost);
         Ok(made)
     }
 
-    /// Leaves out what there is to know of targets of which no file is wanted.
-    fn forget_the_unwanted(&mut self) {
+    /// Leaves out what there is to know of targets of which no file is wanted. One that could not be made stays, if a file of
+    /// its own would have been wanted: that it is missing is what there is to know.
+    fn forget_the_unwanted(&mut self, request: &Request, only: &Only) {
         let wanted: BTreeSet<&str> = self.artifacts.iter().map(|artifact| artifact.target.name).collect();
-        let findings = std::mem::take(&mut self.findings);
-        self.findings.extend(findings.into_iter().filter(|finding| wanted.contains(finding.target)));
+        let would_be_wanted = |name: &str| {
+            let mut targets = request.targets.iter().map(|chosen| chosen.exporter.target());
+            let target = targets.find(|target| target.name == name);
+            target.is_none_or(|target| target.artifacts.iter().any(|spec| only.wants(spec.name)))
+        };
+        let findings = std::mem::take(&mut self.findings).into_iter();
+        self.findings.extend(
+            findings.filter(|finding| wanted.contains(finding.target) || would_be_wanted(finding.target)),
+        );
     }
 
     /// The password commands that are in no file, because the one that would run them is not written.

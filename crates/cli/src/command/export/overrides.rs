@@ -1,5 +1,6 @@
 //! Templates of the user's, in place of the built-in ones.
 
+use crate::args::ExportArgs;
 use crate::catalogue::{Catalogue, Known};
 use crate::failure::Failure;
 use cl_export_core::{Override, Prose};
@@ -26,10 +27,11 @@ pub(crate) fn overrides(folder: Option<&Path>, target: Known) -> Result<Vec<Over
 
 /// Refuses a folder of templates in which one can never be used: its folder, its name or its ending is mistyped, and
 /// everybody would get our words in place of the owner's without a sign of it.
-pub(crate) fn refuse_unused(folder: Option<&Path>, catalogue: &Catalogue) -> Result<(), Failure> {
-    let Some(folder) = folder.filter(|folder| folder.is_dir()) else {
+pub(crate) fn refuse_unused(args: &ExportArgs) -> Result<(), Failure> {
+    let Some(folder) = args.templates.as_deref().filter(|folder| folder.is_dir()) else {
         return Ok(());
     };
+    let catalogue = Catalogue::new(&args.what.plugins.plugins)?;
     for name in names_in(folder)? {
         let path = folder.join(&name);
         if path.is_dir() {
